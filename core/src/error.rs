@@ -1,0 +1,183 @@
+//! The one error of the core: a code a shell can act on, with the parameters its sentence needs.
+//!
+//! What people read is made from it by [`crate::text`] (Fluent, Dutch first); nothing here holds a sentence, and
+//! nothing a resident said may become a parameter.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Result of everything in the core that can go wrong.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What a shell can do about an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The input is wrong; `veld` among the parameters names the field where there is one.
+    Invalid,
+    /// The thing asked for is not on this device.
+    NotFound,
+    /// The person may not do or see this.
+    NoAccess,
+    /// The hub cannot be reached or answered with a fault; everything stays on this device.
+    Offline,
+    /// No room left on the device: nothing was saved.
+    Full,
+    /// The store cannot be opened: wrong key, damaged file, or made by a newer version.
+    Store,
+    /// A fault of ours.
+    Unexpected,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $kind:ident, $id:literal;)*) => {
+        /// Every way the core can refuse; the text of each stands in `text/nl.ftl` under the same name.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code { $($(#[$doc])* $variant,)* }
+
+        impl Code {
+            /// All codes, for the test that each has a text.
+            pub const ALL: &[Code] = &[$(Code::$variant,)*];
+
+            /// The stable name, also the Fluent message id.
+            #[must_use]
+            pub fn id(self) -> &'static str {
+                match self { $(Code::$variant => $id,)* }
+            }
+
+            /// What a shell can do about it.
+            #[must_use]
+            pub fn kind(self) -> Kind {
+                match self { $(Code::$variant => Kind::$kind,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // model
+    /// `veld`, `waarde`: an id that is not a UUID.
+    IdOngeldig = Invalid, "id-ongeldig";
+    /// `waarde`: a latitude or longitude outside the world, or not a number.
+    PlekOngeldig = Invalid, "plek-ongeldig";
+    /// `waarde`: a time that is not RFC 3339.
+    TijdOngeldig = Invalid, "tijd-ongeldig";
+    /// `veld`: a required text is empty.
+    VeldLeeg = Invalid, "veld-leeg";
+    /// `veld`, `hoogstens`: a text is too long.
+    VeldTeLang = Invalid, "veld-te-lang";
+    /// `waarde`: a status that does not exist.
+    StatusOnbekend = Invalid, "status-onbekend";
+    /// `van`, `naar`, `mag`: a step the status does not allow.
+    StapMagNiet = Invalid, "stap-mag-niet";
+    /// `status`: this status needs a reason.
+    RedenNodig = Invalid, "reden-nodig";
+    /// `categorie`, `keuzes`: the profile has no such category.
+    CategorieOnbekend = Invalid, "categorie-onbekend";
+    /// `team`, `keuzes`: the profile has no such team.
+    TeamOnbekend = Invalid, "team-onbekend";
+    /// `rol`, `keuzes`: the profile has no such role.
+    RolOnbekend = Invalid, "rol-onbekend";
+    /// `gebied`: no such area in the profile or the imported areas.
+    GebiedOnbekend = Invalid, "gebied-onbekend";
+    /// A melding joined with itself.
+    SamenvoegenMetZichzelf = Invalid, "samenvoegen-met-zichzelf";
+    /// A photo with something that goes to the care team.
+    ZorgZonderFoto = Invalid, "zorg-zonder-foto";
+
+    // command and view
+    /// `soort`, `id`: not on this device.
+    NietGevonden = NotFound, "niet-gevonden";
+    /// `soort`: the person may not do this here.
+    GeenRecht = NoAccess, "geen-recht";
+
+    // store
+    /// The key does not fit the store.
+    SleutelFout = Store, "sleutel-fout";
+    /// `pad`: the key file is missing or cannot be read.
+    SleutelOntbreekt = Store, "sleutel-ontbreekt";
+    /// The store was made by a newer version.
+    OpslagNieuwer = Store, "opslag-nieuwer";
+    /// `reden`: the store file is damaged.
+    OpslagBeschadigd = Store, "opslag-beschadigd";
+    /// No room left; nothing was saved.
+    OpslagVol = Full, "opslag-vol";
+    /// Another process has the store open for writing and did not let go.
+    OpslagBezet = Store, "opslag-bezet";
+    /// `reden`: a change that cannot be read.
+    WijzigingOnleesbaar = Invalid, "wijziging-onleesbaar";
+    /// `reden`: the file or folder cannot be read or written; `pad`.
+    BestandFout = Invalid, "bestand-fout";
+
+    // sync
+    /// The hub cannot be reached.
+    HubOnbereikbaar = Offline, "hub-onbereikbaar";
+    /// `status`: the hub answered with a fault.
+    HubStoring = Offline, "hub-storing";
+    /// The hub speaks a wire version this app does not know, or the other way round.
+    HubVersie = Offline, "hub-versie";
+    /// The answer of the hub cannot be trusted: `reden`.
+    HubAntwoordFout = Offline, "hub-antwoord-fout";
+    /// The enrolment code does not exist, was used, or is too old.
+    CodeOngeldig = Invalid, "code-ongeldig";
+    /// This device is already coupled to `hub`.
+    AlGekoppeld = Invalid, "al-gekoppeld";
+    /// This device is not coupled yet.
+    NietGekoppeld = Invalid, "niet-gekoppeld";
+    /// The hub no longer accepts this device.
+    ToestelGeweigerd = NoAccess, "toestel-geweigerd";
+    /// `waarde`: not a web address.
+    AdresOngeldig = Invalid, "adres-ongeldig";
+
+    /// `reden`: a fault of ours.
+    Onverwacht = Unexpected, "onverwacht";
+}
+
+/// An error: its [`Code`] and the parameters of its sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    /// What went wrong.
+    pub code: Code,
+    /// Values for the sentence, by the names that the code's doc gives.
+    pub params: BTreeMap<&'static str, String>,
+}
+
+impl Error {
+    /// Makes an error without parameters.
+    #[must_use]
+    pub fn new(code: Code) -> Self {
+        Self { code, params: BTreeMap::new() }
+    }
+
+    /// Adds one parameter.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.params.insert(name, value.to_string());
+        self
+    }
+
+    /// A fault of ours, with a reason for the log that holds nothing a resident said.
+    #[must_use]
+    pub fn unexpected(reden: impl fmt::Display) -> Self {
+        Self::new(Code::Onverwacht).with("reden", reden)
+    }
+
+    /// What a shell can do about it.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.code.kind()
+    }
+}
+
+/// The developer's form: code and parameters. People read [`crate::text::error`].
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.code.id())?;
+        for (name, value) in &self.params {
+            write!(f, " {name}={value}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,21 @@
+//! The core of Wijkmaat: data model, merging, store, sync and area logic, for every shell.
+//!
+//! # Where to start
+//! - [`model`]: the words of the field as plain types.
+//! - `command`: what a person can do; one function per intent.
+//! - `doc`: the documents, the only folder that knows automerge.
+//! - `store`: the encrypted store; every change enters through `store::apply`.
+//! - `view`: what screens ask for.
+//! - `sync`: the engine that decides and the worker that does.
+//! - [`geo`], [`media`], [`profile`]: areas and tracks, pictures, what a municipality does.
+
+pub mod doc;
+pub mod error;
+pub mod geo;
+pub mod media;
+pub mod model;
+pub mod profile;
+pub mod sync;
+pub mod text;
+pub mod world;
+pub use error::{Code, Error, Kind, Result};

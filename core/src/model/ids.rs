@@ -1,0 +1,103 @@
+//! Typed ids: one-field records, so that a melding is never looked up by the id of a signaal.
+
+use crate::error::{Code, Error, Result};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+use uuid::Uuid;
+
+macro_rules! id_type {
+    ($(#[$doc:meta])* $name:ident, $field:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name {
+            uuid: Uuid,
+        }
+
+        impl $name {
+            /// Wraps a UUID.
+            #[must_use]
+            pub const fn new(uuid: Uuid) -> Self {
+                Self { uuid }
+            }
+
+            /// The UUID inside.
+            #[must_use]
+            pub const fn uuid(self) -> Uuid {
+                self.uuid
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.uuid.fmt(f)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}({})", stringify!($name), self.uuid)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = Error;
+
+            fn from_str(text: &str) -> Result<Self> {
+                Uuid::parse_str(text.trim())
+                    .map(Self::new)
+                    .map_err(|_| Error::new(Code::IdOngeldig).with("veld", $field).with("waarde", text))
+            }
+        }
+    };
+}
+
+id_type!(
+    /// Signaal: one voice, one person who saw or heard something.
+    SignaalId,
+    "signaal"
+);
+id_type!(
+    /// Melding: the matter that one or more signalen are about.
+    MeldingId,
+    "melding"
+);
+id_type!(
+    /// Ronde: one patrol.
+    RondeId,
+    "ronde"
+);
+id_type!(
+    /// Persoon: a pseudonym; the name that belongs to it lives in an erasable directory, never in a document.
+    PersoonId,
+    "persoon"
+);
+id_type!(
+    /// Toestel: one install of the app.
+    ToestelId,
+    "toestel"
+);
+
+impl MeldingId {
+    /// The melding that a signaal opens: its id follows from the signaal's, so a signaal can never lose its own
+    /// melding and importing the same signaal twice opens one melding.
+    #[must_use]
+    pub fn opened_by(signaal: SignaalId) -> Self {
+        let mut bytes = signaal.uuid().into_bytes();
+        // The last bit is chance in every UUID version; flipping it gives a neighbour that is never the same.
+        bytes[15] ^= 1;
+        Self::new(Uuid::from_bytes(bytes))
+    }
+}
+
+impl PersoonId {
+    /// The pseudonym for a code that another system gave a reporter; the code itself is kept nowhere.
+    #[must_use]
+    pub fn from_code(code: &str) -> Self {
+        let hash = blake3::derive_key("wijkmaat 2026 melder_code", code.as_bytes());
+        let mut bytes = [0_u8; 16];
+        bytes.copy_from_slice(&hash[..16]);
+        Self::new(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+    }
+}

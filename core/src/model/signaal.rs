@@ -1,0 +1,35 @@
+//! Signaal: a voice. One person saw or heard something, there and then.
+
+use super::{FotoHash, GebiedCode, KringId, MeldingId, PersoonId, Plek, RondeId, SignaalId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// A signaal as a screen shows it.
+///
+/// Source: every werkwijze; the split of voice and matter follows Rotterdam's MOR chain (`vergelijking.md` 2 e2).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Signaal {
+    /// Its id.
+    pub id: SignaalId,
+    /// The kring it is bound to.
+    pub kring: KringId,
+    /// The melding it speaks about, after any joins.
+    pub melding: MeldingId,
+    /// What it is about: a category of the profile.
+    pub categorie: String,
+    /// The words of who raised it; may be empty, typing is optional. `None` when this reader may not see it.
+    pub omschrijving: Option<String>,
+    /// Where, if anywhere.
+    pub plek: Option<Plek>,
+    /// The area it lies in, as decided when it was made.
+    pub gebied: Option<GebiedCode>,
+    /// Year of that area code.
+    pub gebied_jaar: Option<u16>,
+    /// Pictures.
+    pub fotos: Vec<FotoHash>,
+    /// Who raised it, as a pseudonym.
+    pub melder: PersoonId,
+    /// When it was seen.
+    pub gemaakt: Timestamp,
+    /// The patrol it was found on.
+    pub ronde: Option<RondeId>,
+}

@@ -1,0 +1,2 @@
+//! sync
+pub mod wire;
