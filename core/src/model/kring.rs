@@ -153,8 +153,7 @@ impl Rechten {
     /// May change a document of this kind, made by themselves (`own`) or by another.
     #[must_use]
     pub fn may_write(&self, kring: &KringId, kind: DocKind, own: bool) -> bool {
-        self.get(kring).is_some_and(|recht| {
-            recht.schrijven.contains(&kind) || (own && recht.schrijven_eigen.contains(&kind))
-        })
+        self.get(kring)
+            .is_some_and(|recht| recht.schrijven.contains(&kind) || (own && recht.schrijven_eigen.contains(&kind)))
     }
 }

@@ -341,10 +341,7 @@ pub fn pack<T: Encode<()>>(message: &T) -> Vec<u8> {
 pub fn unpack<T: for<'b> Decode<'b, ()>>(bytes: &[u8]) -> Result<T, WireError> {
     let decoder = zstd::stream::read::Decoder::with_buffer(bytes).map_err(|_| WireError::Zstd)?;
     let mut cbor = Vec::new();
-    decoder
-        .take(MAX_MESSAGE as u64 + 1)
-        .read_to_end(&mut cbor)
-        .map_err(|_| WireError::Zstd)?;
+    decoder.take(MAX_MESSAGE as u64 + 1).read_to_end(&mut cbor).map_err(|_| WireError::Zstd)?;
     if cbor.len() > MAX_MESSAGE {
         return Err(WireError::TooLarge);
     }
