@@ -106,6 +106,10 @@ codes! {
     OpslagBezet = Store, "opslag-bezet";
     /// `reden`: a change that cannot be read.
     WijzigingOnleesbaar = Invalid, "wijziging-onleesbaar";
+    /// A newer version has said that this one may not edit the document.
+    DocumentNieuwer = Invalid, "document-nieuwer";
+    /// The document was destroyed for good.
+    DocumentVernietigd = Invalid, "document-vernietigd";
     /// `reden`: the file or folder cannot be read or written; `pad`.
     BestandFout = Invalid, "bestand-fout";
 
@@ -128,6 +132,66 @@ codes! {
     ToestelGeweigerd = NoAccess, "toestel-geweigerd";
     /// `waarde`: not a web address.
     AdresOngeldig = Invalid, "adres-ongeldig";
+
+    // profile
+    /// `bestand`, `regel`, `reden`: the profile has a mistake; the reason is a Dutch sentence.
+    ProfielFout = Invalid, "profiel-fout";
+    /// `naam`, `keuzes`: no profile with this name is built in.
+    ProfielOnbekend = NotFound, "profiel-onbekend";
+    /// `bestand`, `schema`, `kent`: the profile was made for a newer version of the app.
+    ProfielNieuwer = Invalid, "profiel-nieuwer";
+
+    // geo
+    /// `waarde`: a place where RD New does not hold.
+    RdBuitenGebied = Invalid, "rd-buiten-gebied";
+    /// `reden`: areas that are not `GeoJSON`.
+    GebiedenOnleesbaar = Invalid, "gebieden-onleesbaar";
+    /// `hoogstens`: a file of areas that is too large.
+    GebiedenTeGroot = Invalid, "gebieden-te-groot";
+    /// `aantal`, `eerste`: no area in the file is usable; how many were left out and why the first.
+    GebiedenLeeg = Invalid, "gebieden-leeg";
+    /// The file does not say of which year its areas are, and nobody gave one.
+    GebiedenZonderJaar = Invalid, "gebieden-zonder-jaar";
+    /// `gebied`: the stored outline of an area is damaged.
+    GebiedRijOnleesbaar = Store, "gebied-rij-onleesbaar";
+    /// `reden`: a stored track is damaged.
+    SpoorOnleesbaar = Invalid, "spoor-onleesbaar";
+    /// The GPX file is empty.
+    GpxLeeg = Invalid, "gpx-leeg";
+    /// `regel`: the file is not XML.
+    GpxGeenXml = Invalid, "gpx-geen-xml";
+    /// The file is XML, but not GPX.
+    GpxGeenGpx = Invalid, "gpx-geen-gpx";
+    /// `regel`, `punten`: the GPX file stops halfway; how many points were read until there.
+    GpxAfgebroken = Invalid, "gpx-afgebroken";
+    /// `overgeslagen`: no point in the GPX file is usable.
+    GpxZonderPunten = Invalid, "gpx-zonder-punten";
+    /// The GPX file has waypoints or a planned route, but no recorded track.
+    GpxZonderSpoor = Invalid, "gpx-zonder-spoor";
+    /// `hoogstens_mb`: the GPX file is too large.
+    GpxTeGroot = Invalid, "gpx-te-groot";
+    /// `hoogstens`: the GPX file has too many points.
+    GpxTeVeelPunten = Invalid, "gpx-te-veel-punten";
+    /// The GPX file declares entities of its own, which could make it grow without end.
+    GpxEntiteiten = Invalid, "gpx-entiteiten";
+
+    // media
+    /// A picture file of zero bytes.
+    FotoLeeg = Invalid, "foto-leeg";
+    /// `mib`, `hoogstens_mib`: a picture file that is too large.
+    FotoTeGroot = Invalid, "foto-te-groot";
+    /// `soort`: not JPEG, PNG or WebP.
+    FotoSoort = Invalid, "foto-soort";
+    /// `breedte`, `hoogte`: more pixels than can be decoded safely.
+    FotoTeVeelBeeldpunten = Invalid, "foto-te-veel-beeldpunten";
+    /// The picture file stops before its end.
+    FotoAfgebroken = Invalid, "foto-afgebroken";
+    /// The picture file is damaged.
+    FotoOnleesbaar = Invalid, "foto-onleesbaar";
+    /// A rectangle to wipe that covers nothing.
+    VlakOngeldig = Invalid, "vlak-ongeldig";
+    /// `hash`: the bytes are not those that were stored under this name.
+    BlobAnders = Store, "blob-anders";
 
     /// `reden`: a fault of ours.
     Onverwacht = Unexpected, "onverwacht";

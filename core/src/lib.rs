@@ -9,13 +9,20 @@
 //! - `sync`: the engine that decides and the worker that does.
 //! - [`geo`], [`media`], [`profile`]: areas and tracks, pictures, what a municipality does.
 
+pub mod command;
+mod core;
 pub mod doc;
 pub mod error;
 pub mod geo;
 pub mod media;
 pub mod model;
+pub mod observe;
 pub mod profile;
+pub mod seal;
+pub mod store;
 pub mod sync;
 pub mod text;
+pub mod view;
 pub mod world;
+pub use core::{Core, Open};
 pub use error::{Code, Error, Kind, Result};

@@ -1,1 +1,3 @@
+//! Stories with several people and devices, and the example material they use.
 
+pub mod voorbeeld;

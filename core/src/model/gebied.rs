@@ -66,7 +66,7 @@ impl fmt::Display for GebiedCode {
 }
 
 /// An area as people know it; its outline lives in [`crate::geo`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Gebied {
     /// CBS code, or the profile's own.
     pub code: GebiedCode,

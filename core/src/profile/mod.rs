@@ -1,1 +1,34 @@
+//! The gemeenteprofiel: how one municipality works, as data.
 //!
+//! A profile is a folder with `profiel.toml` (teams, categories, roles, kringen, routing, thresholds, terms) and
+//! `gebieden.geojson` (its areas, drawn schematically). It is read once and checked whole: a mistake is refused with file,
+//! line and reason (`profiel-fout`), so that nothing later meets a team or kring that does not exist. Everything after
+//! that is a look-up: which kring an area has, what someone may do ([`Profile::namens`]), and who gets a melding and why
+//! ([`Profile::routeer`]). Nothing here asks a clock or a network: a phone decides what the desk would decide.
+//!
+//! - `profile.rs`: [`Profile`] and its look-ups
+//! - `load.rs`: from a folder, or one of those built in
+//! - `input.rs`: the file as it is written; `check.rs`: from there to a profile that holds together
+//! - `mistake.rs`: file, line and Dutch reason of a mistake
+//! - `gebieden.rs`: codes, names and parents of the areas; outlines belong to [`crate::geo`]
+//! - `kringen.rs`, `rollen.rs`, `routering.rs`, `tijd.rs`: who reads what, who may do what, who gets it, Dutch local time
+
+mod check;
+#[cfg(test)]
+mod drawing;
+mod gebieden;
+mod input;
+mod kringen;
+mod load;
+mod mistake;
+#[expect(clippy::module_inception, reason = "the file is named after the one type it holds")]
+mod profile;
+mod rollen;
+mod routering;
+mod tijd;
+
+pub use kringen::Kring;
+pub use load::INGEBOUWD;
+pub use profile::{Drempels, Profile, Termijnen};
+pub use rollen::Rol;
+pub use routering::RouteerVraag;

@@ -1,1 +1,156 @@
-# Teksten van fouten, per map.
+# Wat mensen lezen, in het Nederlands (B1). Eerst het feit, dan wat u kunt doen.
+#
+# Een fout heet hier zoals in core/src/error.rs; een zin gebruikt alleen de parameters die daar staan.
+# Een woord begint met "woord-". Elke map heeft een eigen deel.
+
+## Als een zin zelf niet te maken is, per soort fout
+
+algemeen-invalid = Dit klopt niet. Kijk na wat u invulde en probeer het opnieuw.
+algemeen-not-found = Dit staat niet op dit toestel. Haal eerst nieuwe gegevens op.
+algemeen-no-access = U mag dit hier niet doen. Vraag uw contactpersoon bij de gemeente om hulp.
+algemeen-offline = De gemeente is niet te bereiken. Alles staat nog op dit toestel. Probeer het later opnieuw.
+algemeen-full = Uw toestel is vol. Dit is nog niet opgeslagen. Maak ruimte en probeer het opnieuw.
+algemeen-store = Wijkmaat kan de gegevens op dit toestel niet openen. Vraag de beheerder om hulp.
+algemeen-unexpected = Er ging iets mis in Wijkmaat. Probeer het opnieuw. Blijft het misgaan, meld het dan bij de beheerder.
+
+## model
+
+id-ongeldig = “{ $waarde }” is geen geldig nummer voor { $veld }. Kopieer het nummer in zijn geheel en probeer het opnieuw.
+plek-ongeldig = “{ $waarde }” is geen plek op de kaart. Geef eerst de breedte en dan de lengte in graden, zoals 52.9563,4.7608.
+tijd-ongeldig = “{ $waarde }” is geen geldige tijd. Schrijf de tijd zoals 2026-11-22T15:09:00Z.
+veld-leeg = Er is niets ingevuld bij { $veld }. Vul dit in en probeer het opnieuw.
+veld-te-lang = De tekst bij { $veld } is te lang. Gebruik hoogstens { $hoogstens } tekens.
+status-onbekend = De status “{ $waarde }” bestaat niet. Kies een status uit de lijst.
+stap-mag-niet = Van “{ $van }” kan een melding niet naar “{ $naar }”. { $mag ->
+    [geen] Deze melding gaat zelf niet verder. Kijk bij de melding waarmee ze is samengevoegd.
+   *[other] Kies uit: { $mag }.
+}
+reden-nodig = Bij “{ $status }” hoort een reden. Schrijf op waarom en probeer het opnieuw.
+categorie-onbekend = De soort “{ $categorie }” bestaat niet in deze gemeente. Kies uit: { $keuzes }.
+team-onbekend = Het team “{ $team }” bestaat niet in deze gemeente. Kies uit: { $keuzes }.
+rol-onbekend = De rol “{ $rol }” bestaat niet in deze gemeente. Kies uit: { $keuzes }.
+gebied-onbekend = Het gebied “{ $gebied }” is hier niet bekend. Kijk de code na, of haal eerst de gebieden van dat jaar op.
+samenvoegen-met-zichzelf = Dit is twee keer dezelfde melding. Kies een andere melding om mee samen te voegen.
+zorg-zonder-foto = Bij zorg om iemand gaat geen foto mee. Haal de foto weg en sla het bericht opnieuw op.
+
+## command en view
+
+niet-gevonden = Op dit toestel staat geen { $soort } { $id }. Kijk het nummer na, of haal eerst nieuwe gegevens op.
+geen-recht = U mag dit hier niet doen met { $soort }. Vraag uw contactpersoon bij de gemeente of dat anders moet.
+
+## store
+
+sleutel-fout = De sleutel past niet op de gegevens van dit toestel. Gebruik de sleutel waarmee ze zijn gemaakt. Er is niets veranderd.
+sleutel-ontbreekt = De sleutel in { $pad } is er niet of is niet te lezen. Zet het sleutelbestand terug. Er is niets veranderd.
+opslag-nieuwer = De gegevens op dit toestel zijn gemaakt met een nieuwere Wijkmaat. Werk Wijkmaat bij en open het opnieuw.
+opslag-beschadigd = De gegevens op dit toestel zijn beschadigd. Verander niets en vraag de beheerder om hulp.
+opslag-vol = Uw toestel is vol. Dit is nog niet opgeslagen. Maak ruimte en probeer het opnieuw.
+opslag-bezet = Een ander programma gebruikt de gegevens van dit toestel. Sluit dat programma en probeer het opnieuw.
+document-nieuwer = Dit is gemaakt met een nieuwere Wijkmaat. U kunt het lezen, maar niet veranderen. Werk Wijkmaat bij.
+document-vernietigd = Dit is voorgoed verwijderd. Er valt niets meer aan te veranderen.
+wijziging-onleesbaar = Deze wijziging is niet te lezen en is apart gezet. De rest gaat gewoon door.
+bestand-fout = Het bestand { $pad } is niet te lezen of te schrijven. Kijk na of het er staat en of u het mag gebruiken.
+
+## sync
+
+hub-onbereikbaar = De gemeente is niet te bereiken. U kunt gewoon doorgaan. Alles staat op dit toestel en gaat later mee.
+hub-storing = Bij de gemeente is een storing (antwoord { $status }). U kunt gewoon doorgaan. Alles staat op dit toestel en gaat later mee.
+hub-versie = Deze Wijkmaat en die van de gemeente passen niet bij elkaar. Alles staat op dit toestel. Werk Wijkmaat bij en probeer het opnieuw.
+hub-antwoord-fout = Het antwoord van de gemeente klopt niet en is niet gebruikt. Alles staat op dit toestel. Probeer het later opnieuw.
+code-ongeldig = Deze code werkt niet, is al gebruikt of is te oud. Vraag de gemeente om een nieuwe code.
+al-gekoppeld = Dit toestel is al gekoppeld aan { $hub }. U hoeft niets te doen.
+niet-gekoppeld = Dit toestel is nog niet gekoppeld aan een gemeente. Alles blijft hier staan. Koppel het toestel met een code van de gemeente.
+toestel-geweigerd = De gemeente laat dit toestel niet meer toe. Vraag uw contactpersoon bij de gemeente om een nieuwe code.
+adres-ongeldig = “{ $waarde }” is geen webadres. Schrijf het adres zoals https://wijkmaat.voorbeeld.nl.
+
+## onverwacht
+
+onverwacht = Er ging iets mis in Wijkmaat. Probeer het opnieuw. Blijft het misgaan, meld het dan bij de beheerder.
+
+## profile
+
+profiel-fout = Het profiel klopt niet: { $bestand }, regel { $regel }: { $reden }. Verbeter deze regel en open het profiel opnieuw.
+profiel-onbekend = Er is geen gemeente met de naam “{ $naam }”. Kies uit: { $keuzes }.
+profiel-nieuwer = Het profiel { $bestand } is gemaakt voor een nieuwere Wijkmaat (schema { $schema }, deze kent { $kent }). Werk Wijkmaat bij.
+
+## Woorden: hoe ver een melding is
+
+woord-status-nieuw = Nieuw
+woord-status-toegewezen = Toegewezen
+woord-status-in_behandeling = In behandeling
+woord-status-zegt_klaar = Zegt klaar
+woord-status-gezien_en_in_orde = Gezien en in orde
+woord-status-kan_niet = Kan (nog) niet
+woord-status-heropend = Heropend
+woord-status-samengevoegd = Samengevoegd
+
+## Woorden: wie kan dit lezen
+
+woord-kring-open = Iedereen die in dit gebied meewerkt
+woord-kring-professionals = De professionals van dit gebied
+woord-kring-zorg = Alleen team Zorg
+woord-kring-gemeente = Iedereen die in deze gemeente meewerkt
+woord-kring-eigen = Alleen u
+
+## Woorden: waar iets is, in drie tegels
+
+woord-sync-op_dit_toestel = op dit toestel
+woord-sync-onderweg = onderweg
+woord-sync-bij_de_gemeente = bij de gemeente
+woord-sync-tegengehouden = tegengehouden
+
+## Woorden: waar het over gaat
+
+woord-soort-signaal = melding
+woord-soort-melding = melding
+woord-soort-ronde = ronde
+woord-soort-foto = foto
+woord-soort-gebied = gebied
+woord-soort-toestel = toestel
+
+## Woorden: wie zegt waar het is
+
+woord-plek-gnss = plek van het toestel
+woord-plek-kaart = aangewezen op de kaart
+woord-plek-foto = uit de foto
+woord-plek-adres = van een adres
+woord-plek-import = uit een ander systeem
+woord-plek-onbekend = niet bekend
+
+# geo: gebieden en gelopen routes (hier gezet door text; geo mag elke zin beter maken)
+rd-buiten-gebied = “{ $waarde }” ligt buiten Nederland. Daar gelden geen RD-coördinaten. Kijk de plek na.
+gebieden-onleesbaar = Dit bestand met gebieden is niet te lezen. Er is niets veranderd. Kies een GeoJSON-bestand van CBS of PDOK.
+gebieden-te-groot = Dit bestand met gebieden is te groot: hoogstens { $hoogstens }. Er is niets veranderd. Haal alleen uw eigen gemeente op.
+gebieden-leeg = In dit bestand staat geen bruikbaar gebied ({ $aantal } overgeslagen; het eerste: { $eerste }). Er is niets veranderd. Kies een ander bestand.
+gebieden-zonder-jaar = In dit bestand staat niet van welk jaar de gebieden zijn. Geef het jaar erbij en probeer het opnieuw.
+gebied-rij-onleesbaar = De grens van gebied { $gebied } is op dit toestel beschadigd. Haal de gebieden opnieuw op.
+spoor-onleesbaar = Deze gelopen route is beschadigd en niet te lezen. De rest van de ronde staat er nog.
+gpx-leeg = Dit GPX-bestand is leeg. Er is niets opgeslagen. Zet de route opnieuw over van het apparaat.
+gpx-geen-xml = Dit is geen GPX-bestand: het gaat mis op regel { $regel }. Er is niets opgeslagen. Kies een ander bestand.
+gpx-geen-gpx = Dit bestand is geen GPX-bestand. Er is niets opgeslagen. Kies een ander bestand.
+gpx-afgebroken = Dit GPX-bestand stopt halverwege, op regel { $regel }, na { $punten } punten. Er is niets opgeslagen. Zet de route opnieuw over van het apparaat.
+gpx-zonder-punten = In dit GPX-bestand staat geen bruikbaar punt ({ $overgeslagen } overgeslagen). Er is niets opgeslagen. Kies een ander bestand.
+gpx-zonder-spoor = In dit GPX-bestand staat geen gelopen route. Er is niets opgeslagen. Kies een bestand met een opgenomen route.
+gpx-te-groot = Dit GPX-bestand is te groot: hoogstens { $hoogstens_mb } MB. Er is niets opgeslagen. Kies een kortere route.
+gpx-te-veel-punten = Dit GPX-bestand heeft te veel punten: hoogstens { $hoogstens }. Er is niets opgeslagen. Kies een kortere route.
+gpx-entiteiten = Dit GPX-bestand gebruikt iets dat niet veilig is (eigen entiteiten). Er is niets opgeslagen. Kies een ander bestand.
+
+# media: foto's
+foto-leeg = Dit fotobestand is leeg. Maak of kies een andere foto.
+foto-te-groot = Deze foto is { $mib } MB. Een foto mag hoogstens { $hoogstens_mib } MB zijn. Kies een kleinere foto.
+foto-soort = Dit bestand (soort: { $soort }) kan niet als foto mee. Kies een foto in JPEG, PNG of WebP.
+foto-te-veel-beeldpunten = Deze foto is te groot: { $breedte } bij { $hoogte } beeldpunten. Kies een kleinere foto.
+foto-afgebroken = Deze foto is niet compleet: het bestand stopt te vroeg. Kopieer de foto opnieuw of kies een andere.
+foto-onleesbaar = Deze foto is beschadigd en kan niet worden gelezen. Kies een andere foto.
+vlak-ongeldig = Dit vlak bedekt niets van de foto. Teken het vlak opnieuw over wat onleesbaar moet worden.
+blob-anders = Een opgeslagen foto is veranderd of beschadigd ({ $hash }). De foto wordt niet gebruikt.
+foto-geen-exif = De foto bevat geen gegevens van de camera. Wijs zelf de plek aan.
+foto-exif-onleesbaar = De gegevens van de camera in de foto zijn beschadigd. Controleer de plek en de tijd.
+foto-geen-gps = De foto bevat geen plek. Wijs zelf de plek aan.
+foto-gps-onvolledig = De plek in de foto is niet compleet. Wijs zelf de plek aan.
+foto-gps-ongeldig = De plek in de foto bestaat niet. Wijs zelf de plek aan.
+foto-gps-nul-nul = De camera wist niet waar hij was. Wijs zelf de plek aan.
+foto-geen-tijd = De foto bevat geen tijd. Vul zelf in wanneer het was.
+foto-tijd-ongeldig = De tijd in de foto bestaat niet. Vul zelf in wanneer het was.
+foto-tijd-zonder-zone = De tijd in de foto heeft geen tijdzone. Nederlandse tijd is aangenomen.
+foto-orientatie-ongeldig = De foto zegt niet goed wat boven is. Controleer of de foto rechtop staat.

@@ -1,0 +1,83 @@
+-- The read model: what screens ask. Made from the log alone and thrown away when its version changes (READ_MODEL).
+
+-- Voices.
+CREATE TABLE signalen (
+    id           BLOB PRIMARY KEY NOT NULL,
+    kring        INTEGER NOT NULL,
+    melding      BLOB,              -- the melding it was moved to; NULL for the one it opened
+    geldend      BLOB NOT NULL,     -- the melding it speaks about after joins
+    ronde        BLOB,
+    categorie    TEXT NOT NULL,
+    omschrijving TEXT NOT NULL,
+    lat          REAL,              -- degrees
+    lon          REAL,
+    nauwkeurigheid_m REAL,
+    bron         TEXT,
+    gebied       TEXT,
+    gebied_jaar  INTEGER,
+    gemaakt      INTEGER NOT NULL,  -- milliseconds
+    melder       BLOB NOT NULL,
+    fotos        BLOB NOT NULL,     -- hashes, 32 bytes each
+    verzegeld    INTEGER NOT NULL   -- 1: sealed and not readable here
+) STRICT, WITHOUT ROWID;
+CREATE INDEX signalen_verhangen ON signalen (melding) WHERE melding IS NOT NULL;
+CREATE INDEX signalen_melder ON signalen (melder, gemaakt DESC);
+CREATE INDEX signalen_ronde ON signalen (ronde) WHERE ronde IS NOT NULL;
+
+-- Matters, with what a list needs of their signalen.
+CREATE TABLE meldingen (
+    nr           INTEGER PRIMARY KEY,
+    id           BLOB NOT NULL UNIQUE,
+    kring        INTEGER NOT NULL,
+    status       TEXT NOT NULL,
+    reden        TEXT,
+    categorie    TEXT NOT NULL,
+    omschrijving TEXT,              -- the coordinator's words; NULL: those of the first signaal
+    eerste       BLOB,              -- the first signaal
+    gebied       TEXT,
+    lat          REAL,
+    lon          REAL,
+    gemaakt      INTEGER NOT NULL,
+    discipline   TEXT,
+    team         TEXT,
+    eigenaar     BLOB,
+    antwoord     TEXT,
+    signalen     INTEGER NOT NULL,
+    samengevoegd BLOB,              -- the melding that carries on in the end
+    conflicten   TEXT NOT NULL,     -- names of the fields in conflict, comma between
+    vingerafdruk INTEGER NOT NULL   -- of text and place, to index them again only when they changed
+) STRICT;
+CREATE INDEX meldingen_gemaakt ON meldingen (gemaakt DESC, id);
+CREATE INDEX meldingen_categorie ON meldingen (categorie, gemaakt DESC, id);
+CREATE INDEX meldingen_gebied ON meldingen (gebied, gemaakt DESC, id);
+CREATE INDEX meldingen_status ON meldingen (status, gemaakt DESC, id) WHERE status <> 'nieuw';
+
+-- Which melding says it was joined into which.
+CREATE TABLE samenvoegingen (
+    van  BLOB PRIMARY KEY NOT NULL,
+    naar BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX samenvoegingen_naar ON samenvoegingen (naar);
+
+-- Patrols.
+CREATE TABLE rondes (
+    id         BLOB PRIMARY KEY NOT NULL,
+    kring      INTEGER NOT NULL,
+    begin      INTEGER NOT NULL,
+    einde      INTEGER,
+    gebied     TEXT,
+    lengte_m   REAL,
+    dekking    REAL,
+    spoor      BLOB,
+    niets_gevonden INTEGER NOT NULL,
+    deelnemers BLOB NOT NULL        -- UUIDs, 16 bytes each
+) STRICT, WITHOUT ROWID;
+
+-- Words of meldingen and their signalen; rowid is meldingen.nr.
+CREATE VIRTUAL TABLE zoek USING fts5 (
+    tekst, content = '', contentless_delete = 1, detail = none,
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+
+-- Points of meldingen; id is meldingen.nr.
+CREATE VIRTUAL TABLE plekken USING rtree (nr, lat_min, lat_max, lon_min, lon_max);

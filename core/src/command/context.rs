@@ -1,0 +1,93 @@
+//! What every command needs: on whose behalf, at what moment, with which rules.
+
+use crate::doc::{Author, Message};
+use crate::error::{Code, Error, Result};
+use crate::geo::Gebiedsindeling;
+use crate::model::{MeldingId, Moment, Namens, RondeId, SignaalId};
+use crate::profile::Profile;
+use crate::world::World;
+use automerge::ActorId;
+
+/// The areas in force: imported ones, else the profile's. Read when a command first needs them.
+pub trait Areas {
+    /// The areas.
+    ///
+    /// # Errors
+    /// When the profile's areas cannot be read.
+    fn get(&self) -> Result<&Gebiedsindeling>;
+}
+
+/// On whose behalf, when, with which rules; drawn once per command.
+pub struct Context<'a> {
+    /// On whose behalf.
+    pub namens: &'a Namens,
+    /// Clock and chance.
+    pub world: &'a dyn World,
+    /// The rules of the municipality.
+    pub profile: &'a Profile,
+    /// The areas in force.
+    pub areas: &'a dyn Areas,
+    /// Actor of this opening of the store.
+    pub actor: &'a ActorId,
+    /// The moment the command began.
+    pub moment: Moment,
+}
+
+impl<'a> Context<'a> {
+    /// Who writes the change, by which command.
+    pub(super) fn author(&self, command: &str) -> Author<'a> {
+        Author {
+            actor: self.actor,
+            message: Message {
+                persoon: self.namens.persoon,
+                command: command.to_owned(),
+                hub_offset_ms: self.moment.hub_offset_ms,
+            },
+            now: self.moment.now,
+        }
+    }
+}
+
+/// What a command did, once it is durable.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Receipt {
+    /// The signaal it made or changed.
+    pub signaal: Option<SignaalId>,
+    /// The melding it made or changed.
+    pub melding: Option<MeldingId>,
+    /// The ronde it made.
+    pub ronde: Option<super::ronde::RondeVerslag>,
+    /// The thing was here already and nothing was done (an import that comes twice).
+    pub was_er_al: bool,
+}
+
+impl Receipt {
+    /// A receipt for a melding.
+    pub(super) fn melding(id: MeldingId) -> Self {
+        Self { melding: Some(id), ..Self::default() }
+    }
+
+    /// The id of the ronde it made.
+    #[must_use]
+    pub fn ronde_id(&self) -> Option<RondeId> {
+        self.ronde.as_ref().map(|verslag| verslag.ronde)
+    }
+}
+
+/// Most characters of a text that people write.
+pub(super) const MAX_TEXT: usize = 4000;
+
+/// Trims a text and refuses one that is too long; control characters other than line ends are taken out.
+pub(super) fn text(veld: &'static str, text: &str) -> Result<String> {
+    let clean: String = text.trim().chars().filter(|c| !c.is_control() || *c == '\n').collect();
+    if clean.chars().count() > MAX_TEXT {
+        return Err(Error::new(Code::VeldTeLang).with("veld", veld).with("hoogstens", MAX_TEXT));
+    }
+    Ok(clean)
+}
+
+/// The same for a text that must say something.
+pub(super) fn required_text(veld: &'static str, given: &str) -> Result<String> {
+    let clean = text(veld, given)?;
+    if clean.is_empty() { Err(Error::new(Code::VeldLeeg).with("veld", veld)) } else { Ok(clean) }
+}

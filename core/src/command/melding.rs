@@ -1,0 +1,177 @@
+//! The life of a melding: assign, step, answer, describe, note, join, choose.
+
+use super::context::required_text;
+use super::{Context, Receipt, kring};
+use crate::doc::melding::{self as keys, MeldingDoc};
+use crate::doc::{self, Fields, ParsedChange, Value, sealed};
+use crate::error::{Code, Error, Result};
+use crate::model::{DocKind, KringId, KringSoort, MeldingId, MeldingStatus, PersoonId};
+use crate::store::{Incoming, Origin, apply, changes, keys as key_store, meldingen, rows};
+use rusqlite::Transaction;
+
+/// A melding opened for editing: it is here, and this person may write it.
+struct Opened {
+    id: MeldingId,
+    kring: KringId,
+    history: Vec<ParsedChange>,
+    fields: Fields,
+    doc: MeldingDoc,
+}
+
+/// Opens a melding. One that was joined opens as the one that carries on: that is where the matter lives now.
+fn open(context: &Context<'_>, transaction: &Transaction<'_>, id: MeldingId) -> Result<Opened> {
+    let id = meldingen::carries_on(transaction, id)?.unwrap_or(id);
+    let missing = || Error::new(Code::NietGevonden).with("soort", "melding").with("id", id);
+    let home =
+        changes::home(transaction, id.uuid())?.filter(|home| home.kind == DocKind::Melding).ok_or_else(missing)?;
+    let kring = rows::kring(transaction, home.kring)?;
+    let history = changes::of(transaction, id.uuid())?;
+    let mut fields = Fields::read(&history);
+    let own = fields.begin().and_then(doc::fields::HistoryEntry::persoon) == Some(context.namens.persoon);
+    let rechten = &context.namens.rechten;
+    if !rechten.may_read(&kring) && !own {
+        // Whoever may not read it must not learn that it is there.
+        return Err(missing());
+    }
+    if !rechten.may_write(&kring, DocKind::Melding, own) {
+        return Err(Error::new(Code::GeenRecht).with("soort", "melding"));
+    }
+    sealed::open(&mut fields, key_store::doc_key(transaction, id.uuid())?.as_ref(), id.uuid());
+    let doc = MeldingDoc::read(&fields);
+    Ok(Opened { id, kring, history, fields, doc })
+}
+
+fn save(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    melding: Opened,
+    command: &str,
+    edits: Vec<(&str, Value)>,
+) -> Result<Receipt> {
+    let edits = edits.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+    let edits = kring::seal_edits(context, transaction, &melding.kring, melding.id.uuid(), edits)?;
+    let change = doc::edit(&melding.history, &context.author(command), &edits)?;
+    let incoming = Incoming { doc: melding.id.uuid(), kind: DocKind::Melding, kring: melding.kring, change, key: None };
+    apply::apply(transaction, Origin::Local, vec![incoming])?;
+    Ok(Receipt::melding(melding.id))
+}
+
+pub(super) fn toewijzen(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: MeldingId,
+    team: &str,
+    eigenaar: Option<PersoonId>,
+) -> Result<Receipt> {
+    let team = context.profile.team(team)?;
+    let melding = open(context, transaction, id)?;
+    let mut edits: Vec<(&str, Value)> =
+        vec![(keys::TEAM, team.id.as_str().into()), (keys::DISCIPLINE, team.discipline.as_str().into())];
+    if melding.doc.status != MeldingStatus::Toegewezen {
+        melding.doc.status.check_step(&MeldingStatus::Toegewezen, None)?;
+        edits.push((keys::STATUS, MeldingStatus::Toegewezen.as_str().into()));
+    }
+    let other_team = melding.doc.team.as_deref() != Some(team.id.as_str());
+    match eigenaar {
+        Some(wie) => edits.push((keys::EIGENAAR, wie.uuid().into())),
+        // The owner belonged to the other team; until someone picks it up the new team's queue owns it.
+        None if other_team && melding.doc.eigenaar.is_some() => edits.push((keys::EIGENAAR, Value::Null)),
+        None => {}
+    }
+    save(context, transaction, melding, "melding_toewijzen", edits)
+}
+
+pub(super) fn status_zetten(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: MeldingId,
+    naar: &MeldingStatus,
+    reden: Option<&str>,
+) -> Result<Receipt> {
+    let melding = open(context, transaction, id)?;
+    melding.doc.status.check_step(naar, reden)?;
+    let mut edits: Vec<(&str, Value)> = vec![(keys::STATUS, naar.as_str().into())];
+    match reden.map(|reden| required_text("reden", reden)).transpose()? {
+        Some(reden) => edits.push((keys::REDEN, reden.into())),
+        None if melding.doc.reden.is_some() => edits.push((keys::REDEN, Value::Null)),
+        None => {}
+    }
+    if *naar == MeldingStatus::InBehandeling && melding.doc.eigenaar.is_none() {
+        edits.push((keys::EIGENAAR, context.namens.persoon.uuid().into()));
+    }
+    save(context, transaction, melding, "melding_status_zetten", edits)
+}
+
+pub(super) fn beantwoorden(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: MeldingId,
+    antwoord: &str,
+) -> Result<Receipt> {
+    let antwoord = required_text("antwoord", antwoord)?;
+    let melding = open(context, transaction, id)?;
+    save(context, transaction, melding, "melding_beantwoorden", vec![(keys::ANTWOORD, antwoord.into())])
+}
+
+pub(super) fn omschrijven(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: MeldingId,
+    omschrijving: &str,
+) -> Result<Receipt> {
+    let omschrijving = required_text("omschrijving", omschrijving)?;
+    let melding = open(context, transaction, id)?;
+    save(context, transaction, melding, "melding_omschrijven", vec![(keys::OMSCHRIJVING, omschrijving.into())])
+}
+
+pub(super) fn noteren(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: MeldingId,
+    notitie: &str,
+) -> Result<Receipt> {
+    let notitie = required_text("notitie", notitie)?;
+    let melding = open(context, transaction, id)?;
+    // A field of its own for each note: two people noting at once both stay.
+    let key = format!("{}{}", keys::NOTITIE, context.world.uuid().simple());
+    save(context, transaction, melding, "melding_noteren", vec![(key.as_str(), notitie.into())])
+}
+
+pub(super) fn samenvoegen(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: MeldingId,
+    met: MeldingId,
+) -> Result<Receipt> {
+    let carries_on = open(context, transaction, met)?;
+    let ends = open(context, transaction, id)?;
+    if ends.id == carries_on.id {
+        return Err(Error::new(Code::SamenvoegenMetZichzelf));
+    }
+    // What is confidential is not tied to what others read.
+    let confidential = [&ends.kring, &carries_on.kring]
+        .into_iter()
+        .any(|kring| kring::soort(context, kring) == Some(KringSoort::Zorg));
+    if confidential && ends.kring != carries_on.kring {
+        return Err(Error::new(Code::GeenRecht).with("soort", "melding"));
+    }
+    let edits = vec![(keys::SAMENGEVOEGD_MET, carries_on.id.uuid().into())];
+    save(context, transaction, ends, "melding_samenvoegen", edits)?;
+    Ok(Receipt::melding(carries_on.id))
+}
+
+pub(super) fn conflict_kiezen(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: MeldingId,
+    veld: &str,
+    wijziging: &str,
+) -> Result<Receipt> {
+    let melding = open(context, transaction, id)?;
+    let missing = || Error::new(Code::NietGevonden).with("soort", "versie").with("id", wijziging);
+    let veld = meldingen::CHOOSABLE.iter().copied().find(|key| *key == veld).ok_or_else(missing)?;
+    let field = melding.fields.get(veld).ok_or_else(missing)?;
+    let chosen = field.all().iter().find(|written| written.change.to_string() == wijziging).ok_or_else(missing)?;
+    let value = chosen.value.clone();
+    save(context, transaction, melding, "conflict_kiezen", vec![(veld, value)])
+}

@@ -1,0 +1,126 @@
+//! What people do: every intent is data ([`Command`]), one function per intent, one file per noun.
+//!
+//! A command checks, decides (area, routing, kring) and records what it decided, edits fields and never whole documents, and
+//! enters the store through `store::apply`. It gives back a [`Receipt`] once everything is durable; when it returns an error
+//! nothing was saved.
+
+mod context;
+mod kring;
+mod melding;
+mod ronde;
+mod signaal;
+mod vernietigen;
+
+pub use context::{Areas, Context, Receipt};
+pub use ronde::{RondeImporteren, RondeVerslag};
+pub use signaal::{FotoBron, SignaalMelden};
+
+use crate::error::Result;
+use crate::model::{MeldingId, MeldingStatus, PersoonId, SignaalId};
+use rusqlite::Transaction;
+
+/// An intent of a person.
+#[derive(Debug, Clone)]
+pub enum Command {
+    /// Someone saw or heard something.
+    SignaalMelden(SignaalMelden),
+    /// The maker sets right what they said.
+    SignaalOmschrijven {
+        /// Which.
+        id: SignaalId,
+        /// The words.
+        omschrijving: String,
+    },
+    /// A voice and the melding it opened go for good.
+    SignaalVernietigen {
+        /// Which.
+        id: SignaalId,
+    },
+    /// A team, and perhaps a person, gets the melding.
+    MeldingToewijzen {
+        /// Which.
+        id: MeldingId,
+        /// Team of the profile.
+        team: String,
+        /// Who owns it from now on.
+        eigenaar: Option<PersoonId>,
+    },
+    /// The melding takes a step.
+    MeldingStatusZetten {
+        /// Which.
+        id: MeldingId,
+        /// To which status.
+        naar: MeldingStatus,
+        /// Why; required for some.
+        reden: Option<String>,
+    },
+    /// Whoever raised it gets an answer.
+    MeldingBeantwoorden {
+        /// Which.
+        id: MeldingId,
+        /// In plain Dutch.
+        antwoord: String,
+    },
+    /// A coordinator puts the matter in own words.
+    MeldingOmschrijven {
+        /// Which.
+        id: MeldingId,
+        /// The words.
+        omschrijving: String,
+    },
+    /// A note for colleagues.
+    MeldingNoteren {
+        /// Which.
+        id: MeldingId,
+        /// The note.
+        notitie: String,
+    },
+    /// Two meldingen turn out to be about the same thing.
+    MeldingSamenvoegen {
+        /// The one that ends.
+        id: MeldingId,
+        /// The one that carries on.
+        met: MeldingId,
+    },
+    /// Two people wrote different things in one field; this one holds.
+    ConflictKiezen {
+        /// Which.
+        id: MeldingId,
+        /// The field.
+        veld: String,
+        /// The change that wrote the value that holds, as the detail view gives it.
+        wijziging: String,
+    },
+    /// A walk that was recorded, with its pictures.
+    RondeImporteren(RondeImporteren),
+}
+
+/// Runs one command inside a write transaction.
+///
+/// # Errors
+/// What the command says; then the caller rolls back.
+pub fn execute(context: &Context<'_>, transaction: &Transaction<'_>, command: Command) -> Result<Receipt> {
+    match command {
+        Command::SignaalMelden(melden) => signaal::melden(context, transaction, melden),
+        Command::SignaalOmschrijven { id, omschrijving } => {
+            signaal::omschrijven(context, transaction, id, &omschrijving)
+        }
+        Command::SignaalVernietigen { id } => vernietigen::signaal(context, transaction, id),
+        Command::MeldingToewijzen { id, team, eigenaar } => {
+            melding::toewijzen(context, transaction, id, &team, eigenaar)
+        }
+        Command::MeldingStatusZetten { id, naar, reden } => {
+            melding::status_zetten(context, transaction, id, &naar, reden.as_deref())
+        }
+        Command::MeldingBeantwoorden { id, antwoord } => melding::beantwoorden(context, transaction, id, &antwoord),
+        Command::MeldingOmschrijven { id, omschrijving } => {
+            melding::omschrijven(context, transaction, id, &omschrijving)
+        }
+        Command::MeldingNoteren { id, notitie } => melding::noteren(context, transaction, id, &notitie),
+        Command::MeldingSamenvoegen { id, met } => melding::samenvoegen(context, transaction, id, met),
+        Command::ConflictKiezen { id, veld, wijziging } => {
+            melding::conflict_kiezen(context, transaction, id, &veld, &wijziging)
+        }
+        Command::RondeImporteren(walk) => ronde::importeren(context, transaction, walk),
+    }
+}

@@ -1,0 +1,137 @@
+//! Ronde importeren: a recorded walk with its camera pictures becomes a patrol with signalen where and when they were taken.
+
+use super::signaal::{self, FotoBron, SignaalMelden};
+use super::{Context, Receipt, kring};
+use crate::doc::{self, ronde::RondeDoc};
+use crate::error::{Error, Result};
+use crate::geo::{self, Spoor};
+use crate::model::{DocKind, Foto, FotoHash, Gebied, KringSoort, Plek, PlekBron, RondeId, SignaalId, Timestamp};
+use crate::store::{Incoming, Origin, apply, blobs};
+use rusqlite::Transaction;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The category of a picture that nobody has named yet.
+const NOG_TE_NOEMEN: &str = "overig";
+
+/// A walk that was recorded, with its pictures.
+#[derive(Debug, Clone)]
+pub struct RondeImporteren {
+    /// The track.
+    pub spoor: Spoor,
+    /// Pictures that went through the pipeline.
+    pub fotos: Vec<Foto>,
+}
+
+/// What was made of a walk.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RondeVerslag {
+    /// The patrol.
+    pub ronde: RondeId,
+    /// A signaal per picture, oldest first.
+    pub signalen: Vec<SignaalId>,
+    /// Pictures without a place: neither the camera nor the track said where.
+    pub zonder_plek: usize,
+    /// Length of the walk in metres.
+    pub lengte_m: f64,
+    /// Share of the area's cells that were seen, 0 to 1, where the area is known.
+    pub dekking: Option<f64>,
+    /// The area.
+    pub gebied: Option<Gebied>,
+}
+
+pub(super) fn importeren(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    walk: RondeImporteren,
+) -> Result<Receipt> {
+    let id = RondeId::new(context.world.uuid());
+    let gebied = walked_area(context, &walk.spoor)?;
+    let dekking = match &gebied {
+        Some(gebied) => context.areas.get()?.contour(&gebied.code).map(|contour| geo::dekking(contour, &walk.spoor)),
+        None => None,
+    };
+    let doc = ronde_doc(context, &walk, gebied.as_ref(), dekking.as_ref());
+    let kring = kring::for_new(context, KringSoort::Open, gebied.as_ref().map(|gebied| &gebied.code))?;
+    if let Some(hash) = &doc.spoor {
+        blobs::add_spoor(transaction, hash, &walk.spoor.to_bytes())?;
+    }
+    let incoming = Incoming {
+        doc: id.uuid(),
+        kind: DocKind::Ronde,
+        kring,
+        change: doc::first(&context.author("ronde_importeren"), doc.to_values()),
+        key: None,
+    };
+    let applied = apply::apply(transaction, Origin::Local, vec![incoming])?;
+    if let Some((_, code)) = applied.refused.first() {
+        return Err(Error::new(*code));
+    }
+    let mut verslag = RondeVerslag {
+        ronde: id,
+        signalen: Vec::with_capacity(walk.fotos.len()),
+        zonder_plek: 0,
+        lengte_m: walk.spoor.lengte_m(),
+        dekking: dekking.map(|dekking| dekking.aandeel),
+        gebied,
+    };
+    let mut fotos = walk.fotos;
+    fotos.sort_by_key(|foto| (foto.genomen, foto.hash));
+    for foto in fotos {
+        let melden = signaal_of(id, &walk.spoor, foto);
+        verslag.zonder_plek += usize::from(melden.plek.is_none());
+        verslag.signalen.extend(signaal::melden(context, transaction, melden)?.signaal);
+    }
+    Ok(Receipt { ronde: Some(verslag), ..Receipt::default() })
+}
+
+fn ronde_doc(
+    context: &Context<'_>,
+    walk: &RondeImporteren,
+    gebied: Option<&Gebied>,
+    dekking: Option<&geo::Dekking>,
+) -> RondeDoc {
+    let taken = || walk.fotos.iter().filter_map(|foto| foto.genomen);
+    let (begin, einde) = walk.spoor.tijdvak().unzip();
+    RondeDoc {
+        begin: begin.or_else(|| taken().min()).unwrap_or(context.moment.corrected()),
+        einde: einde.or_else(|| taken().max()),
+        gebied: gebied.map(|gebied| gebied.code.clone()),
+        lengte_m: Some(walk.spoor.lengte_m()),
+        dekking: dekking.map(|dekking| dekking.aandeel),
+        // The track watches a volunteer: it stays on this device as a blob that can be erased, the document has its name.
+        spoor: Some(FotoHash::of(&walk.spoor.to_bytes())),
+        niets_gevonden: walk.fotos.is_empty(),
+        deelnemers: vec![context.namens.persoon],
+    }
+}
+
+/// The area in which most of the walk's points lie.
+fn walked_area(context: &Context<'_>, spoor: &Spoor) -> Result<Option<Gebied>> {
+    let areas = context.areas.get()?;
+    let mut counts: BTreeMap<&Gebied, usize> = BTreeMap::new();
+    for punt in spoor.vereenvoudigd(5.0).punten() {
+        if let Some(gebied) = areas.fijnste(punt.punt) {
+            *counts.entry(gebied).or_default() += 1;
+        }
+    }
+    Ok(counts.into_iter().max_by_key(|(_, count)| *count).map(|(gebied, _)| gebied.clone()))
+}
+
+/// The place of the camera, else that of the walker at that moment.
+fn signaal_of(ronde: RondeId, spoor: &Spoor, foto: Foto) -> SignaalMelden {
+    let seen: Option<Timestamp> = foto.genomen;
+    let camera = foto.plek.map(|punt| Plek { punt, nauwkeurigheid_m: None, bron: PlekBron::Foto });
+    let walker = || {
+        let punt = spoor.op(seen?)?;
+        Some(Plek { punt, nauwkeurigheid_m: None, bron: PlekBron::Gnss })
+    };
+    SignaalMelden {
+        categorie: NOG_TE_NOEMEN.to_owned(),
+        plek: camera.or_else(walker),
+        gemaakt: seen,
+        ronde: Some(ronde),
+        fotos: vec![FotoBron::Verwerkt(Box::new(foto))],
+        ..SignaalMelden::default()
+    }
+}

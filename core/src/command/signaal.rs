@@ -1,0 +1,187 @@
+//! Signaal melden: three taps in the rain, and it is saved.
+
+use super::context::{required_text, text};
+use super::{Context, Receipt, kring};
+use crate::doc::signaal::{self as keys, SignaalDoc};
+use crate::doc::{self, Fields, melding::MeldingDoc};
+use crate::error::{Code, Error, Result};
+use crate::model::{
+    DocKind, Foto, FotoHash, GebiedCode, KringId, KringSoort, MeldingId, PersoonId, Plek, PlekBron, RondeId, SignaalId,
+    Timestamp,
+};
+use crate::profile::RouteerVraag;
+use crate::store::{Incoming, Origin, apply, blobs, changes, rows};
+use rusqlite::Transaction;
+
+/// A picture that goes with a signaal.
+#[derive(Debug, Clone)]
+pub enum FotoBron {
+    /// Went through the pipeline of [`crate::media`].
+    Verwerkt(Box<Foto>),
+    /// Lies somewhere else already; only its name is kept.
+    Bekend(FotoHash),
+}
+
+/// Someone saw or heard something. Everything but the category may be absent.
+#[derive(Debug, Clone, Default)]
+pub struct SignaalMelden {
+    /// Its id where another system gave one; makes importing twice the same as once.
+    pub id: Option<SignaalId>,
+    /// Category of the profile.
+    pub categorie: String,
+    /// The words.
+    pub omschrijving: String,
+    /// Where.
+    pub plek: Option<Plek>,
+    /// The area it is about, when that is all that is known. Wins from the area of the place.
+    pub gebied: Option<GebiedCode>,
+    /// Pictures.
+    pub fotos: Vec<FotoBron>,
+    /// When it was seen; absent means now.
+    pub gemaakt: Option<Timestamp>,
+    /// Who raised it, when that is someone else than who reports it.
+    pub melder: Option<PersoonId>,
+    /// The patrol it was found on.
+    pub ronde: Option<RondeId>,
+}
+
+pub(super) fn melden(context: &Context<'_>, transaction: &Transaction<'_>, melden: SignaalMelden) -> Result<Receipt> {
+    let id = melden.id.unwrap_or_else(|| SignaalId::new(context.world.uuid()));
+    let melding = MeldingId::opened_by(id);
+    if changes::home(transaction, id.uuid())?.is_some() {
+        return Ok(Receipt { signaal: Some(id), melding: Some(melding), was_er_al: true, ..Receipt::default() });
+    }
+    let signaal = decide(context, &melden)?;
+    let kring = signaal.kring.clone();
+    let routering = context.profile.routeer(&signaal.vraag)?;
+    let command = if melden.id.is_some() { "signaal_importeren" } else { "signaal_melden" };
+    let author = context.author(command);
+
+    let voice = kring::seal_new(context, transaction, &kring, id.uuid(), signaal.doc.to_values())?;
+    let matter = kring::seal_new(context, transaction, &kring, melding.uuid(), MeldingDoc::first_values(&routering))?;
+    let incoming = vec![
+        Incoming {
+            doc: id.uuid(),
+            kind: DocKind::Signaal,
+            kring: kring.clone(),
+            change: doc::first(&author, voice.values),
+            key: voice.key,
+        },
+        Incoming {
+            doc: melding.uuid(),
+            kind: DocKind::Melding,
+            kring: kring.clone(),
+            change: doc::first(&author, matter.values),
+            key: matter.key,
+        },
+    ];
+    save_fotos(transaction, &kring, &melden.fotos)?;
+    let applied = apply::apply(transaction, Origin::Local, incoming)?;
+    if let Some((_, code)) = applied.refused.first() {
+        return Err(Error::new(*code));
+    }
+    Ok(Receipt { signaal: Some(id), melding: Some(melding), ..Receipt::default() })
+}
+
+/// What is recorded of a new signaal, decided once (area, kring) so that nobody has to decide it again.
+struct Decided {
+    doc: SignaalDoc,
+    kring: KringId,
+    vraag: RouteerVraag,
+}
+
+fn decide(context: &Context<'_>, melden: &SignaalMelden) -> Result<Decided> {
+    let categorie = context.profile.categorie(&melden.categorie)?;
+    if categorie.kring == KringSoort::Zorg && !melden.fotos.is_empty() {
+        return Err(Error::new(Code::ZorgZonderFoto));
+    }
+    let plek = melden.plek.or_else(|| foto_plek(&melden.fotos));
+    let gebied = decide_gebied(context, melden.gebied.as_ref(), plek.as_ref())?;
+    let code = gebied.as_ref().map(|(code, _)| code);
+    let kring = kring::for_new(context, categorie.kring, code)?;
+    let gemaakt = melden.gemaakt.unwrap_or(context.moment.corrected());
+    let vraag = RouteerVraag {
+        categorie: categorie.id.clone(),
+        gebied: code.cloned(),
+        voorouders: kring::ancestors(context, code)?,
+        tijd: gemaakt,
+        kring: categorie.kring,
+    };
+    let doc = SignaalDoc {
+        categorie: categorie.id.clone(),
+        omschrijving: text("omschrijving", &melden.omschrijving)?,
+        plek,
+        gebied,
+        gemaakt,
+        melder: melden.melder.filter(|melder| *melder != context.namens.persoon),
+        ronde: melden.ronde,
+        melding: None,
+        fotos: melden.fotos.iter().map(hash).collect(),
+    };
+    Ok(Decided { doc, kring, vraag })
+}
+
+fn hash(foto: &FotoBron) -> FotoHash {
+    match foto {
+        FotoBron::Verwerkt(foto) => foto.hash,
+        FotoBron::Bekend(hash) => *hash,
+    }
+}
+
+/// The place the camera gave, when nobody gave another.
+fn foto_plek(fotos: &[FotoBron]) -> Option<Plek> {
+    fotos.iter().find_map(|foto| match foto {
+        FotoBron::Verwerkt(foto) => Some(Plek { punt: foto.plek?, nauwkeurigheid_m: None, bron: PlekBron::Foto }),
+        FotoBron::Bekend(_) => None,
+    })
+}
+
+fn decide_gebied(
+    context: &Context<'_>,
+    given: Option<&GebiedCode>,
+    plek: Option<&Plek>,
+) -> Result<Option<(GebiedCode, u16)>> {
+    if let Some(code) = given {
+        let areas = context.areas.get()?;
+        let gebied = areas.gebied(code).ok_or_else(|| Error::new(Code::GebiedOnbekend).with("gebied", code))?;
+        return Ok(Some((gebied.code.clone(), gebied.jaar)));
+    }
+    let Some(plek) = plek else { return Ok(None) };
+    // Outside every area (at sea, over the border) is no reason to refuse what someone saw.
+    Ok(context.areas.get()?.fijnste(plek.punt).map(|gebied| (gebied.code.clone(), gebied.jaar)))
+}
+
+fn save_fotos(transaction: &Transaction<'_>, kring: &KringId, fotos: &[FotoBron]) -> Result<()> {
+    let nr = rows::kring_nr(transaction, kring)?;
+    for foto in fotos {
+        if let FotoBron::Verwerkt(foto) = foto {
+            blobs::add_foto(transaction, foto, nr)?;
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn omschrijven(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: SignaalId,
+    omschrijving: &str,
+) -> Result<Receipt> {
+    let missing = || Error::new(Code::NietGevonden).with("soort", "signaal").with("id", id);
+    let omschrijving = required_text("omschrijving", omschrijving)?;
+    let home =
+        changes::home(transaction, id.uuid())?.filter(|home| home.kind == DocKind::Signaal).ok_or_else(missing)?;
+    let kring = rows::kring(transaction, home.kring)?;
+    let history = changes::of(transaction, id.uuid())?;
+    let maker = Fields::read(&history).begin().and_then(doc::fields::HistoryEntry::persoon);
+    let own = maker == Some(context.namens.persoon);
+    if !context.namens.rechten.may_write(&kring, DocKind::Signaal, own) {
+        return Err(Error::new(Code::GeenRecht).with("soort", "signaal"));
+    }
+    let edits = vec![(keys::OMSCHRIJVING.to_owned(), omschrijving.into())];
+    let edits = kring::seal_edits(context, transaction, &kring, id.uuid(), edits)?;
+    let change = doc::edit(&history, &context.author("signaal_omschrijven"), &edits)?;
+    let incoming = Incoming { doc: id.uuid(), kind: DocKind::Signaal, kring, change, key: None };
+    apply::apply(transaction, Origin::Local, vec![incoming])?;
+    Ok(Receipt { signaal: Some(id), ..Receipt::default() })
+}

@@ -1,0 +1,167 @@
+//! What a document says now: per field every value that is still alive, the winner first.
+
+use super::{FIELD_EDITOR, Message, ParsedChange, SCHEMA, Value, flat, loaded};
+use crate::model::{PersoonId, Timestamp};
+use automerge::{ActorId, ChangeHash};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// The id of one operation: automerge's Lamport pair. The greatest wins.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct OpId {
+    pub(super) counter: u64,
+    pub(super) actor: ActorId,
+}
+
+/// One value of a field and the operation that wrote it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Written {
+    /// What was written.
+    pub value: Value,
+    pub(super) op: OpId,
+    /// The change that wrote it.
+    pub change: ChangeHash,
+}
+
+/// Every value of one field that nobody has overwritten; the winner first, never empty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field(pub(super) Vec<Written>);
+
+impl Field {
+    /// The value every reader shows first.
+    #[must_use]
+    pub fn winner(&self) -> Option<&Written> {
+        self.0.first()
+    }
+
+    /// All values alive, winner first.
+    #[must_use]
+    pub fn all(&self) -> &[Written] {
+        &self.0
+    }
+
+    /// People wrote different values without knowing of each other, and nobody has chosen.
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        self.0.windows(2).any(|pair| matches!(pair, [a, b] if a.value != b.value))
+    }
+}
+
+/// One change in a document's history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryEntry {
+    /// The change.
+    pub hash: ChangeHash,
+    /// Who and by which command; `None` where a newer version wrote another message.
+    pub message: Option<Message>,
+    /// The device's clock.
+    pub device_time: Timestamp,
+    /// The fields it wrote.
+    pub keys: Vec<String>,
+}
+
+impl HistoryEntry {
+    /// When it was made, by the hub's clock where the device knew it.
+    #[must_use]
+    pub fn time(&self) -> Timestamp {
+        let offset = self.message.as_ref().and_then(|message| message.hub_offset_ms).unwrap_or(0);
+        self.device_time.plus_millis(offset)
+    }
+
+    /// Who made it.
+    #[must_use]
+    pub fn persoon(&self) -> Option<PersoonId> {
+        self.message.as_ref().map(|message| message.persoon)
+    }
+}
+
+/// A document read from its changes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Fields {
+    pub(super) values: BTreeMap<String, Field>,
+    pub(super) heads: Vec<ChangeHash>,
+    pub(super) max_op: u64,
+    /// Its changes in causal order; those whose ancestors are missing are left out.
+    pub history: Vec<HistoryEntry>,
+    /// All of it is plain values at the root.
+    pub(super) is_flat: bool,
+    pub(super) last_seq: BTreeMap<ActorId, u64>,
+    /// Something in it was sealed and did not open here.
+    pub has_hidden: bool,
+}
+
+impl Fields {
+    /// Reads a document from its changes, in whatever order they lie.
+    ///
+    /// The outcome is a function of the *set* of changes, which is what makes every device show the same.
+    #[must_use]
+    pub fn read(changes: &[ParsedChange]) -> Self {
+        flat::read(changes).unwrap_or_else(|| loaded::read(changes))
+    }
+
+    /// The field, if it has a value.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Field> {
+        self.values.get(key)
+    }
+
+    /// All fields by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Field)> {
+        self.values.iter().map(|(key, field)| (key.as_str(), field))
+    }
+
+    /// The fields whose name starts with `prefix`, with the rest of the name.
+    pub fn starting_with<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a Field)> {
+        self.values
+            .range(prefix.to_owned()..)
+            .map_while(move |(key, field)| key.strip_prefix(prefix).map(|rest| (rest, field)))
+    }
+
+    /// The winning value of a field.
+    #[must_use]
+    pub fn value(&self, key: &str) -> Option<&Value> {
+        self.get(key)?.winner().map(|written| &written.value)
+    }
+
+    /// The winning text; an empty one counts as absent.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.value(key)?.as_text().filter(|text| !text.is_empty())
+    }
+
+    /// The winning number.
+    #[must_use]
+    pub fn int(&self, key: &str) -> Option<i64> {
+        self.value(key)?.as_int()
+    }
+
+    /// The winning id.
+    #[must_use]
+    pub fn uuid(&self, key: &str) -> Option<Uuid> {
+        self.value(key)?.as_bytes().and_then(|bytes| Uuid::from_slice(bytes).ok())
+    }
+
+    /// The first change: who began it and when.
+    #[must_use]
+    pub fn begin(&self) -> Option<&HistoryEntry> {
+        self.history.first()
+    }
+
+    /// Names of the fields that wait for someone to choose.
+    #[must_use]
+    pub fn conflicts(&self) -> Vec<String> {
+        self.values.iter().filter(|(_, field)| field.is_conflict()).map(|(key, _)| key.clone()).collect()
+    }
+
+    /// This version may edit it: no newer one has said otherwise.
+    #[must_use]
+    pub fn is_editable(&self) -> bool {
+        self.int(FIELD_EDITOR).unwrap_or(SCHEMA) <= SCHEMA
+    }
+
+    /// There is at least one change with all its ancestors.
+    #[must_use]
+    pub fn is_present(&self) -> bool {
+        !self.history.is_empty()
+    }
+}

@@ -1,0 +1,89 @@
+//! The fields of a melding's document.
+
+use super::{Fields, Value};
+use crate::model::{MeldingId, MeldingStatus, PersoonId, Routering};
+
+/// How far it is.
+pub const STATUS: &str = "status";
+/// Why it has that status.
+pub const REDEN: &str = "reden";
+/// The coordinator's own words for what is the matter.
+pub const OMSCHRIJVING: &str = "omschrijving";
+/// Field of work.
+pub const DISCIPLINE: &str = "discipline";
+/// Team.
+pub const TEAM: &str = "team";
+/// Owner.
+pub const EIGENAAR: &str = "eigenaar";
+/// What the reporter gets back.
+pub const ANTWOORD: &str = "antwoord";
+/// The melding that carries on after a join.
+pub const SAMENGEVOEGD_MET: &str = "samengevoegd_met";
+/// The routing rule that decided.
+pub const REGEL: &str = "regel";
+/// The routing rule in words.
+pub const UITLEG: &str = "uitleg";
+/// Before the id of each note.
+pub const NOTITIE: &str = "notitie:";
+
+/// What a melding's document holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeldingDoc {
+    /// How far it is; absent means nieuw.
+    pub status: MeldingStatus,
+    /// Why.
+    pub reden: Option<String>,
+    /// The coordinator's words.
+    pub omschrijving: Option<String>,
+    /// Field of work.
+    pub discipline: Option<String>,
+    /// Team.
+    pub team: Option<String>,
+    /// Owner.
+    pub eigenaar: Option<PersoonId>,
+    /// The answer.
+    pub antwoord: Option<String>,
+    /// The melding that carries on.
+    pub samengevoegd_met: Option<MeldingId>,
+    /// The routing rule and its words.
+    pub routering: Option<(String, String)>,
+    /// Notes, oldest first.
+    pub notities: Vec<String>,
+}
+
+impl MeldingDoc {
+    /// The fields of a new melding: what routing decided. A new melding is "nieuw" by saying nothing.
+    #[must_use]
+    pub fn first_values(routering: &Routering) -> Vec<(String, Value)> {
+        [
+            (DISCIPLINE, &routering.discipline),
+            (TEAM, &routering.team),
+            (REGEL, &routering.regel),
+            (UITLEG, &routering.uitleg),
+        ]
+        .into_iter()
+        .map(|(key, text)| (key.to_owned(), text.as_str().into()))
+        .collect()
+    }
+
+    /// Reads the fields; whatever has the wrong type counts as absent.
+    #[must_use]
+    pub fn read(fields: &Fields) -> Self {
+        let text = |key| fields.text(key).map(str::to_owned);
+        Self {
+            status: text(STATUS).map_or(MeldingStatus::Nieuw, MeldingStatus::from),
+            reden: text(REDEN),
+            omschrijving: text(OMSCHRIJVING),
+            discipline: text(DISCIPLINE),
+            team: text(TEAM),
+            eigenaar: fields.uuid(EIGENAAR).map(PersoonId::new),
+            antwoord: text(ANTWOORD),
+            samengevoegd_met: fields.uuid(SAMENGEVOEGD_MET).map(MeldingId::new),
+            routering: text(REGEL).zip(text(UITLEG)),
+            notities: fields
+                .starting_with(NOTITIE)
+                .filter_map(|(_, field)| field.winner()?.value.as_text().map(str::to_owned))
+                .collect(),
+        }
+    }
+}

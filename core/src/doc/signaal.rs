@@ -1,0 +1,144 @@
+//! The fields of a signaal's document.
+
+use super::{Fields, Value};
+use crate::model::{FotoHash, GebiedCode, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SignaalId, Timestamp};
+
+/// The category.
+pub const CATEGORIE: &str = "categorie";
+/// The words of who raised it.
+pub const OMSCHRIJVING: &str = "omschrijving";
+const LAT: &str = "lat";
+const LON: &str = "lon";
+const NAUWKEURIGHEID: &str = "nauwkeurigheid_dm";
+const BRON: &str = "plek_bron";
+const GEBIED: &str = "gebied";
+const GEBIED_JAAR: &str = "gebied_jaar";
+/// When it was seen.
+pub const GEMAAKT: &str = "gemaakt";
+const MELDER: &str = "melder";
+const RONDE: &str = "ronde";
+/// The melding it speaks about, when that is not the one it opened.
+pub const MELDING: &str = "melding";
+const FOTO: &str = "foto:";
+
+/// What a signaal says, as its document holds it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignaalDoc {
+    /// Category of the profile.
+    pub categorie: String,
+    /// The words.
+    pub omschrijving: String,
+    /// Where.
+    pub plek: Option<Plek>,
+    /// The area, as decided when it was made, with the year of its code.
+    pub gebied: Option<(GebiedCode, u16)>,
+    /// When it was seen.
+    pub gemaakt: Timestamp,
+    /// Who raised it, where that is someone else than who wrote the first change.
+    pub melder: Option<PersoonId>,
+    /// The patrol it was found on.
+    pub ronde: Option<RondeId>,
+    /// The melding it joined; `None` for the one it opened.
+    pub melding: Option<MeldingId>,
+    /// Pictures.
+    pub fotos: Vec<FotoHash>,
+}
+
+impl SignaalDoc {
+    /// The fields to write; empty ones are left out.
+    #[must_use]
+    pub fn to_values(&self) -> Vec<(String, Value)> {
+        let mut values: Vec<(&str, Value)> = vec![(CATEGORIE, self.categorie.as_str().into())];
+        if !self.omschrijving.is_empty() {
+            values.push((OMSCHRIJVING, self.omschrijving.as_str().into()));
+        }
+        if let Some(plek) = &self.plek {
+            let (lat, lon) = plek.punt.to_e7();
+            values.extend([(LAT, lat.into()), (LON, lon.into()), (BRON, plek.bron.as_str().into())]);
+            if let Some(metres) = plek.nauwkeurigheid_m {
+                values.push((NAUWKEURIGHEID, decimetres(metres).into()));
+            }
+        }
+        if let Some((code, jaar)) = &self.gebied {
+            values.extend([(GEBIED, code.as_str().into()), (GEBIED_JAAR, i64::from(*jaar).into())]);
+        }
+        values.push((GEMAAKT, self.gemaakt.millis().into()));
+        let ids = [
+            (MELDER, self.melder.map(PersoonId::uuid)),
+            (RONDE, self.ronde.map(RondeId::uuid)),
+            (MELDING, self.melding.map(MeldingId::uuid)),
+        ];
+        values.extend(ids.into_iter().filter_map(|(key, id)| Some((key, id?.into()))));
+        let mut values: Vec<(String, Value)> = values.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+        // In a first change a number is name enough; pictures that come later are named by their hash (`add_foto`).
+        values.extend(self.fotos.iter().enumerate().map(|(nr, foto)| (format!("{FOTO}{nr}"), foto_value(foto))));
+        values
+    }
+
+    /// Reads the fields; whatever has the wrong type counts as absent.
+    #[must_use]
+    pub fn read(fields: &Fields) -> Self {
+        Self {
+            categorie: fields.text(CATEGORIE).unwrap_or("overig").to_owned(),
+            omschrijving: fields.text(OMSCHRIJVING).unwrap_or_default().to_owned(),
+            plek: read_plek(fields),
+            gebied: read_gebied(fields),
+            gemaakt: fields
+                .int(GEMAAKT)
+                .map(Timestamp::from_millis)
+                .or_else(|| fields.begin().map(super::fields::HistoryEntry::time))
+                .unwrap_or(Timestamp::from_millis(0)),
+            melder: fields.uuid(MELDER).map(PersoonId::new),
+            ronde: fields.uuid(RONDE).map(RondeId::new),
+            melding: fields.uuid(MELDING).map(MeldingId::new),
+            fotos: read_fotos(fields),
+        }
+    }
+
+    /// The melding this signaal points at, before any joins.
+    #[must_use]
+    pub fn points_at(&self, id: SignaalId) -> MeldingId {
+        self.melding.unwrap_or_else(|| MeldingId::opened_by(id))
+    }
+}
+
+/// The edit that adds a picture later: named by its hash, so that two devices adding one never meet in one field.
+#[must_use]
+pub fn add_foto(foto: &FotoHash) -> (String, Value) {
+    let name: String = foto.to_string().chars().take(16).collect();
+    (format!("{FOTO}{name}"), foto_value(foto))
+}
+
+fn foto_value(foto: &FotoHash) -> Value {
+    Value::Bytes(foto.as_bytes().to_vec())
+}
+
+fn read_fotos(fields: &Fields) -> Vec<FotoHash> {
+    let mut fotos: Vec<FotoHash> = fields
+        .starting_with(FOTO)
+        .filter_map(|(_, field)| <[u8; 32]>::try_from(field.winner()?.value.as_bytes()?).ok())
+        .map(FotoHash::new)
+        .collect();
+    let mut seen = std::collections::BTreeSet::new();
+    fotos.retain(|foto| seen.insert(*foto));
+    fotos
+}
+
+fn read_plek(fields: &Fields) -> Option<Plek> {
+    let punt = LatLon::from_e7(fields.int(LAT)?, fields.int(LON)?).ok()?;
+    #[expect(clippy::cast_precision_loss, reason = "metres of accuracy need no 53 bits")]
+    let nauwkeurigheid_m = fields.int(NAUWKEURIGHEID).filter(|dm| *dm >= 0).map(|dm| dm as f64 / 10.0);
+    let bron = fields.text(BRON).map_or(PlekBron::Onbekend, PlekBron::from_name);
+    Some(Plek { punt, nauwkeurigheid_m, bron })
+}
+
+fn read_gebied(fields: &Fields) -> Option<(GebiedCode, u16)> {
+    let code = fields.text(GEBIED)?.parse().ok()?;
+    let jaar = fields.int(GEBIED_JAAR).and_then(|jaar| u16::try_from(jaar).ok()).unwrap_or(0);
+    Some((code, jaar))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "clamped to a range that fits")]
+fn decimetres(metres: f64) -> i64 {
+    (metres.clamp(0.0, 1e8) * 10.0).round() as i64
+}

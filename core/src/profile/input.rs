@@ -1,0 +1,183 @@
+//! `profiel.toml` as it is written; names that refer to something keep their place, for the line of a mistake.
+
+use crate::model::KringSoort;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+/// The number of this form of the file; it goes up when an older app could not read a newer file rightly.
+pub(super) const SCHEMA: u32 = 1;
+
+/// Only the number, to refuse a newer form before its keys are called unknown.
+#[derive(Deserialize)]
+pub(super) struct SchemaInput {
+    pub(super) schema: Spanned<u32>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ProfileInput {
+    #[serde(rename = "schema")]
+    pub(super) _schema: u32,
+    pub(super) versie: Spanned<String>,
+    pub(super) id: Spanned<String>,
+    pub(super) naam: Spanned<String>,
+    pub(super) bron: Spanned<String>,
+    pub(super) gemeente: GemeenteInput,
+    pub(super) disciplines: Vec<DisciplineInput>,
+    pub(super) teams: Vec<TeamInput>,
+    pub(super) categorieen: Vec<CategorieInput>,
+    pub(super) kringen: Vec<KringInput>,
+    pub(super) rollen: Vec<RolInput>,
+    #[serde(default)]
+    pub(super) tijden: Vec<TijdInput>,
+    pub(super) routering: Vec<RegelInput>,
+    pub(super) drempels: DrempelsInput,
+    pub(super) termijnen: TermijnenInput,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GemeenteInput {
+    pub(super) code: Spanned<String>,
+    pub(super) jaar: Spanned<u16>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DisciplineInput {
+    pub(super) id: Spanned<String>,
+    pub(super) naam: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TeamInput {
+    pub(super) id: Spanned<String>,
+    pub(super) naam: Spanned<String>,
+    pub(super) discipline: Spanned<String>,
+    pub(super) organisatie: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CategorieInput {
+    pub(super) id: Spanned<String>,
+    pub(super) naam: Spanned<String>,
+    pub(super) pictogram: Option<Spanned<String>>,
+    pub(super) kring: Spanned<KringSoort>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct KringInput {
+    pub(super) id: Spanned<String>,
+    pub(super) soort: Spanned<KringSoort>,
+    pub(super) naam: Spanned<String>,
+    #[serde(default)]
+    pub(super) gebieden: Vec<Spanned<String>>,
+    /// Codes of other years, which `gebieden.geojson` need not have.
+    #[serde(default)]
+    pub(super) eerdere_gebieden: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RolInput {
+    pub(super) id: Spanned<String>,
+    pub(super) naam: Spanned<String>,
+    pub(super) organisatie: Spanned<String>,
+    /// The team of who says no other.
+    pub(super) team: Option<Spanned<String>>,
+    pub(super) rechten: BTreeMap<KringSoort, RechtInput>,
+    /// Rights that replace those of the role for who works in one team.
+    #[serde(default)]
+    pub(super) in_team: Vec<InTeamInput>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct InTeamInput {
+    pub(super) team: Spanned<String>,
+    pub(super) rechten: BTreeMap<KringSoort, RechtInput>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RechtInput {
+    #[serde(default)]
+    pub(super) lezen: bool,
+    #[serde(default)]
+    pub(super) toevoegen: Vec<DocKindInput>,
+    #[serde(default)]
+    pub(super) schrijven_eigen: Vec<DocKindInput>,
+    #[serde(default)]
+    pub(super) schrijven: Vec<DocKindInput>,
+    #[serde(default)]
+    pub(super) vernietigen: bool,
+}
+
+/// The kinds of document this version knows.
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum DocKindInput {
+    Signaal,
+    Melding,
+    Ronde,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TijdInput {
+    pub(super) id: Spanned<String>,
+    pub(super) naam: Spanned<String>,
+    pub(super) dagen: Vec<DagInput>,
+    pub(super) van: Spanned<String>,
+    pub(super) tot: Spanned<String>,
+}
+
+/// Days of the week, Monday first.
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum DagInput {
+    Ma,
+    Di,
+    Wo,
+    Do,
+    Vr,
+    Za,
+    Zo,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RegelInput {
+    pub(super) id: Spanned<String>,
+    pub(super) team: Spanned<String>,
+    #[serde(default)]
+    pub(super) categorieen: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) gebieden: Vec<Spanned<String>>,
+    pub(super) tijd: Option<Spanned<String>>,
+    pub(super) kring: Option<KringSoort>,
+    /// What happens next, as the end of a sentence.
+    pub(super) daarna: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DrempelsInput {
+    pub(super) dubbel_straal_m: Spanned<u32>,
+    pub(super) dubbel_dagen: Spanned<u32>,
+    pub(super) plek_onnauwkeurig_m: Spanned<u32>,
+    pub(super) ronde_zicht_m: Spanned<u32>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TermijnenInput {
+    pub(super) antwoord_dagen: Spanned<u32>,
+    pub(super) spoor_bewaren_dagen: Spanned<u32>,
+    pub(super) contact_bewaren_dagen: Spanned<u32>,
+    pub(super) melding_bewaren_maanden: Spanned<u32>,
+}

@@ -1,0 +1,229 @@
+//! What someone may do, from their role, team and areas.
+
+use super::Profile;
+use crate::error::{Code, Error, Result};
+use crate::model::{DocKind, GebiedCode, KringId, KringSoort, Namens, PersoonId, Recht, Rechten};
+use std::collections::BTreeMap;
+
+/// A role; it always names its organisation, because a wijkmanager of the municipality is not one of the woningstichting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rol {
+    /// Stable name.
+    pub id: String,
+    /// Words a user reads.
+    pub naam: String,
+    /// The organisation it belongs to.
+    pub organisatie: String,
+    /// The team of who names no other.
+    pub team: Option<String>,
+    /// What they may do, by kind of kring.
+    pub(super) rechten: BTreeMap<KringSoort, Recht>,
+    /// What they may do instead when they work in one team.
+    pub(super) in_team: BTreeMap<String, BTreeMap<KringSoort, Recht>>,
+}
+
+impl Rol {
+    /// What someone with this role may do in kringen of one kind, working in a team or in none.
+    ///
+    /// Everybody reads their own kring and may keep things there.
+    #[must_use]
+    pub fn recht(&self, soort: KringSoort, team: Option<&str>) -> Option<Recht> {
+        let rechten = team.and_then(|team| self.in_team.get(team)).unwrap_or(&self.rechten);
+        rechten.get(&soort).cloned().or_else(|| (soort == KringSoort::Eigen).then(own))
+    }
+}
+
+/// What everybody may do in their own kring.
+fn own() -> Recht {
+    let all = [DocKind::Signaal, DocKind::Melding, DocKind::Ronde];
+    Recht {
+        soort: KringSoort::Eigen,
+        lezen: true,
+        toevoegen: all.into(),
+        schrijven_eigen: all.into(),
+        schrijven: [].into(),
+        vernietigen: false,
+    }
+}
+
+impl Profile {
+    /// Gives what someone with this role, team and areas may do, by kring.
+    ///
+    /// Without areas it is the whole municipality. An area gives the kringen that hold it and those that lie in it; the
+    /// kring of the whole municipality, the care kring (as far as the role goes) and the person's own are always there.
+    /// Without `team` it is the role's own team, if it has one.
+    ///
+    /// # Errors
+    /// `rol-onbekend`, `team-onbekend` (both with the choices) or `gebied-onbekend`.
+    pub fn namens(&self, persoon: PersoonId, rol: &str, team: Option<&str>, gebieden: &[GebiedCode]) -> Result<Namens> {
+        let rol = self.rol(rol)?;
+        let team = team.or(rol.team.as_deref()).map(|team| self.team(team)).transpose()?.map(|team| team.id.clone());
+        for gebied in gebieden {
+            if *gebied != self.gemeente && !self.voorouders(gebied).contains(&self.gemeente) {
+                return Err(Error::new(Code::GebiedOnbekend).with("gebied", gebied));
+            }
+        }
+        let mut rechten = BTreeMap::new();
+        for kring in self.kringen.iter().filter(|kring| self.concerns(&kring.gebieden, gebieden)) {
+            if let Some(recht) = rol.recht(kring.soort, team.as_deref()) {
+                rechten.insert(kring.id.clone(), recht);
+            }
+        }
+        if let Some(recht) = rol.recht(KringSoort::Eigen, team.as_deref()) {
+            rechten.insert(KringId::own(persoon), recht);
+        }
+        Ok(Namens { persoon, rol: rol.id.clone(), team, gebieden: gebieden.to_vec(), rechten: Rechten::new(rechten) })
+    }
+
+    /// A kring for these areas is for someone who works in those.
+    fn concerns<'a>(&self, kring: impl IntoIterator<Item = &'a GebiedCode>, person: &[GebiedCode]) -> bool {
+        let mut kring = kring.into_iter().peekable();
+        let whole = person.is_empty() || kring.peek().is_none();
+        whole || kring.any(|code| person.iter().any(|own| self.lies_in(own, code) || self.lies_in(code, own)))
+    }
+
+    fn lies_in(&self, inner: &GebiedCode, outer: &GebiedCode) -> bool {
+        inner == outer || self.voorouders(inner).contains(outer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn code(text: &str) -> GebiedCode {
+        text.parse().expect("a code")
+    }
+
+    fn persoon() -> PersoonId {
+        PersoonId::new(Uuid::from_u128(7))
+    }
+
+    fn namens(rol: &str, team: Option<&str>, gebieden: &[&str]) -> Namens {
+        let gebieden: Vec<_> = gebieden.iter().map(|text| code(text)).collect();
+        let profile = Profile::ingebouwd("den-helder").expect("built in");
+        profile.namens(persoon(), rol, team, &gebieden).expect("a known role")
+    }
+
+    /// The kringen that may be read, without the prefix they share; the own kring reads `eigen`.
+    fn reads(namens: &Namens) -> String {
+        let name = |kring: &KringId| match kring.as_str().strip_prefix("dh-kring-") {
+            Some(number) => number.to_owned(),
+            None if *kring == KringId::own(persoon()) => "eigen".to_owned(),
+            None => kring.to_string(),
+        };
+        namens.rechten.readable().map(name).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_toezichthouder_reads_the_open_kringen_of_his_areas_and_the_whole_municipality() {
+        assert_eq!("01 05 06 eigen", reads(&namens("toezichthouder", None, &["WK040003", "WK040004"])));
+    }
+
+    #[test]
+    fn a_wijk_gives_the_kringen_of_its_buurten_and_a_buurt_that_of_its_wijk() {
+        assert_eq!("01 03 11 eigen", reads(&namens("toezichthouder", None, &["WK040001"])));
+        assert_eq!("01 03 11 eigen", reads(&namens("toezichthouder", None, &["BU04000105"])));
+        assert_eq!("01 03 eigen", reads(&namens("toezichthouder", None, &["BU04000104"])));
+    }
+
+    #[test]
+    fn without_areas_it_is_the_whole_municipality() {
+        let all = "01 03 04 05 06 07 08 09 10 11 eigen";
+        assert_eq!(all, reads(&namens("toezichthouder", None, &[])));
+        assert_eq!(all, reads(&namens("toezichthouder", None, &["GM0400"])));
+    }
+
+    #[test]
+    fn a_professional_also_reads_the_professionals_of_the_area_and_of_the_municipality() {
+        assert_eq!("01 03 11 12 20 eigen", reads(&namens("wijkmanager", None, &["WK040001"])));
+    }
+
+    #[test]
+    fn only_team_zorg_reads_care_and_everybody_may_drop_a_signaal_and_a_melding_into_it() {
+        let profile = Profile::ingebouwd("den-helder").expect("built in");
+        let care = KringId::new("dh-kring-02");
+        for rol in profile.rollen() {
+            let namens = namens(&rol.id, None, &[]);
+            assert!(!namens.rechten.may_read(&care), "{}", rol.id);
+            assert!(namens.rechten.may_add(&care, DocKind::Signaal) && namens.rechten.may_add(&care, DocKind::Melding));
+            assert!(!namens.rechten.may_add(&care, DocKind::Ronde));
+            assert!(!namens.rechten.may_write(&care, DocKind::Signaal, true), "{}", rol.id);
+        }
+        let zorg = namens("teamlid", Some("zorg"), &[]);
+        assert!(zorg.rechten.may_write(&care, DocKind::Melding, false));
+        assert_eq!("01 02 eigen", reads(&zorg), "who reads care does not read the wijken");
+        assert!(!namens("wijkagent", Some("zorg"), &[]).rechten.may_read(&care), "a team alone gives nothing");
+    }
+
+    #[test]
+    fn everybody_reads_the_whole_municipality_and_their_own_kring_but_nobody_elses() {
+        let profile = Profile::ingebouwd("den-helder").expect("built in");
+        for rol in profile.rollen() {
+            let namens = namens(&rol.id, None, &["BU04000105"]);
+            assert!(namens.rechten.may_read(&KringId::new("dh-kring-01")), "{}", rol.id);
+            assert!(namens.rechten.may_read(&KringId::own(persoon())), "{}", rol.id);
+            assert_eq!(1, namens.rechten.iter().filter(|(_, recht)| recht.soort == KringSoort::Eigen).count());
+        }
+    }
+
+    #[test]
+    fn only_the_beheerder_destroys() {
+        let profile = Profile::ingebouwd("den-helder").expect("built in");
+        for rol in profile.rollen() {
+            let destroys = namens(&rol.id, None, &[]).rechten.iter().any(|(_, recht)| recht.vernietigen);
+            assert_eq!(rol.id == "beheerder", destroys, "{}", rol.id);
+        }
+    }
+
+    #[test]
+    fn a_toezichthouder_changes_what_is_his_and_not_what_is_anothers() {
+        let namens = namens("toezichthouder", None, &["WK040003"]);
+        let open = KringId::new("dh-kring-05");
+        assert!(namens.rechten.may_write(&open, DocKind::Signaal, true));
+        assert!(!namens.rechten.may_write(&open, DocKind::Melding, false));
+    }
+
+    #[test]
+    fn who_works_in_a_buurt_reads_the_kring_that_its_meldingen_go_to() {
+        let profile = Profile::ingebouwd("den-helder").expect("built in");
+        for gebied in profile.gebieden() {
+            let namens = namens("wijkagent", None, &[gebied.code.as_str()]);
+            for soort in [KringSoort::Open, KringSoort::Professionals, KringSoort::Gemeente] {
+                for place in [Some(&gebied.code), None] {
+                    let kring = profile.kring_voor(soort, place, &[]);
+                    assert!(namens.rechten.may_read(&kring), "{} {kring}", gebied.code);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn who_is_no_professional_never_reads_where_professionals_matters_go() {
+        let profile = Profile::ingebouwd("den-helder").expect("built in");
+        let namens = namens("toezichthouder", None, &[]);
+        for place in profile.gebieden().map(|gebied| Some(&gebied.code)).chain([None]) {
+            assert!(!namens.rechten.may_read(&profile.kring_voor(KringSoort::Professionals, place, &[])), "{place:?}");
+        }
+    }
+
+    #[test]
+    fn the_team_is_that_of_the_role_unless_another_is_named() {
+        assert_eq!(Some("wijkagenten".to_owned()), namens("wijkagent", None, &[]).team);
+        assert_eq!(Some("handhaving".to_owned()), namens("wijkagent", Some("handhaving"), &[]).team);
+        assert_eq!(None, namens("toezichthouder", None, &[]).team);
+    }
+
+    #[test]
+    fn an_unknown_role_team_or_area_is_refused() {
+        let profile = Profile::ingebouwd("den-helder").expect("built in");
+        let refused =
+            |rol, team, gebied: &str| profile.namens(persoon(), rol, team, &[code(gebied)]).expect_err("refused").code;
+        assert_eq!(Code::RolOnbekend, refused("koning", None, "GM0400"));
+        assert_eq!(Code::TeamOnbekend, refused("teamlid", Some("brandweer"), "GM0400"));
+        for elsewhere in ["GM0361", "BU03610400", "IETS"] {
+            assert_eq!(Code::GebiedOnbekend, refused("teamlid", None, elsewhere));
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Pictures and tracks: inside the encrypted store, so that a signaal and its pictures are saved together or not at all.
+
+use super::rows;
+use crate::error::Result;
+use crate::model::{Foto, FotoHash, KringId};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+
+/// A picture on its way to the hub.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upload {
+    /// The picture.
+    pub hash: FotoHash,
+    /// The kring it goes to.
+    pub kring: KringId,
+    /// Address of the upload that was begun.
+    pub adres: Option<String>,
+}
+
+/// How far a picture got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FotoState {
+    /// The picture is on this device.
+    pub here: bool,
+    /// When the hub had it whole (hub clock, milliseconds).
+    pub op_hub: Option<i64>,
+    /// It waits to be sent.
+    pub waiting: bool,
+}
+
+/// Keeps a picture and queues it for the kring of its document.
+///
+/// # Errors
+/// What SQLite says.
+pub fn add_foto(transaction: &Transaction<'_>, foto: &Foto, kring: i64) -> Result<()> {
+    put(transaction, &foto.hash, "foto", &foto.bytes, &foto.thumbnail)?;
+    transaction
+        .prepare_cached("INSERT OR IGNORE INTO fotos_onderweg (hash, kring) VALUES (?1, ?2)")?
+        .execute(params![foto.hash.as_bytes(), kring])?;
+    Ok(())
+}
+
+/// Keeps a picture that came from the hub.
+///
+/// # Errors
+/// What SQLite says.
+pub fn add_fetched(transaction: &Transaction<'_>, hash: &FotoHash, bytes: &[u8], thumbnail: &[u8]) -> Result<()> {
+    put(transaction, hash, "foto", bytes, thumbnail)
+}
+
+/// Keeps a track; it stays on this device.
+///
+/// # Errors
+/// What SQLite says.
+pub fn add_spoor(transaction: &Transaction<'_>, hash: &FotoHash, bytes: &[u8]) -> Result<()> {
+    put(transaction, hash, "spoor", bytes, &[])
+}
+
+fn put(transaction: &Transaction<'_>, hash: &FotoHash, soort: &str, bytes: &[u8], thumbnail: &[u8]) -> Result<()> {
+    transaction
+        .prepare_cached("INSERT OR IGNORE INTO blobs (hash, soort, bytes, thumbnail) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![hash.as_bytes(), soort, bytes, thumbnail])?;
+    Ok(())
+}
+
+/// The bytes of a picture or track.
+///
+/// # Errors
+/// What SQLite says.
+pub fn bytes(connection: &Connection, hash: &FotoHash) -> Result<Option<Vec<u8>>> {
+    column(connection, hash, "SELECT bytes FROM blobs WHERE hash = ?1")
+}
+
+/// The thumbnail of a picture.
+///
+/// # Errors
+/// What SQLite says.
+pub fn thumbnail(connection: &Connection, hash: &FotoHash) -> Result<Option<Vec<u8>>> {
+    column(connection, hash, "SELECT thumbnail FROM blobs WHERE hash = ?1")
+}
+
+fn column(connection: &Connection, hash: &FotoHash, sql: &str) -> Result<Option<Vec<u8>>> {
+    Ok(connection.prepare_cached(sql)?.query_row([hash.as_bytes()], |row| row.get(0)).optional()?)
+}
+
+/// Pictures that wait, oldest first.
+///
+/// # Errors
+/// What SQLite says.
+pub fn uploads(connection: &Connection) -> Result<Vec<Upload>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT f.hash, k.kring, f.adres FROM fotos_onderweg f
+         JOIN kringen k ON k.nr = f.kring JOIN blobs b ON b.hash = f.hash
+         WHERE f.op_hub IS NULL AND f.reden IS NULL ORDER BY b.nr",
+    )?;
+    let mut found = statement.query([])?;
+    let mut uploads = Vec::new();
+    while let Some(row) = found.next()? {
+        for hash in rows::hashes(row.get_ref(0)?.as_blob().unwrap_or_default()) {
+            uploads.push(Upload { hash, kring: KringId::new(row.get::<_, String>(1)?), adres: row.get(2)? });
+        }
+    }
+    Ok(uploads)
+}
+
+/// Remembers where an upload was begun, to resume it.
+///
+/// # Errors
+/// What SQLite says.
+pub fn set_adres(transaction: &Transaction<'_>, hash: &FotoHash, kring: &KringId, adres: Option<&str>) -> Result<()> {
+    update(transaction, "UPDATE fotos_onderweg SET adres = ?3 WHERE hash = ?1 AND kring = ?2", hash, kring, &adres)
+}
+
+/// The hub has the picture whole.
+///
+/// # Errors
+/// What SQLite says.
+pub fn confirm(transaction: &Transaction<'_>, hash: &FotoHash, kring: &KringId, op: i64) -> Result<()> {
+    let sql = "UPDATE fotos_onderweg SET op_hub = ?3, adres = NULL WHERE hash = ?1 AND kring = ?2";
+    update(transaction, sql, hash, kring, &op)
+}
+
+/// Sets a picture aside with a reason, so that the others go on.
+///
+/// # Errors
+/// What SQLite says.
+pub fn set_aside(transaction: &Transaction<'_>, hash: &FotoHash, kring: &KringId, reden: &str) -> Result<()> {
+    let sql = "UPDATE fotos_onderweg SET reden = ?3 WHERE hash = ?1 AND kring = ?2";
+    update(transaction, sql, hash, kring, &reden)
+}
+
+fn update(
+    transaction: &Transaction<'_>,
+    sql: &str,
+    hash: &FotoHash,
+    kring: &KringId,
+    value: &dyn rusqlite::ToSql,
+) -> Result<()> {
+    let nr = rows::kring_nr(transaction, kring)?;
+    transaction.prepare_cached(sql)?.execute(params![hash.as_bytes(), nr, value])?;
+    Ok(())
+}
+
+/// How far a picture got.
+///
+/// # Errors
+/// What SQLite says.
+pub fn state_of(connection: &Connection, hash: &FotoHash) -> Result<FotoState> {
+    let here = connection.prepare_cached("SELECT 1 FROM blobs WHERE hash = ?1")?.exists([hash.as_bytes()])?;
+    let mut statement =
+        connection.prepare_cached("SELECT op_hub FROM fotos_onderweg WHERE hash = ?1 ORDER BY op_hub LIMIT 1")?;
+    let sent: Option<Option<i64>> = statement.query_row([hash.as_bytes()], |row| row.get(0)).optional()?;
+    Ok(FotoState { here, op_hub: sent.flatten(), waiting: sent.is_some_and(|op| op.is_none()) })
+}
+
+/// Every blob whose bytes are not what its name says.
+///
+/// # Errors
+/// What SQLite says.
+pub fn damaged(connection: &Connection) -> Result<Vec<FotoHash>> {
+    let mut statement = connection.prepare("SELECT hash, bytes FROM blobs")?;
+    let mut found = statement.query([])?;
+    let mut damaged = Vec::new();
+    while let Some(row) = found.next()? {
+        let name = rows::hashes(row.get_ref(0)?.as_blob().unwrap_or_default());
+        let hash = FotoHash::of(row.get_ref(1)?.as_blob().unwrap_or_default());
+        damaged.extend(name.into_iter().filter(|name| *name != hash));
+    }
+    Ok(damaged)
+}

@@ -1,0 +1,55 @@
+//! The directory: names of people, which live here and in no document, so that they can be erased.
+
+use super::rows;
+use crate::error::Result;
+use crate::model::PersoonId;
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+
+/// One name in the directory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The pseudonym.
+    pub persoon: PersoonId,
+    /// The name.
+    pub naam: String,
+    /// Role in the profile.
+    pub rol: String,
+}
+
+/// Takes the place of the whole directory: who is no longer in it is gone from this device.
+///
+/// # Errors
+/// What SQLite says.
+pub fn replace(transaction: &Transaction<'_>, names: &[Name]) -> Result<()> {
+    transaction.execute("DELETE FROM personen", [])?;
+    let mut insert =
+        transaction.prepare_cached("INSERT OR REPLACE INTO personen (persoon, naam, rol) VALUES (?1, ?2, ?3)")?;
+    for name in names {
+        insert.execute(params![name.persoon.uuid().as_bytes(), name.naam, name.rol])?;
+    }
+    Ok(())
+}
+
+/// The name of someone, if this device knows it.
+///
+/// # Errors
+/// What SQLite says.
+pub fn name_of(connection: &Connection, persoon: PersoonId) -> Result<Option<Name>> {
+    let mut statement = connection.prepare_cached("SELECT persoon, naam, rol FROM personen WHERE persoon = ?1")?;
+    let mut found = statement.query([persoon.uuid().as_bytes()])?;
+    found.next()?.map(read).transpose()
+}
+
+fn read(row: &rusqlite::Row<'_>) -> Result<Name> {
+    let persoon = PersoonId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?);
+    Ok(Name { persoon, naam: row.get(1)?, rol: row.get(2)? })
+}
+
+/// True when this device knows no names.
+///
+/// # Errors
+/// What SQLite says.
+pub fn is_empty(connection: &Connection) -> Result<bool> {
+    let any: Option<i64> = connection.query_row("SELECT 1 FROM personen LIMIT 1", [], |row| row.get(0)).optional()?;
+    Ok(any.is_none())
+}

@@ -1,0 +1,30 @@
+//! The store: one encrypted SQLite file (SQLCipher) that holds the log, the read model, the outbox and the pictures.
+//!
+//! - [`Store`] opens it: WAL, `synchronous=FULL`, one writer at a time, readers beside it.
+//! - `apply` is the one door: every change, local or remote, enters through [`apply::apply`], and log, read model and
+//!   outbox commit in one transaction or not at all.
+//! - `changes`, `outbox`, `meta`, `keys`, `directory`, `blobs`, `areas`: the tables of the log, one file each.
+//! - `signalen`, `meldingen`, `rondes`: the read model, made from the log and from nothing else (no profile, no clock).
+//! - `check` compares log and read model, and rebuilds.
+//!
+//! Functions that write take a `&Transaction`, those that read a `&Connection`: the type says who may.
+
+pub mod apply;
+pub mod areas;
+pub mod blobs;
+pub mod changes;
+pub mod check;
+pub mod directory;
+pub mod keys;
+pub mod meldingen;
+pub mod meta;
+mod migrate;
+mod open;
+pub mod outbox;
+mod project;
+pub mod rondes;
+pub mod rows;
+pub mod signalen;
+
+pub use apply::{Applied, Incoming, Origin};
+pub use open::{Store, StoreKey};

@@ -1,0 +1,179 @@
+//! Opening the store with its key, and the two ways in: read and write.
+
+use super::migrate;
+use crate::error::{Code, Error, Result};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+/// How long a writer waits for another process to let go.
+const BUSY: Duration = Duration::from_secs(15);
+/// Prepared statements kept per connection; all of ours fit.
+const STATEMENTS: usize = 128;
+
+/// The 32-byte key of the store, as Keystore or Keychain hands it over. Used as it is, so it must be random, not a password.
+#[derive(Clone, Zeroize, ZeroizeOnDrop)]
+pub struct StoreKey([u8; 32]);
+
+impl StoreKey {
+    /// Wraps a key.
+    #[must_use]
+    pub fn new(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+}
+
+impl std::fmt::Debug for StoreKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("StoreKey(…)")
+    }
+}
+
+/// The store of one device, or of the desk.
+#[derive(Debug)]
+pub struct Store {
+    path: PathBuf,
+    key: StoreKey,
+    writer: Mutex<Connection>,
+    /// Opened at the first read that finds the writer busy.
+    reader: Mutex<Option<Connection>>,
+}
+
+impl Store {
+    /// Opens the store in this folder, making it when it is not there.
+    ///
+    /// # Errors
+    /// `sleutel-fout` when the key does not fit, `opslag-nieuwer`, `opslag-beschadigd`, `opslag-vol` or `bestand-fout`.
+    pub fn open(folder: &Path, key: StoreKey) -> Result<Self> {
+        std::fs::create_dir_all(folder)
+            .map_err(|error| Error::new(Code::BestandFout).with("pad", folder.display()).with("reden", error.kind()))?;
+        let path = folder.join("wijkmaat.sqlite");
+        let mut connection = connect(&path, &key)?;
+        migrate::migrate(&mut connection)?;
+        Ok(Self { path, key, writer: Mutex::new(connection), reader: Mutex::new(None) })
+    }
+
+    /// Runs one write transaction: all of it is durable when this returns, or nothing of it happened.
+    ///
+    /// # Errors
+    /// What `work` returns, or what SQLite says (`opslag-vol`, `opslag-bezet`, …).
+    pub fn write<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        let mut connection = lock(&self.writer);
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let outcome = work(&transaction)?;
+        transaction.commit()?;
+        Ok(outcome)
+    }
+
+    /// Reads beside the writer; sees the last commit.
+    ///
+    /// # Errors
+    /// What `work` returns, or what SQLite says.
+    pub fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        if let Ok(connection) = self.writer.try_lock() {
+            return work(&connection);
+        }
+        let mut reader = lock(&self.reader);
+        if reader.is_none() {
+            *reader = Some(connect(&self.path, &self.key)?);
+        }
+        match reader.as_ref() {
+            Some(connection) => work(connection),
+            None => Err(Error::unexpected("no reader")),
+        }
+    }
+
+    /// Brings what is in the write-ahead log into the file; done before a clean end.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn checkpoint(&self) -> Result<()> {
+        let connection = lock(&self.writer);
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(())
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Lets tests make the disk full: at most this many pages.
+    #[cfg(test)]
+    pub(crate) fn limit_pages(&self, pages: u32) {
+        lock(&self.writer).pragma_update(None, "max_page_count", pages).expect("pragma");
+    }
+}
+
+/// A panic elsewhere left the lock poisoned; the transaction it was in was rolled back, so the connection is sound.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn connect(path: &Path, key: &StoreKey) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_EXRESCODE;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(BUSY)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // A raw key skips the slow key derivation: ours is random, not a password.
+    let mut hex = String::with_capacity(80);
+    for byte in key.0 {
+        use std::fmt::Write as _;
+        let _ = write!(hex, "{byte:02x}");
+    }
+    let mut pragma = format!("PRAGMA key = \"x'{hex}'\"");
+    let keyed = connection.execute_batch(&pragma);
+    hex.zeroize();
+    pragma.zeroize();
+    keyed?;
+    connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;")?;
+    Ok(connection)
+}
+
+/// What SQLite says, as a code a shell can act on; never SQLite's own text, which could quote a value.
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::new(Code::OpslagVol),
+            Some(ErrorCode::NotADatabase) => Self::new(Code::SleutelFout),
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::new(Code::OpslagBezet),
+            Some(ErrorCode::DatabaseCorrupt) => Self::new(Code::OpslagBeschadigd).with("reden", "inhoud"),
+            Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::ReadOnly) => {
+                Self::new(Code::OpslagBeschadigd).with("reden", "toegang")
+            }
+            Some(ErrorCode::SystemIoFailure) => io_failure(&error),
+            _ => Self::unexpected(describe(&error)),
+        }
+    }
+}
+
+/// Some systems report a full disk as a failed write.
+fn io_failure(error: &rusqlite::Error) -> Error {
+    let extended = error.sqlite_error().map_or(0, |error| error.extended_code);
+    if extended == rusqlite::ffi::SQLITE_IOERR_WRITE || extended == rusqlite::ffi::SQLITE_IOERR_FSYNC {
+        Error::new(Code::OpslagVol)
+    } else {
+        Error::new(Code::OpslagBeschadigd).with("reden", format!("lezen of schrijven ({extended})"))
+    }
+}
+
+fn describe(error: &rusqlite::Error) -> String {
+    match error.sqlite_error() {
+        Some(sqlite) => format!("sqlite {}", sqlite.extended_code),
+        None => match error {
+            rusqlite::Error::QueryReturnedNoRows => "sqlite: no rows".to_owned(),
+            rusqlite::Error::InvalidColumnType(column, name, kind) => {
+                format!("sqlite column {column} {name} is {kind}")
+            }
+            rusqlite::Error::InvalidColumnIndex(column) => format!("sqlite column {column}"),
+            rusqlite::Error::InvalidParameterCount(given, wanted) => format!("sqlite parameters {given} of {wanted}"),
+            _ => "sqlite".to_owned(),
+        },
+    }
+}

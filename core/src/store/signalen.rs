@@ -1,0 +1,190 @@
+//! Rows of voices.
+
+use super::rows;
+use crate::doc::signaal::SignaalDoc;
+use crate::error::Result;
+use crate::model::{
+    FotoHash, GebiedCode, KringId, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, Signaal, SignaalId, Timestamp,
+};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+
+/// Columns in the order that [`read`] expects.
+const COLUMNS: &str =
+    "s.id, k.kring, s.geldend, s.ronde, s.categorie, s.omschrijving, s.lat, s.lon, s.nauwkeurigheid_m,
+    s.bron, s.gebied, s.gebied_jaar, s.gemaakt, s.melder, s.fotos, s.verzegeld";
+
+/// Puts the row of a voice in place; gives back the melding it pointed at before, when that was another.
+pub(super) fn put(
+    transaction: &Transaction<'_>,
+    id: SignaalId,
+    kring: i64,
+    doc: &SignaalDoc,
+    melder: PersoonId,
+    sealed: bool,
+) -> Result<Option<MeldingId>> {
+    let before = points_at(transaction, id)?;
+    let plek = doc.plek.as_ref();
+    let fotos: Vec<u8> = doc.fotos.iter().flat_map(|foto| *foto.as_bytes()).collect();
+    transaction
+        .prepare_cached(
+            "INSERT OR REPLACE INTO signalen (id, kring, melding, geldend, ronde, categorie, omschrijving, lat, lon,
+                 nauwkeurigheid_m, bron, gebied, gebied_jaar, gemaakt, melder, fotos, verzegeld)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+        )?
+        .execute(params![
+            id.uuid().as_bytes(),
+            kring,
+            doc.melding.filter(|melding| *melding != MeldingId::opened_by(id)).map(|m| m.uuid().into_bytes()),
+            doc.points_at(id).uuid().as_bytes(),
+            doc.ronde.map(|ronde| ronde.uuid().into_bytes()),
+            doc.categorie,
+            doc.omschrijving,
+            plek.map(|plek| plek.punt.lat),
+            plek.map(|plek| plek.punt.lon),
+            plek.and_then(|plek| plek.nauwkeurigheid_m),
+            plek.map(|plek| plek.bron.as_str()),
+            doc.gebied.as_ref().map(|(code, _)| code.as_str()),
+            doc.gebied.as_ref().map(|(_, jaar)| jaar),
+            doc.gemaakt.millis(),
+            melder.uuid().as_bytes(),
+            fotos,
+            sealed,
+        ])?;
+    Ok(before.filter(|melding| *melding != doc.points_at(id)))
+}
+
+/// The melding a voice points at, before any joins.
+pub(super) fn points_at(connection: &Connection, id: SignaalId) -> Result<Option<MeldingId>> {
+    let mut statement = connection.prepare_cached("SELECT melding FROM signalen WHERE id = ?1")?;
+    let found: Option<Option<Vec<u8>>> = statement.query_row([id.uuid().as_bytes()], |row| row.get(0)).optional()?;
+    found
+        .map(|moved| match moved {
+            Some(bytes) => Ok(MeldingId::new(rows::uuid(&bytes)?)),
+            None => Ok(MeldingId::opened_by(id)),
+        })
+        .transpose()
+}
+
+/// Notes which melding these voices speak about after joins.
+pub(super) fn set_carried(transaction: &Transaction<'_>, voices: &[Signaal], melding: MeldingId) -> Result<()> {
+    for voice in voices.iter().filter(|voice| voice.melding != melding) {
+        transaction
+            .prepare_cached("UPDATE signalen SET geldend = ?2 WHERE id = ?1")?
+            .execute(params![voice.id.uuid().as_bytes(), melding.uuid().as_bytes()])?;
+    }
+    Ok(())
+}
+
+/// Takes the row of a voice away.
+pub(super) fn remove(transaction: &Transaction<'_>, id: SignaalId) -> Result<()> {
+    transaction.prepare_cached("DELETE FROM signalen WHERE id = ?1")?.execute([id.uuid().as_bytes()])?;
+    Ok(())
+}
+
+/// One voice.
+///
+/// # Errors
+/// What SQLite says.
+pub fn get(connection: &Connection, id: SignaalId) -> Result<Option<Signaal>> {
+    let sql = format!("SELECT {COLUMNS} FROM signalen s JOIN kringen k ON k.nr = s.kring WHERE s.id = ?1");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut found = statement.query([id.uuid().as_bytes()])?;
+    found.next()?.map(read).transpose()
+}
+
+/// The voices that point at this very melding, oldest first.
+///
+/// # Errors
+/// What SQLite says.
+pub fn of_melding(connection: &Connection, melding: MeldingId) -> Result<Vec<Signaal>> {
+    let opener = opener(melding);
+    let sql = format!(
+        "SELECT {COLUMNS} FROM signalen s JOIN kringen k ON k.nr = s.kring WHERE s.id = ?1 AND s.melding IS NULL
+         UNION ALL
+         SELECT {COLUMNS} FROM signalen s JOIN kringen k ON k.nr = s.kring WHERE s.melding = ?2"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut found = statement.query(params![opener.uuid().as_bytes(), melding.uuid().as_bytes()])?;
+    let mut signalen = Vec::new();
+    while let Some(row) = found.next()? {
+        signalen.push(read(row)?);
+    }
+    signalen.sort_by_key(|signaal| (signaal.gemaakt, signaal.id));
+    Ok(signalen)
+}
+
+/// The pictures of a melding's voices, those of joined meldingen included, oldest first.
+///
+/// # Errors
+/// What SQLite says.
+pub fn fotos_of(connection: &Connection, melding: MeldingId) -> Result<Vec<FotoHash>> {
+    Ok(all_of(connection, melding)?.into_iter().flat_map(|signaal| signaal.fotos).collect())
+}
+
+/// The voices about a melding, those of joined meldingen included, oldest first.
+///
+/// # Errors
+/// What SQLite says.
+pub fn all_of(connection: &Connection, melding: MeldingId) -> Result<Vec<Signaal>> {
+    let mut signalen = of_melding(connection, melding)?;
+    for joined in super::meldingen::joined_into(connection, melding)? {
+        signalen.extend(of_melding(connection, joined)?);
+    }
+    signalen.sort_by_key(|signaal| (signaal.gemaakt, signaal.id));
+    Ok(signalen)
+}
+
+/// The voices found on a patrol, oldest first.
+///
+/// # Errors
+/// What SQLite says.
+pub fn of_ronde(connection: &Connection, ronde: RondeId) -> Result<Vec<SignaalId>> {
+    let mut statement = connection.prepare_cached("SELECT id FROM signalen WHERE ronde = ?1 ORDER BY gemaakt, id")?;
+    let mut found = statement.query([ronde.uuid().as_bytes()])?;
+    let mut ids = Vec::new();
+    while let Some(row) = found.next()? {
+        ids.push(SignaalId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?));
+    }
+    Ok(ids)
+}
+
+/// The signaal that opened a melding: the relation of [`MeldingId::opened_by`] is its own inverse.
+fn opener(melding: MeldingId) -> SignaalId {
+    SignaalId::new(MeldingId::opened_by(SignaalId::new(melding.uuid())).uuid())
+}
+
+fn read(row: &Row<'_>) -> Result<Signaal> {
+    let id = SignaalId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?);
+    let optional = |column: usize| -> Result<Option<uuid::Uuid>> {
+        row.get::<_, Option<Vec<u8>>>(column)?.map(|bytes| rows::uuid(&bytes)).transpose()
+    };
+    let sealed: bool = row.get(15)?;
+    let omschrijving: String = row.get(5)?;
+    Ok(Signaal {
+        id,
+        kring: KringId::new(row.get::<_, String>(1)?),
+        melding: MeldingId::new(rows::uuid(row.get_ref(2)?.as_blob().unwrap_or_default())?),
+        ronde: optional(3)?.map(RondeId::new),
+        categorie: row.get(4)?,
+        omschrijving: (!sealed).then_some(omschrijving),
+        plek: read_plek(row)?,
+        gebied: row.get::<_, Option<String>>(10)?.and_then(|code| code.parse::<GebiedCode>().ok()),
+        gebied_jaar: row.get(11)?,
+        gemaakt: Timestamp::from_millis(row.get(12)?),
+        melder: PersoonId::new(rows::uuid(row.get_ref(13)?.as_blob().unwrap_or_default())?),
+        fotos: read_fotos(row)?,
+    })
+}
+
+fn read_fotos(row: &Row<'_>) -> Result<Vec<FotoHash>> {
+    Ok(rows::hashes(row.get_ref(14)?.as_blob().unwrap_or_default()))
+}
+
+fn read_plek(row: &Row<'_>) -> Result<Option<Plek>> {
+    let (Some(lat), Some(lon)) = (row.get::<_, Option<f64>>(6)?, row.get::<_, Option<f64>>(7)?) else {
+        return Ok(None);
+    };
+    let bron = row.get::<_, Option<String>>(9)?.unwrap_or_default();
+    let nauwkeurigheid_m = row.get(8)?;
+    Ok(LatLon::new(lat, lon).ok().map(|punt| Plek { punt, nauwkeurigheid_m, bron: PlekBron::from_name(&bron) }))
+}

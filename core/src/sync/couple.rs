@@ -1,0 +1,137 @@
+//! Coupling: a device takes an invitation, and what it made before goes along.
+
+use super::exchange::{self, take_gids, toestel};
+use super::http::Http;
+use super::transport::{Method, Request, Transport};
+use super::wire::{self, KoppelRequest, KoppelResponse};
+use crate::error::{Code, Error, Result};
+use crate::model::{DocKind, KringSoort, Namens, PersoonId};
+use crate::profile::Profile;
+use crate::store::{Store, apply, changes, meta, rows};
+use crate::world::World;
+use minicbor::bytes::ByteArray;
+use rusqlite::{Transaction, params};
+use std::time::Duration;
+
+/// Couples this device to the hub at `address` with a one-time code.
+///
+/// # Errors
+/// `al-gekoppeld`, `code-ongeldig`, `adres-ongeldig`, `hub-onbereikbaar`, `hub-storing`; then nothing changed here.
+pub fn couple(store: &Store, world: &dyn World, address: &str, code: &str) -> Result<KoppelResponse> {
+    let transport = Http::new(address)?;
+    couple_over(store, world, &transport, address, code)
+}
+
+/// The same over any transport.
+///
+/// # Errors
+/// As [`couple`].
+pub fn couple_over(
+    store: &Store,
+    world: &dyn World,
+    transport: &dyn Transport,
+    address: &str,
+    code: &str,
+) -> Result<KoppelResponse> {
+    let (device, persoon) = store.read(|connection| {
+        if let Some(hub) = meta::get_text(connection, meta::HUB_ADRES)? {
+            return Err(Error::new(Code::AlGekoppeld).with("hub", hub));
+        }
+        let namens = exchange::namens(connection)?.ok_or_else(|| Error::unexpected("no person on this device"))?;
+        Ok((toestel(connection)?, namens.persoon))
+    })?;
+    let request = KoppelRequest {
+        wire: wire::WIRE,
+        code: code.trim().to_owned(),
+        toestel: ByteArray::from(device.id.into_bytes()),
+        publiek: ByteArray::from(device.key.verifying_key().to_bytes()),
+        persoon: ByteArray::from(persoon.uuid().into_bytes()),
+    };
+    let answer = transport
+        .send(
+            &Request {
+                method: Method::Post,
+                path: "/v1/koppelen".to_owned(),
+                headers: vec![("content-type", wire::CONTENT_TYPE.to_owned())],
+                body: wire::pack(&request),
+                timeout: Duration::from_secs(30),
+            },
+            None,
+        )
+        .map_err(|_| Error::new(Code::HubOnbereikbaar))?;
+    match answer.status {
+        200 => {}
+        403 | 404 | 429 => return Err(Error::new(Code::CodeOngeldig)),
+        426 => return Err(Error::new(Code::HubVersie)),
+        status => return Err(Error::new(Code::HubStoring).with("status", status)),
+    }
+    let response: KoppelResponse =
+        wire::unpack(&answer.body).map_err(|error| Error::new(Code::HubAntwoordFout).with("reden", error))?;
+    store.write(|transaction| remember(transaction, world, address, persoon, &response))?;
+    Ok(response)
+}
+
+fn remember(
+    transaction: &Transaction<'_>,
+    world: &dyn World,
+    address: &str,
+    persoon: PersoonId,
+    response: &KoppelResponse,
+) -> Result<()> {
+    meta::set(transaction, meta::HUB_ADRES, address.trim_end_matches('/').as_bytes())?;
+    meta::set(transaction, meta::HUB_TOKEN, response.token.as_bytes())?;
+    meta::set(transaction, meta::HUB_ID, response.hub.as_slice())?;
+    meta::set(transaction, meta::GEMEENTE, response.gemeente.as_bytes())?;
+    meta::set_int(transaction, meta::HUB_VERSCHIL, response.now_ms - world.now().millis())?;
+    take_gids(transaction, world, &response.gids)?;
+    let now = exchange::namens(transaction)?.map(|namens| namens.persoon);
+    if now.is_some_and(|now| now != persoon) {
+        let mut former = meta::get(transaction, meta::VROEGER)?.unwrap_or_default();
+        former.extend_from_slice(persoon.uuid().as_bytes());
+        meta::set(transaction, meta::VROEGER, &former)?;
+    }
+    Ok(())
+}
+
+/// Gives what was made before the coupling a kring that the hub will take it in: a document is bound to its kring when it
+/// first leaves this device, not before.
+///
+/// # Errors
+/// What SQLite says.
+pub fn rebind(store: &Store, profile: &Profile, namens: &Namens) -> Result<()> {
+    let wide = profile.kring_voor(KringSoort::Gemeente, None, &[]);
+    store.write(|transaction| {
+        let mut statement = transaction.prepare("SELECT DISTINCT doc FROM outbox")?;
+        let docs: Vec<Vec<u8>> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        for doc in docs {
+            let doc = rows::uuid(&doc)?;
+            let Some(home) = changes::home(transaction, doc)? else { continue };
+            let kring = rows::kring(transaction, home.kring)?;
+            let confidential = profile
+                .kring(&kring)
+                .is_some_and(|kring| matches!(kring.soort, KringSoort::Zorg | KringSoort::Professionals));
+            if confidential || fits(namens, &kring, home.kind) || !fits(namens, &wide, home.kind) {
+                continue;
+            }
+            let nr = rows::kring_nr(transaction, &wide)?;
+            transaction.execute("UPDATE changes SET kring = ?2 WHERE doc = ?1", params![doc.as_bytes(), nr])?;
+            apply::refresh(transaction, doc)?;
+        }
+        // The pictures go where their signaal went.
+        transaction.execute(
+            "INSERT OR IGNORE INTO fotos_onderweg (hash, kring)
+             SELECT f.hash, s.kring FROM fotos_onderweg f JOIN signalen s ON instr(s.fotos, f.hash) > 0 WHERE f.op_hub IS NULL",
+            [],
+        )?;
+        transaction.execute(
+            "DELETE FROM fotos_onderweg WHERE op_hub IS NULL AND NOT EXISTS
+             (SELECT 1 FROM signalen s WHERE s.kring = fotos_onderweg.kring AND instr(s.fotos, fotos_onderweg.hash) > 0)",
+            [],
+        )?;
+        Ok(())
+    })
+}
+
+fn fits(namens: &Namens, kring: &crate::model::KringId, kind: DocKind) -> bool {
+    namens.rechten.may_add(kring, kind) && namens.rechten.may_read(kring)
+}

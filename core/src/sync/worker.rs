@@ -1,0 +1,240 @@
+//! Performs what the engine decides: once, for a command line, or in the background, for an app.
+
+use super::engine::{Action, Engine, Event, Lane};
+use super::exchange::{self, Outcome};
+use super::transport::{Method, NoAnswer, Request, Transport};
+use super::upload::{self, Uploaded};
+use super::wire::{self, SyncResponse};
+use crate::error::{Code, Error, Result};
+use crate::model::Timestamp;
+use crate::store::{Store, meta};
+use crate::world::World;
+use serde::Serialize;
+use std::sync::Arc;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// What one sync brought, from first request to last picture.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct SyncResult {
+    /// Changes the hub confirmed.
+    pub verstuurd: usize,
+    /// Changes that were new here.
+    pub ontvangen: usize,
+    /// Changes and pictures that were set aside.
+    pub tegengehouden: usize,
+    /// Pictures the hub now has whole.
+    pub fotos_verstuurd: usize,
+    /// Requests for text; pictures not counted.
+    pub verzoeken: usize,
+}
+
+/// Sends and gets everything there is, then the pictures.
+///
+/// # Errors
+/// `niet-gekoppeld`, `hub-onbereikbaar`, `hub-storing`, `hub-versie`, `toestel-geweigerd`. What was done stays done, what
+/// was not waits.
+pub fn sync_once(store: &Store, world: &dyn World, transport: &dyn Transport) -> Result<SyncResult> {
+    let mut result = SyncResult::default();
+    // Each round either brings something or ends; a hub that says "more" for ever is cut off.
+    for _ in 0..10_000 {
+        let outcome = exchange_once(store, world, transport, true, 0)?;
+        result.verzoeken += 1;
+        result.verstuurd += outcome.pushed;
+        result.ontvangen += outcome.pulled;
+        result.tegengehouden += outcome.refused;
+        if !outcome.more {
+            let Uploaded { sent, refused } = upload::upload_all(store, world, transport)?;
+            result.fotos_verstuurd = sent;
+            result.tegengehouden += refused;
+            return Ok(result);
+        }
+    }
+    Err(Error::new(Code::HubAntwoordFout).with("reden", "blijft om meer vragen"))
+}
+
+/// One request and its answer.
+///
+/// # Errors
+/// As [`sync_once`].
+pub fn exchange_once(
+    store: &Store,
+    world: &dyn World,
+    transport: &dyn Transport,
+    push: bool,
+    wait_ms: u32,
+) -> Result<Outcome> {
+    let token = store
+        .read(|connection| meta::get_text(connection, meta::HUB_TOKEN))?
+        .ok_or_else(|| Error::new(Code::NietGekoppeld))?;
+    let prepared = exchange::prepare(store, push, wait_ms)?;
+    let sent = world.now();
+    let request = Request {
+        method: Method::Post,
+        path: "/v1/sync".to_owned(),
+        headers: vec![("content-type", wire::CONTENT_TYPE.to_owned())],
+        body: wire::pack(&prepared.request),
+        timeout: Duration::from_secs(60) + Duration::from_millis(wait_ms.into()),
+    };
+    let answer = transport.send(&request, Some(&token)).map_err(|NoAnswer| Error::new(Code::HubOnbereikbaar))?;
+    match answer.status {
+        200 => {}
+        401 | 403 => return Err(Error::new(Code::ToestelGeweigerd)),
+        426 => return Err(Error::new(Code::HubVersie)),
+        status => return Err(Error::new(Code::HubStoring).with("status", status)),
+    }
+    let response: SyncResponse =
+        wire::unpack(&answer.body).map_err(|error| Error::new(Code::HubAntwoordFout).with("reden", error))?;
+    exchange::take(store, world, &prepared, &response, sent)
+}
+
+/// Sync in the background: it starts by itself, and goes on until it is stopped.
+#[derive(Debug)]
+pub struct Worker {
+    events: mpsc::Sender<Message>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Told after each exchange which documents changed, or how it failed; from a thread of the worker.
+pub type Told = Arc<dyn Fn(std::result::Result<Vec<Uuid>, &Error>) + Send + Sync>;
+
+/// What reaches the worker: an event, or the end.
+enum Message {
+    Event(Event),
+    Stop,
+}
+
+/// What the worker's threads share.
+#[derive(Clone)]
+struct Shared {
+    store: Arc<Store>,
+    world: Arc<dyn World>,
+    transport: Arc<dyn Transport>,
+    told: Told,
+    events: mpsc::Sender<Message>,
+}
+
+impl Worker {
+    /// Starts the threads; nothing is sent before [`Worker::online`].
+    #[must_use]
+    pub fn start(store: Arc<Store>, world: Arc<dyn World>, transport: Arc<dyn Transport>, told: Told) -> Self {
+        let (events, inbox) = mpsc::channel();
+        let shared = Shared { store, world, transport, told, events: events.clone() };
+        let thread = std::thread::spawn(move || shared.run(&inbox));
+        Self { events, thread: Some(thread) }
+    }
+
+    /// The network is there: begin, or begin again at once.
+    pub fn online(&self) {
+        let _ = self.events.send(Message::Event(Event::Online));
+    }
+
+    /// No more requests until [`Worker::online`].
+    pub fn offline(&self) {
+        let _ = self.events.send(Message::Event(Event::Offline));
+    }
+
+    /// A change was saved.
+    pub fn changed(&self) {
+        let _ = self.events.send(Message::Event(Event::Changed));
+    }
+}
+
+impl Drop for Worker {
+    /// Stops asking. A request that waits at the hub ends by itself; what it brings is still saved.
+    fn drop(&mut self) {
+        let _ = self.events.send(Message::Stop);
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Shared {
+    fn run(&self, inbox: &mpsc::Receiver<Message>) {
+        let mut engine = Engine::default();
+        let mut wake: Option<Timestamp> = None;
+        let push = self.lane(Lane::Push);
+        let listen = self.lane(Lane::Listen);
+        loop {
+            let event = match wake {
+                None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(at) => {
+                    let rest = at.millis().saturating_sub(self.world.now().millis());
+                    inbox.recv_timeout(Duration::from_millis(u64::try_from(rest).unwrap_or(0)))
+                }
+            };
+            let event = match event {
+                Ok(Message::Event(event)) => event,
+                Ok(Message::Stop) => return,
+                Err(RecvTimeoutError::Timeout) => {
+                    wake = None;
+                    Event::Woke
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
+            for action in engine.handle(self.world.now(), event) {
+                let sent = match action {
+                    Action::Push | Action::Upload => push.send(action).is_ok(),
+                    Action::Listen { .. } => listen.send(action).is_ok(),
+                    Action::Wake { at } => {
+                        wake = Some(at);
+                        true
+                    }
+                };
+                if !sent {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// A thread that performs one lane's requests, one after the other.
+    fn lane(&self, lane: Lane) -> mpsc::Sender<Action> {
+        let (actions, todo) = mpsc::channel();
+        let shared = self.clone();
+        std::thread::spawn(move || {
+            while let Ok(action) = todo.recv() {
+                if let Some(event) = shared.perform(lane, action)
+                    && shared.events.send(Message::Event(event)).is_err()
+                {
+                    return;
+                }
+            }
+        });
+        actions
+    }
+
+    fn perform(&self, lane: Lane, action: Action) -> Option<Event> {
+        let exchange =
+            |push, wait_ms| exchange_once(&self.store, self.world.as_ref(), self.transport.as_ref(), push, wait_ms);
+        let outcome = match action {
+            Action::Push => exchange(true, 0),
+            Action::Listen { wait_ms } => exchange(false, wait_ms),
+            Action::Upload => {
+                return match upload::upload_all(&self.store, self.world.as_ref(), self.transport.as_ref()) {
+                    Ok(_) => None,
+                    Err(error) => Some(self.failed(lane, &error)),
+                };
+            }
+            Action::Wake { .. } => return None,
+        };
+        Some(match outcome {
+            Ok(outcome) => {
+                (self.told)(Ok(outcome.changed.into_iter().collect()));
+                Event::Answered { lane, more: outcome.more }
+            }
+            Err(error) => self.failed(lane, &error),
+        })
+    }
+
+    fn failed(&self, lane: Lane, error: &Error) -> Event {
+        (self.told)(Err(error));
+        match error.code {
+            Code::ToestelGeweigerd | Code::HubVersie | Code::NietGekoppeld => Event::Refused,
+            _ => Event::Failed { lane },
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! One melding: its voices, who did what, both values where two people wrote different things, and duplicates nearby.
+
+use super::{Viewer, meldingen_lijst as lijst, sync_status::Plaats};
+use crate::doc::melding::MeldingDoc;
+use crate::doc::{Fields, Value, sealed};
+use crate::error::{Code, Error, Result};
+use crate::model::{FotoHash, Melding, MeldingId, PersoonId, Signaal, Timestamp};
+use crate::store::{blobs, changes, directory, keys, meldingen, outbox, signalen};
+use rusqlite::Connection;
+use serde::Serialize;
+
+/// A melding with everything a screen shows of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MeldingDetail {
+    /// The row of the list.
+    #[serde(flatten)]
+    pub melding: Melding,
+    /// The routing rule that decided, in words.
+    pub routering_uitleg: Option<String>,
+    /// Notes of colleagues, oldest first.
+    pub notities: Vec<String>,
+    /// The voices, oldest first.
+    pub stemmen: Vec<Signaal>,
+    /// Who did what, oldest first.
+    pub geschiedenis: Vec<Gebeurtenis>,
+    /// Fields with more than one value, each with who wrote it.
+    pub keuzes: Vec<Keuze>,
+    /// Name of the owner, where this device knows it.
+    pub eigenaar_naam: Option<String>,
+    /// Where our own changes to it are.
+    pub plaats: Plaats,
+    /// When the hub confirmed them.
+    pub bij_gemeente_sinds: Option<Timestamp>,
+    /// How far each picture is.
+    pub foto_plaatsen: Vec<FotoPlaats>,
+}
+
+/// One thing someone did.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Gebeurtenis {
+    /// When, by the hub's clock where it was known.
+    pub op: Timestamp,
+    /// Who, as a pseudonym.
+    pub wie: Option<PersoonId>,
+    /// Their name, where this device knows it.
+    pub naam: Option<String>,
+    /// The command.
+    pub wat: Option<String>,
+    /// The fields it wrote.
+    pub velden: Vec<String>,
+}
+
+/// A field in which people wrote different things without knowing of each other.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Keuze {
+    /// The field.
+    pub veld: String,
+    /// What was written; the one shown everywhere first.
+    pub waarden: Vec<Waarde>,
+}
+
+/// One of the values.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Waarde {
+    /// As text.
+    pub waarde: String,
+    /// Who wrote it.
+    pub wie: Option<PersoonId>,
+    /// When.
+    pub op: Option<Timestamp>,
+    /// The change that wrote it, to choose it by.
+    pub wijziging: String,
+}
+
+/// How far a picture is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FotoPlaats {
+    /// The picture.
+    pub foto: FotoHash,
+    /// It lies on this device.
+    pub hier: bool,
+    /// Where our copy is.
+    pub plaats: Plaats,
+    /// When the hub had it whole.
+    pub bij_gemeente_sinds: Option<Timestamp>,
+}
+
+/// The melding with this id, as it is; one that was joined is shown as such, with the one that carries on.
+///
+/// # Errors
+/// `niet-gevonden` when it is not here or not for this viewer; what SQLite says.
+pub fn melding_detail(connection: &Connection, viewer: &Viewer, id: MeldingId) -> Result<MeldingDetail> {
+    let missing = || Error::new(Code::NietGevonden).with("soort", "melding").with("id", id);
+    let sql = format!("SELECT {} {} WHERE m.id = ? AND {}", lijst::COLUMNS, lijst::FROM, viewer.may_see());
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut found = statement.query([id.uuid().as_bytes()])?;
+    let melding = lijst::read(connection, found.next()?.ok_or_else(missing)?)?;
+
+    let mut fields = Fields::read(&changes::of(connection, id.uuid())?);
+    sealed::open(&mut fields, keys::doc_key(connection, id.uuid())?.as_ref(), id.uuid());
+    let doc = MeldingDoc::read(&fields);
+    let stemmen = signalen::all_of(connection, id)?;
+    let mut geschiedenis = events(connection, &fields)?;
+    for stem in &stemmen {
+        geschiedenis.extend(events(connection, &Fields::read(&changes::of(connection, stem.id.uuid())?))?);
+    }
+    geschiedenis.sort_by_key(|event| event.op);
+    let state = outbox::state_of(connection, id.uuid())?;
+    Ok(MeldingDetail {
+        routering_uitleg: doc.routering.map(|(_, words)| words),
+        notities: doc.notities,
+        geschiedenis,
+        keuzes: choices(&fields),
+        eigenaar_naam: name(connection, melding.eigenaar)?,
+        plaats: Plaats::of(&state),
+        bij_gemeente_sinds: state.op_hub.map(Timestamp::from_millis),
+        foto_plaatsen: foto_places(connection, &melding.fotos)?,
+        stemmen,
+        melding,
+    })
+}
+
+fn events(connection: &Connection, fields: &Fields) -> Result<Vec<Gebeurtenis>> {
+    let mut events = Vec::with_capacity(fields.history.len());
+    for entry in &fields.history {
+        events.push(Gebeurtenis {
+            op: entry.time(),
+            wie: entry.persoon(),
+            naam: name(connection, entry.persoon())?,
+            wat: entry.message.as_ref().map(|message| message.command.clone()),
+            velden: entry.keys.clone(),
+        });
+    }
+    Ok(events)
+}
+
+fn choices(fields: &Fields) -> Vec<Keuze> {
+    meldingen::CHOOSABLE
+        .iter()
+        .filter_map(|key| Some((*key, fields.get(key).filter(|field| field.is_conflict())?)))
+        .map(|(key, field)| Keuze {
+            veld: key.to_owned(),
+            waarden: field
+                .all()
+                .iter()
+                .map(|written| {
+                    let entry = fields.history.iter().find(|entry| entry.hash == written.change);
+                    Waarde {
+                        waarde: words(&written.value),
+                        wie: entry.and_then(crate::doc::fields::HistoryEntry::persoon),
+                        op: entry.map(crate::doc::fields::HistoryEntry::time),
+                        wijziging: written.change.to_string(),
+                    }
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+fn words(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Int(number) => number.to_string(),
+        Value::Bytes(bytes) => uuid::Uuid::from_slice(bytes).map(|id| id.to_string()).unwrap_or_default(),
+        Value::Bool(yes) => if *yes { "ja" } else { "nee" }.to_owned(),
+        Value::Null | Value::Other => String::new(),
+    }
+}
+
+fn name(connection: &Connection, persoon: Option<PersoonId>) -> Result<Option<String>> {
+    let Some(persoon) = persoon else { return Ok(None) };
+    Ok(directory::name_of(connection, persoon)?.map(|name| name.naam))
+}
+
+fn foto_places(connection: &Connection, fotos: &[FotoHash]) -> Result<Vec<FotoPlaats>> {
+    fotos
+        .iter()
+        .map(|foto| {
+            let state = blobs::state_of(connection, foto)?;
+            Ok(FotoPlaats {
+                foto: *foto,
+                hier: state.here,
+                plaats: if state.waiting { Plaats::OpDitToestel } else { Plaats::BijGemeente },
+                bij_gemeente_sinds: state.op_hub.map(Timestamp::from_millis),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,74 @@
+//! The truth about what is where: three tiles, laid one by one, and what was set aside with why.
+
+use crate::error::Result;
+use crate::model::Timestamp;
+use crate::store::outbox::DocState;
+use crate::store::{blobs, meta, outbox};
+use rusqlite::Connection;
+use serde::Serialize;
+use uuid::Uuid;
+
+/// Where our changes to a thing are. Source: `schermen/README.md`, "Honest about sync".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Plaats {
+    /// Written to disk here; no copy elsewhere.
+    OpDitToestel,
+    /// The hub has it, durable.
+    BijGemeente,
+    /// Set aside, with a reason and a way out.
+    Tegengehouden,
+}
+
+impl Plaats {
+    /// From what the store knows of a document.
+    #[must_use]
+    pub fn of(state: &DocState) -> Self {
+        match state {
+            DocState { reden: Some(_), .. } => Self::Tegengehouden,
+            DocState { waiting: true, .. } => Self::OpDitToestel,
+            _ => Self::BijGemeente,
+        }
+    }
+}
+
+/// The whole picture of sync.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SyncStatus {
+    /// Coupled to this hub.
+    pub hub: Option<String>,
+    /// Changes that wait.
+    pub wijzigingen_wachten: u64,
+    /// Pictures that wait.
+    pub fotos_wachten: u64,
+    /// When the hub last answered.
+    pub laatste_sync: Option<Timestamp>,
+    /// What was set aside.
+    pub tegengehouden: Vec<Tegengehouden>,
+}
+
+/// One thing that was set aside.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Tegengehouden {
+    /// The document.
+    pub document: Uuid,
+    /// Why, as a name the texts know.
+    pub reden: String,
+}
+
+/// The picture now.
+///
+/// # Errors
+/// What SQLite says.
+pub fn sync_status(connection: &Connection) -> Result<SyncStatus> {
+    Ok(SyncStatus {
+        hub: meta::get_text(connection, meta::HUB_ADRES)?,
+        wijzigingen_wachten: outbox::count(connection)?,
+        fotos_wachten: blobs::uploads(connection)?.len() as u64,
+        laatste_sync: meta::get_int(connection, meta::LAATSTE_SYNC)?.map(Timestamp::from_millis),
+        tegengehouden: outbox::aside(connection)?
+            .into_iter()
+            .map(|aside| Tegengehouden { document: aside.doc, reden: aside.reden })
+            .collect(),
+    })
+}

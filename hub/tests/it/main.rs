@@ -1,0 +1,11 @@
+//! The hub over real HTTP, as devices, coordinators and strangers meet it.
+
+mod beheer;
+mod foto;
+mod koppelen;
+mod meting;
+mod rechten;
+mod support;
+mod sync;
+mod vijandig;
+mod wachten;
