@@ -1,1 +1,55 @@
-fn main(){}
+//! `cargo xtask`: what the README calls. One file per command; the standard library is all it needs.
+
+mod bench;
+mod ci;
+mod demo;
+mod install;
+mod report;
+mod run;
+mod schema;
+mod test;
+
+use run::Failed;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+Usage: cargo xtask <command>
+
+  demo [ARGS]     a walk through Den Helder on two phones and a hub; --once ends by itself,
+                  --gpx FILE --fotos FOLDER takes your own walk
+  test            every test of the project; ends with: N passed, N failed, N skipped
+  bench [ARGS]    the measurements of docs/metingen.md
+  ci [--deny]     formatting, lints and tests; --deny adds cargo-deny when it is installed
+  schema          writes docs/schema.sql from core/migrations
+
+The first time, demo, test, bench and ci install what is missing (see xtask/src/install.rs).";
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let command = args.next().unwrap_or_default();
+    let rest: Vec<String> = args.collect();
+    let outcome = match command.as_str() {
+        "demo" => demo::demo(&rest),
+        "test" => test::test(),
+        "bench" => bench::bench(&rest),
+        "ci" => ci::ci(&rest),
+        "schema" => schema::schema(),
+        "" | "help" | "--help" | "-h" => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => {
+            eprintln!("xtask: there is no command '{other}'\n\n{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failed(reason)) => {
+            if !reason.is_empty() {
+                eprintln!("xtask: {reason}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}

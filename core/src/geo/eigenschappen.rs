@@ -51,7 +51,9 @@ pub(super) fn lees(velden: &Map<String, Value>, jaar: Option<u16>) -> Result<Gel
         .text(&["naam", "statnaam"])
         .or_else(|| velden.text(eigen_naam))
         .map_or_else(|| code.to_string(), |naam| kort(&naam));
-    let mut ouders = ouders(&velden, soort, &code, jaar);
+    // A profile says its parents itself; those of CBS and PDOK stand in the other columns or in the code.
+    let is_profiel = velden.text(&["code"]).is_some();
+    let mut ouders = if is_profiel { Vec::new() } else { ouders(&velden, soort, &code, jaar) };
     let eigen_ouder = velden.text(&["ouder"]).and_then(|ouder| ouder.parse::<GebiedCode>().ok());
     let ouder = eigen_ouder.or_else(|| ouders.first().map(|ouder| ouder.code.clone())).filter(|ouder| *ouder != code);
     ouders.retain(|gebied| gebied.code != code);

@@ -59,6 +59,7 @@ pub(super) struct Lezer {
     segmenten: Vec<Vec<SpoorPunt>>,
     segment: Vec<SpoorPunt>,
     punt: Punt,
+    in_punt: bool,
     tekst: String,
     gezien: usize,
     begonnen: bool,
@@ -122,7 +123,6 @@ impl Lezer {
         if !self.begonnen && naam != "gpx" {
             return Err(Error::new(Code::GpxGeenGpx));
         }
-        let in_punt = self.open.contains(&Element::Punt);
         let element = match (self.open.last(), naam) {
             (None, "gpx") => Element::Gpx,
             (Some(Element::Gpx), "trk") => Element::Spoor,
@@ -134,6 +134,7 @@ impl Lezer {
                     return Err(Error::new(Code::GpxTeVeelPunten).with("hoogstens", GPX_HOOGSTENS_PUNTEN));
                 }
                 self.punt = Punt { plek: plek(start), ..Punt::default() };
+                self.in_punt = true;
                 Element::Punt
             }
             (Some(Element::Spoor | Element::Route | Element::Punt), "name") => Element::Veld(Veld::Naam),
@@ -141,7 +142,7 @@ impl Lezer {
             (Some(Element::Punt), "desc") => Element::Veld(Veld::Beschrijving),
             (Some(Element::Punt), "cmt") => Element::Veld(Veld::Commentaar),
             (Some(Element::Punt), "hdop") => Element::Veld(Veld::Hdop),
-            (Some(_), "accuracy") if in_punt => Element::Veld(Veld::Nauwkeurigheid),
+            (Some(_), "accuracy") if self.in_punt => Element::Veld(Veld::Nauwkeurigheid),
             _ => Element::Anders,
         };
         self.begonnen = true;
@@ -180,6 +181,7 @@ impl Lezer {
     }
 
     fn klaar_met_punt(&mut self) {
+        self.in_punt = false;
         let punt = std::mem::take(&mut self.punt);
         let Some(plek) = punt.plek else {
             self.inhoud.overgeslagen += 1;

@@ -41,10 +41,12 @@ pub(super) fn polygoon(ringen: Vec<Vec<Hoek>>) -> Result<(MultiPolygon<f64>, boo
     let mut goed = Vec::with_capacity(ringen.len());
     for (plaats, ring) in ringen.into_iter().enumerate() {
         let ring = opgeschoond(ring);
-        match (ring.len() < 3 || dubbel_oppervlak(&ring) == 0, plaats) {
-            (true, 0) => return Err(Gebrek::Leeg),
-            (true, _) => {}
-            (false, _) => goed.push(ring),
+        if ring.len() >= 3 && dubbel_oppervlak(&ring) != 0 {
+            goed.push(ring);
+        } else if plaats == 0 {
+            // The two halves of an hourglass cancel each other out.
+            let zandloper = kruist_zichzelf(&ring)?;
+            return Err(if zandloper { Gebrek::KruistZichzelf } else { Gebrek::Leeg });
         }
     }
     let mut kruist = false;

@@ -119,8 +119,8 @@ woord-plek-onbekend = niet bekend
 
 # geo: gebieden en gelopen routes (hier gezet door text; geo mag elke zin beter maken)
 rd-buiten-gebied = “{ $waarde }” ligt buiten Nederland. Daar gelden geen RD-coördinaten. Kijk de plek na.
-gebieden-onleesbaar = Dit bestand met gebieden is niet te lezen. Er is niets veranderd. Kies een GeoJSON-bestand van CBS of PDOK.
-gebieden-te-groot = Dit bestand met gebieden is te groot: hoogstens { $hoogstens }. Er is niets veranderd. Haal alleen uw eigen gemeente op.
+gebieden-onleesbaar = Dit bestand met gebieden is niet te lezen: { $reden }. Er is niets veranderd. Kies een GeoJSON-bestand van CBS of PDOK.
+gebieden-te-groot = Dit bestand met gebieden is te groot: hoogstens { $hoogstens } MB. Er is niets veranderd. Haal alleen uw eigen gemeente op.
 gebieden-leeg = In dit bestand staat geen bruikbaar gebied ({ $aantal } overgeslagen; het eerste: { $eerste }). Er is niets veranderd. Kies een ander bestand.
 gebieden-zonder-jaar = In dit bestand staat niet van welk jaar de gebieden zijn. Geef het jaar erbij en probeer het opnieuw.
 gebied-rij-onleesbaar = De grens van gebied { $gebied } is op dit toestel beschadigd. Haal de gebieden opnieuw op.

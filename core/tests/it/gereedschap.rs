@@ -1,0 +1,132 @@
+//! A core in a folder of its own, with a seeded world, and a hub in miniature: what one outbox holds goes into the other.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::Mutex;
+use tempfile::TempDir;
+use wijkmaat_core::command::{Command, Receipt, SignaalMelden};
+use wijkmaat_core::doc::ParsedChange;
+use wijkmaat_core::model::{LatLon, MeldingId, Namens, Plek, PlekBron, Timestamp};
+use wijkmaat_core::store::{Incoming, Origin, StoreKey, apply, outbox};
+use wijkmaat_core::view::{Filter, MeldingDetail, melding_detail, meldingen_lijst};
+use wijkmaat_core::world::World;
+use wijkmaat_core::{Core, Open, Result};
+
+/// A clock that ticks a second at each look and chance from a seed.
+pub struct Seeded(Mutex<(u64, i64)>);
+
+impl Seeded {
+    pub fn new(seed: u64) -> Arc<Self> {
+        Arc::new(Self(Mutex::new((seed, 1_790_000_000_000))))
+    }
+}
+
+impl World for Seeded {
+    fn now(&self) -> Timestamp {
+        let mut state = self.0.lock().expect("lock");
+        state.1 += 1_000;
+        Timestamp::from_millis(state.1)
+    }
+
+    fn fill_random(&self, buffer: &mut [u8]) {
+        let mut state = self.0.lock().expect("lock");
+        for byte in buffer {
+            state.0 = state.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            *byte = u8::try_from(state.0 >> 56).expect("eight bits");
+        }
+    }
+}
+
+/// A device with its store.
+pub struct Apparaat {
+    pub core: Core,
+    pub namens: Namens,
+    map: TempDir,
+    seed: u64,
+}
+
+impl Apparaat {
+    pub fn nieuw(seed: u64, rol: &str) -> Self {
+        let map = TempDir::new().expect("temp folder");
+        let core = open(map.path(), seed);
+        let persoon = core.namens().expect("namens").persoon;
+        let namens = core.profile().expect("profile").namens(persoon, rol, None, &[]).expect("role");
+        Self { core, namens, map, seed }
+    }
+
+    pub fn doe(&self, command: Command) -> Result<Receipt> {
+        self.core.execute(&self.namens, command)
+    }
+
+    pub fn meld(&self, categorie: &str, omschrijving: &str, plek: Option<(f64, f64)>) -> MeldingId {
+        let plek = plek.map(|(lat, lon)| Plek {
+            punt: LatLon::new(lat, lon).expect("in the world"),
+            nauwkeurigheid_m: Some(4.0),
+            bron: PlekBron::Gnss,
+        });
+        let melden = SignaalMelden {
+            categorie: categorie.to_owned(),
+            omschrijving: omschrijving.to_owned(),
+            plek,
+            ..SignaalMelden::default()
+        };
+        self.doe(Command::SignaalMelden(melden)).expect("saved").melding.expect("a melding")
+    }
+
+    pub fn toon(&self, id: MeldingId) -> MeldingDetail {
+        self.core.view(&self.namens, |c, v| melding_detail::melding_detail(c, v, id)).expect("shown")
+    }
+
+    pub fn lijst(&self, filter: &Filter) -> Vec<wijkmaat_core::model::Melding> {
+        self.core.view(&self.namens, |c, v| meldingen_lijst::meldingen_lijst(c, v, filter)).expect("listed").meldingen
+    }
+
+    /// Closes and opens the store again, as a phone does that was switched off.
+    pub fn herstart(self) -> Self {
+        let Self { core, namens, map, seed } = self;
+        core.close().expect("closed");
+        let core = open(map.path(), seed + 1_000);
+        Self { core, namens, map, seed: seed + 1_000 }
+    }
+
+    /// Everything in the outbox, as it would travel.
+    pub fn uitgaand(&self) -> Vec<Incoming> {
+        let waiting = self.core.store().read(|c| outbox::waiting(c, usize::MAX)).expect("outbox");
+        waiting
+            .into_iter()
+            .map(|one| Incoming {
+                doc: one.doc,
+                kind: one.kind,
+                kring: one.kring,
+                change: ParsedChange::parse(&one.bytes.expect("a change")).expect("whole"),
+                key: None,
+            })
+            .collect()
+    }
+
+    pub fn krijgt(&self, incoming: Vec<Incoming>) {
+        self.core.store().write(|tx| apply::apply(tx, Origin::Remote, incoming)).expect("applied");
+    }
+
+    pub fn is_gezond(&self) {
+        let report = self.core.check().expect("checked");
+        assert!(report.is_sound(), "{report:?}");
+    }
+
+    pub fn map(&self) -> &Path {
+        self.map.path()
+    }
+}
+
+fn open(map: &Path, seed: u64) -> Core {
+    let key = StoreKey::new([7; 32]);
+    Core::open(Open { world: Some(Seeded::new(seed)), ..Open::new(map, key) }).expect("opened")
+}
+
+/// Both get what the other made, in whatever order.
+pub fn ontmoeten(a: &Apparaat, b: &Apparaat) {
+    let (from_a, mut from_b) = (a.uitgaand(), b.uitgaand());
+    from_b.reverse();
+    b.krijgt(from_a);
+    a.krijgt(from_b);
+}

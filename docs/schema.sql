@@ -1,0 +1,204 @@
+-- The store of a device: all of core/migrations in one file, in the order in which they run.
+-- Written by `cargo xtask schema`; a test fails when it is not what the migrations make. Do not edit.
+
+-- core/migrations/0001_log.sql
+
+-- The log: what must never be lost. Everything else in this file can be made again from it (see leesmodel.sql).
+
+-- Facts about this install: ids, keys, hub, rights, counters.
+CREATE TABLE meta (
+    naam   TEXT PRIMARY KEY NOT NULL,
+    waarde BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Kringen this store has seen, with how far the hub's log was read.
+CREATE TABLE kringen (
+    nr     INTEGER PRIMARY KEY,
+    kring  TEXT NOT NULL UNIQUE,
+    cursor INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- Every change of every document, once. Ordered by document, so that one document is read from one place.
+CREATE TABLE changes (
+    doc   BLOB NOT NULL,     -- UUID, 16 bytes
+    hash  BLOB NOT NULL,     -- of the change, 32 bytes
+    kind  INTEGER NOT NULL,  -- DocKind
+    kring INTEGER NOT NULL REFERENCES kringen (nr),
+    bytes BLOB NOT NULL,     -- as automerge wrote it, uncompressed
+    PRIMARY KEY (doc, hash)
+) STRICT, WITHOUT ROWID;
+
+-- Our own changes that the hub has not confirmed. A row with a reason was set aside and blocks nothing.
+CREATE TABLE outbox (
+    nr    INTEGER PRIMARY KEY,
+    doc   BLOB NOT NULL,
+    hash  BLOB NOT NULL,     -- empty for an erasure
+    reden TEXT               -- why it was set aside; NULL while it waits
+) STRICT;
+CREATE INDEX outbox_doc ON outbox (doc);
+
+-- When the hub confirmed the last change we made to a document (hub clock, milliseconds).
+CREATE TABLE ontvangsten (
+    doc BLOB PRIMARY KEY NOT NULL,
+    op  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Documents destroyed for good. A change that comes back for one of these is refused.
+CREATE TABLE vernietigd (
+    doc   BLOB PRIMARY KEY NOT NULL,
+    kring INTEGER NOT NULL REFERENCES kringen (nr),
+    kind  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What came in and could not be used, so that it is known and blocks nothing. Never its content.
+CREATE TABLE afgekeurd (
+    nr    INTEGER PRIMARY KEY,
+    doc   BLOB NOT NULL,
+    hash  BLOB NOT NULL,     -- BLAKE3 of the bytes as they came
+    reden TEXT NOT NULL,
+    op    INTEGER NOT NULL   -- device clock, milliseconds
+) STRICT;
+
+-- Keys of sealed documents: without its row a document's content cannot be read, and that is how it is erased.
+CREATE TABLE sleutels (
+    doc     BLOB PRIMARY KEY NOT NULL,
+    sleutel BLOB NOT NULL,   -- 32 bytes; empty when only the wrapped one is known
+    gewikkeld BLOB           -- the same key sealed to the kring, as it travels
+) STRICT, WITHOUT ROWID;
+
+-- Public and, for readers, secret keys of sealed kringen.
+CREATE TABLE kringsleutels (
+    kring   INTEGER PRIMARY KEY REFERENCES kringen (nr),
+    publiek BLOB NOT NULL,
+    geheim  BLOB             -- NULL for who may only add
+) STRICT;
+
+-- The directory: names, which live here and in no document. Erasable.
+CREATE TABLE personen (
+    persoon BLOB PRIMARY KEY NOT NULL,
+    naam    TEXT NOT NULL,
+    rol     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Public keys of devices whose signatures were met.
+CREATE TABLE toestellen (
+    toestel BLOB PRIMARY KEY NOT NULL,
+    publiek BLOB NOT NULL,
+    persoon BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Pictures and tracks, by the BLAKE3 of what is in them.
+CREATE TABLE blobs (
+    nr        INTEGER PRIMARY KEY,
+    hash      BLOB NOT NULL UNIQUE,
+    soort     TEXT NOT NULL CHECK (soort IN ('foto', 'spoor')),
+    bytes     BLOB NOT NULL,
+    thumbnail BLOB NOT NULL   -- small JPEG; empty for a track
+) STRICT;
+
+-- Pictures on their way to the hub, per kring. The row stays, with the time of the receipt, once the hub has it whole.
+CREATE TABLE fotos_onderweg (
+    hash   BLOB NOT NULL,
+    kring  INTEGER NOT NULL REFERENCES kringen (nr),
+    adres  TEXT,              -- of the upload that was begun, to resume it
+    op_hub INTEGER,           -- when the hub had it whole (hub clock)
+    reden  TEXT,              -- why it was set aside
+    PRIMARY KEY (hash, kring)
+) STRICT, WITHOUT ROWID;
+
+-- Official areas that were imported; they take the place of the profile's schematic ones.
+CREATE TABLE gebieden (
+    code   TEXT NOT NULL,
+    jaar   INTEGER NOT NULL,
+    naam   TEXT NOT NULL,
+    soort  TEXT NOT NULL,
+    ouder  TEXT,
+    ringen BLOB NOT NULL,
+    PRIMARY KEY (code, jaar)
+) STRICT, WITHOUT ROWID;
+
+-- core/migrations/leesmodel.sql
+
+-- The read model: what screens ask. Made from the log alone and thrown away when its version changes (READ_MODEL).
+
+-- Voices.
+CREATE TABLE signalen (
+    id           BLOB PRIMARY KEY NOT NULL,
+    kring        INTEGER NOT NULL,
+    melding      BLOB,              -- the melding it was moved to; NULL for the one it opened
+    geldend      BLOB NOT NULL,     -- the melding it speaks about after joins
+    ronde        BLOB,
+    categorie    TEXT NOT NULL,
+    omschrijving TEXT NOT NULL,
+    lat          REAL,              -- degrees
+    lon          REAL,
+    nauwkeurigheid_m REAL,
+    bron         TEXT,
+    gebied       TEXT,
+    gebied_jaar  INTEGER,
+    gemaakt      INTEGER NOT NULL,  -- milliseconds
+    melder       BLOB NOT NULL,
+    fotos        BLOB NOT NULL,     -- hashes, 32 bytes each
+    verzegeld    INTEGER NOT NULL   -- 1: sealed and not readable here
+) STRICT, WITHOUT ROWID;
+CREATE INDEX signalen_verhangen ON signalen (melding) WHERE melding IS NOT NULL;
+CREATE INDEX signalen_melder ON signalen (melder, gemaakt DESC);
+CREATE INDEX signalen_ronde ON signalen (ronde) WHERE ronde IS NOT NULL;
+
+-- Matters, with what a list needs of their signalen.
+CREATE TABLE meldingen (
+    nr           INTEGER PRIMARY KEY,
+    id           BLOB NOT NULL UNIQUE,
+    kring        INTEGER NOT NULL,
+    status       TEXT NOT NULL,
+    reden        TEXT,
+    categorie    TEXT NOT NULL,
+    omschrijving TEXT,              -- the coordinator's words; NULL: those of the first signaal
+    eerste       BLOB,              -- the first signaal
+    gebied       TEXT,
+    lat          REAL,
+    lon          REAL,
+    gemaakt      INTEGER NOT NULL,
+    discipline   TEXT,
+    team         TEXT,
+    eigenaar     BLOB,
+    antwoord     TEXT,
+    signalen     INTEGER NOT NULL,
+    samengevoegd BLOB,              -- the melding that carries on in the end
+    conflicten   TEXT NOT NULL,     -- names of the fields in conflict, comma between
+    vingerafdruk INTEGER NOT NULL   -- of text and place, to index them again only when they changed
+) STRICT;
+CREATE INDEX meldingen_gemaakt ON meldingen (gemaakt DESC, id);
+CREATE INDEX meldingen_categorie ON meldingen (categorie, gemaakt DESC, id);
+CREATE INDEX meldingen_gebied ON meldingen (gebied, gemaakt DESC, id);
+CREATE INDEX meldingen_status ON meldingen (status, gemaakt DESC, id) WHERE status <> 'nieuw';
+
+-- Which melding says it was joined into which.
+CREATE TABLE samenvoegingen (
+    van  BLOB PRIMARY KEY NOT NULL,
+    naar BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX samenvoegingen_naar ON samenvoegingen (naar);
+
+-- Patrols.
+CREATE TABLE rondes (
+    id         BLOB PRIMARY KEY NOT NULL,
+    kring      INTEGER NOT NULL,
+    begin      INTEGER NOT NULL,
+    einde      INTEGER,
+    gebied     TEXT,
+    lengte_m   REAL,
+    dekking    REAL,
+    spoor      BLOB,
+    niets_gevonden INTEGER NOT NULL,
+    deelnemers BLOB NOT NULL        -- UUIDs, 16 bytes each
+) STRICT, WITHOUT ROWID;
+
+-- Words of meldingen and their signalen; rowid is meldingen.nr.
+CREATE VIRTUAL TABLE zoek USING fts5 (
+    tekst, content = '', contentless_delete = 1, detail = none,
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+
+-- Points of meldingen; id is meldingen.nr.
+CREATE VIRTUAL TABLE plekken USING rtree (nr, lat_min, lat_max, lon_min, lon_max);
