@@ -4,13 +4,14 @@ use crate::command::{self, Areas, Command, Context, Receipt};
 use crate::error::{Code, Error, Result};
 use crate::geo::{GebiedRij, Gebiedsindeling};
 use crate::media;
-use crate::model::{Foto, Moment, Namens, PersoonId};
+use crate::model::{Foto, FotoHash, KringId, Moment, Namens, PersoonId};
 use crate::observe::{Changed, Observers};
 use crate::profile::Profile;
-use crate::store::{Store, StoreKey, areas, check, meta};
+use crate::store::{Store, StoreKey, areas, blobs, check, meta};
 use crate::sync::couple;
 use crate::sync::http::Http;
 use crate::sync::transport::Transport;
+use crate::sync::upload;
 use crate::sync::worker::{self, SyncResult, Worker};
 use crate::view::Viewer;
 use crate::world::{Machine, World};
@@ -180,6 +181,20 @@ impl Core {
         media::verwerk(bytes, &media::GeenWisser)
     }
 
+    /// A picture: from this device, else from the hub, after which it is here too.
+    ///
+    /// # Errors
+    /// `niet-gevonden` when neither has it, or this person may not read its kring; `hub-onbereikbaar`, `hub-storing`.
+    pub fn foto(&self, namens: &Namens, kring: &KringId, hash: &FotoHash) -> Result<Vec<u8>> {
+        let missing = || Error::new(Code::NietGevonden).with("soort", "foto").with("id", hash);
+        let here = self.store.read(|connection| blobs::bytes(connection, hash))?;
+        match here {
+            _ if !namens.rechten.may_read(kring) => Err(missing()),
+            Some(bytes) => Ok(bytes),
+            None => upload::fetch(&self.store, &self.http().map_err(|_| missing())?, kring, hash),
+        }
+    }
+
     /// Asks a view on someone's behalf.
     ///
     /// # Errors
@@ -293,7 +308,7 @@ impl Core {
     /// # Errors
     /// What SQLite says.
     pub fn check(&self) -> Result<check::Report> {
-        self.store.write(|transaction| check::check(transaction))
+        self.store.write(check::check)
     }
 
     /// Brings everything into one file, for a clean end.

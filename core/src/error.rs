@@ -193,6 +193,26 @@ codes! {
     /// `hash`: the bytes are not those that were stored under this name.
     BlobAnders = Store, "blob-anders";
 
+    // cli
+    /// `bron`: a key that is not 64 hexadecimal digits; where it was read.
+    SleutelOngeldig = Store, "sleutel-ongeldig";
+    /// `pad`: a key file that others on the machine can read.
+    SleutelLeesbaar = Store, "sleutel-leesbaar";
+    /// Nobody said in which folder the store is, and there is no home folder.
+    ThuisOnbekend = Invalid, "thuis-onbekend";
+    /// `gevraagd`, `gemeente`: the store belongs to another municipality than the one asked for.
+    GemeenteAnders = Invalid, "gemeente-anders";
+    /// `adres`: the address to listen on cannot be had.
+    AdresBezet = Invalid, "adres-bezet";
+    /// `kolom`: a line of an import that is not JSON.
+    RegelGeenJson = Invalid, "regel-geen-json";
+    /// A line of an import that is not UTF-8.
+    RegelGeenTekst = Invalid, "regel-geen-tekst";
+    /// `hoogstens`: a line of an import with more bytes.
+    RegelTeLang = Invalid, "regel-te-lang";
+    /// `veld`: the value of a field is not of the kind that belongs there.
+    VeldSoort = Invalid, "veld-soort";
+
     /// `reden`: a fault of ours.
     Onverwacht = Unexpected, "onverwacht";
 }

@@ -101,7 +101,7 @@ pub enum Command {
 /// What the command says; then the caller rolls back.
 pub fn execute(context: &Context<'_>, transaction: &Transaction<'_>, command: Command) -> Result<Receipt> {
     match command {
-        Command::SignaalMelden(melden) => signaal::melden(context, transaction, melden),
+        Command::SignaalMelden(melden) => signaal::melden(context, transaction, &melden),
         Command::SignaalOmschrijven { id, omschrijving } => {
             signaal::omschrijven(context, transaction, id, &omschrijving)
         }

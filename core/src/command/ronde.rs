@@ -80,7 +80,7 @@ pub(super) fn importeren(
     for foto in fotos {
         let melden = signaal_of(id, &walk.spoor, foto);
         verslag.zonder_plek += usize::from(melden.plek.is_none());
-        verslag.signalen.extend(signaal::melden(context, transaction, melden)?.signaal);
+        verslag.signalen.extend(signaal::melden(context, transaction, &melden)?.signaal);
     }
     Ok(Receipt { ronde: Some(verslag), ..Receipt::default() })
 }

@@ -45,13 +45,13 @@ pub struct SignaalMelden {
     pub ronde: Option<RondeId>,
 }
 
-pub(super) fn melden(context: &Context<'_>, transaction: &Transaction<'_>, melden: SignaalMelden) -> Result<Receipt> {
+pub(super) fn melden(context: &Context<'_>, transaction: &Transaction<'_>, melden: &SignaalMelden) -> Result<Receipt> {
     let id = melden.id.unwrap_or_else(|| SignaalId::new(context.world.uuid()));
     let melding = MeldingId::opened_by(id);
     if changes::home(transaction, id.uuid())?.is_some() {
         return Ok(Receipt { signaal: Some(id), melding: Some(melding), was_er_al: true, ..Receipt::default() });
     }
-    let signaal = decide(context, &melden)?;
+    let signaal = decide(context, melden)?;
     let kring = signaal.kring.clone();
     let routering = context.profile.routeer(&signaal.vraag)?;
     let command = if melden.id.is_some() { "signaal_importeren" } else { "signaal_melden" };

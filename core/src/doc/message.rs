@@ -11,7 +11,7 @@ use uuid::Uuid;
 pub struct Message {
     /// The person on whose behalf.
     pub persoon: PersoonId,
-    /// Name of the command, snake_case.
+    /// Name of the command, in `snake_case`.
     pub command: String,
     /// Milliseconds to add to the device's clock to get the hub's.
     pub hub_offset_ms: Option<i64>,

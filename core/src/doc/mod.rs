@@ -5,10 +5,14 @@
 //! rules (`flat`). What a newer version puts inside a document that is not flat is read and edited through automerge
 //! itself (`loaded`); a property test holds the two readers equal.
 //!
+//! Bytes that came from elsewhere are read through [`checked`] only.
+//!
 //! [`signaal`], [`melding`] and [`ronde`] name the fields of each kind. A field of the wrong type reads as absent, an
 //! unknown field is left alone, and a document that says it needs a newer reader is shown and never edited.
 
+mod bounds;
 pub mod change;
+pub mod checked;
 pub mod fields;
 mod flat;
 mod loaded;

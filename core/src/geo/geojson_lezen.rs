@@ -1,20 +1,18 @@
 //! Reads areas from `GeoJSON`, one feature at a time, so that a large file never stands in memory twice.
 //!
-//! Coordinates are told apart by size: degrees never exceed 180, and no place in the Netherlands has RD coordinates that
-//! small. A `crs` member (CBS and PDOK write one) is only used to refuse a system that is neither.
+//! This file decides what to keep; `geojson_stroom` reads the text, `stelsel` knows the coordinates.
 
 use super::eigenschappen::{self, Gelezen};
 use super::gebieden::Vlek;
-use super::rd::Rd;
-use super::ring::{Gebrek, Hoek, naar_e7, polygoon};
+use super::geojson_stroom::{lees_json, reden, ringen, zonder_nan};
+use super::ring::{Gebrek, polygoon};
+use super::stelsel::{Stelsel, kent_stelsel};
 use crate::error::{Code, Error, Result};
 use crate::model::{Gebied, GebiedCode};
 use geo::MultiPolygon;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// Larger than the buurten of the whole country (about 60 MB), smaller than what stops a phone.
 const HOOGSTENS_BYTES: usize = 256 * 1024 * 1024;
@@ -46,30 +44,15 @@ fn te_groot() -> Error {
     Error::new(Code::GebiedenTeGroot).with("hoogstens", HOOGSTENS_BYTES / 1024 / 1024)
 }
 
-fn reden(error: &serde_json::Error) -> String {
-    let waar = format!("regel {}, teken {}", error.line(), error.column());
-    match error.classify() {
-        serde_json::error::Category::Eof => format!("{waar}: het bestand houdt te vroeg op"),
-        serde_json::error::Category::Data => format!("{waar}: dit is geen FeatureCollection"),
-        _ => format!("{waar}: dit is geen JSON"),
-    }
-}
-
-fn lees_json(text: &str, lezer: &mut Lezer) -> serde_json::Result<()> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    json.deserialize_map(Wortel(lezer))?;
-    json.end()
-}
-
 /// What was read so far.
 #[derive(Default)]
-struct Lezer {
+pub(super) struct Lezer {
     jaar: Option<u16>,
     nummer: usize,
     hoeken: usize,
     zonder_jaar: usize,
     water: usize,
-    stelsel: Option<String>,
+    pub(super) stelsel: Option<String>,
     overgeslagen: usize,
     vlekken: BTreeMap<GebiedCode, (Gebied, MultiPolygon<f64>)>,
     ouders: BTreeMap<GebiedCode, Gebied>,
@@ -77,7 +60,11 @@ struct Lezer {
 }
 
 impl Lezer {
-    fn feature(&mut self, feature: &Value) {
+    /// Takes one feature; past the limit of corners the rest is let go, and the end refuses the file.
+    pub(super) fn feature(&mut self, feature: &Value) {
+        if self.hoeken > HOOGSTENS_HOEKEN {
+            return;
+        }
         self.nummer += 1;
         let Some(velden) = feature.get("properties").and_then(Value::as_object) else {
             return self.sla_over("", "er staan geen eigenschappen bij");
@@ -207,146 +194,6 @@ impl Lezer {
     }
 }
 
-/// The rings of a polygon as they stand in the file; `None` when something in them is not a pair of numbers.
-fn ringen(vlak: &Value) -> Option<Vec<Vec<[f64; 2]>>> {
-    let punt = |punt: &Value| Some([punt.get(0)?.as_f64()?, punt.get(1)?.as_f64()?]);
-    let ring = |ring: &Value| ring.as_array()?.iter().map(punt).collect::<Option<Vec<_>>>();
-    vlak.as_array()?.iter().map(ring).collect()
-}
-
-/// The system the coordinates of one area are in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stelsel {
-    /// Degrees east, degrees north, as `GeoJSON` wants.
-    Graden,
-    /// Degrees north first, as some services write EPSG:4326; only recognised in the Netherlands.
-    GradenOmgekeerd,
-    /// Metres in RD New.
-    Rd,
-}
-
-impl Stelsel {
-    fn herken(vlakken: &[Vec<Vec<[f64; 2]>>]) -> Option<Self> {
-        let alle = |past: fn(f64, f64) -> bool| vlakken.iter().flatten().flatten().all(|[x, y]| past(*x, *y));
-        if alle(|x, y| (50.0..=54.5).contains(&x) && (2.5..=7.5).contains(&y)) {
-            Some(Self::GradenOmgekeerd)
-        } else if alle(|x, y| x.abs() <= 180.0 && y.abs() <= 90.0) {
-            Some(Self::Graden)
-        } else if alle(|x, y| Rd { x, y }.is_geldig()) {
-            Some(Self::Rd)
-        } else {
-            None
-        }
-    }
-
-    fn naar_e7(self, vlak: Vec<Vec<[f64; 2]>>) -> Result<Vec<Vec<Hoek>>> {
-        let hoek = |[x, y]: [f64; 2]| match self {
-            Self::Graden => Ok((naar_e7(x), naar_e7(y))),
-            Self::GradenOmgekeerd => Ok((naar_e7(y), naar_e7(x))),
-            Self::Rd => Rd { x, y }.to_wgs84().map(|punt| (naar_e7(punt.lon), naar_e7(punt.lat))),
-        };
-        vlak.into_iter().map(|ring| ring.into_iter().map(hoek).collect()).collect()
-    }
-}
-
-/// WGS84, ETRS89, and RD with and without height.
-fn kent_stelsel(naam: &str) -> bool {
-    let naam = naam.to_ascii_uppercase();
-    let getal = naam.rsplit(|teken: char| !teken.is_ascii_alphanumeric()).next().unwrap_or_default();
-    matches!(getal, "CRS84" | "CRS84H" | "84" | "4326" | "4258" | "28992" | "7415")
-}
-
-/// The text with NaN and Infinity outside strings replaced by null; borrowed when there were none.
-fn zonder_nan(text: &str) -> Cow<'_, str> {
-    if !text.contains("NaN") && !text.contains("Infinity") {
-        return Cow::Borrowed(text);
-    }
-    let mut uit = String::with_capacity(text.len());
-    for (plaats, deel) in text.split('"').enumerate() {
-        // Even pieces stand outside strings, as long as no quote is escaped; a file where one is stays unreadable.
-        if plaats > 0 {
-            uit.push('"');
-        }
-        if plaats % 2 == 0 {
-            uit.push_str(&deel.replace("-Infinity", "null").replace("Infinity", "null").replace("NaN", "null"));
-        } else {
-            uit.push_str(deel);
-        }
-    }
-    Cow::Owned(uit)
-}
-
-/// The object at the root: a `FeatureCollection`, or one feature.
-struct Wortel<'a>(&'a mut Lezer);
-
-impl<'de> Visitor<'de> for Wortel<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a FeatureCollection")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut gezien = false;
-        let mut los = serde_json::Map::new();
-        while let Some(key) = map.next_key::<Cow<'de, str>>()? {
-            match key.as_ref() {
-                "features" => {
-                    map.next_value_seed(Features(self.0))?;
-                    gezien = true;
-                }
-                "crs" => {
-                    let crs: Value = map.next_value()?;
-                    self.0.stelsel = crs.pointer("/properties/name").and_then(Value::as_str).map(str::to_owned);
-                }
-                "properties" | "geometry" => {
-                    let waarde = map.next_value()?;
-                    los.insert(key.into_owned(), waarde);
-                }
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-            }
-        }
-        if !gezien {
-            if !los.contains_key("geometry") {
-                return Err(A::Error::missing_field("features"));
-            }
-            self.0.feature(&Value::Object(los));
-        }
-        Ok(())
-    }
-}
-
-/// The list of features, handed on one by one.
-struct Features<'a>(&'a mut Lezer);
-
-impl<'de> DeserializeSeed<'de> for Features<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_seq(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Features<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of features")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        while let Some(feature) = seq.next_element::<Value>()? {
-            // Past the limit the rest is only counted; the end refuses the file.
-            if self.0.hoeken <= HOOGSTENS_HOEKEN {
-                self.0.feature(&feature);
-            }
-        }
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -425,8 +272,7 @@ mod tests {
     fn a_file_of_which_nothing_is_usable_is_refused_with_the_reason() {
         assert_eq!(code(""), Code::GebiedenOnleesbaar);
         assert_eq!(code("geen json"), Code::GebiedenOnleesbaar);
-        assert_eq!(code("[]"), Code::GebiedenOnleesbaar);
-        assert_eq!(code("{}"), Code::GebiedenOnleesbaar);
+        assert_eq!((code("[]"), code("{}")), (Code::GebiedenOnleesbaar, Code::GebiedenOnleesbaar));
         assert_eq!(code(r#"{"features":7}"#), Code::GebiedenOnleesbaar);
         assert_eq!(code(r#"{"features":[]}"#), Code::GebiedenLeeg);
         assert_eq!(code(&bestand(&["null".into()])), Code::GebiedenLeeg);

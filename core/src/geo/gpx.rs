@@ -258,14 +258,20 @@ mod tests {
                     assert_eq!(samen, staat_er, "{naam}");
                 }
                 Err(error) => {
-                    assert_eq!((naam.as_str(), error.code), ("wageningen_wandeling_osm.geojson", Code::GpxGeenXml))
+                    let verwacht = match naam.as_str() {
+                        "wageningen_wandeling_osm.geojson" => Code::GpxGeenXml,
+                        // A track without a single point.
+                        "georust_empty_name_tag.gpx" => Code::GpxZonderPunten,
+                        _ => panic!("{naam}: {error}"),
+                    };
+                    assert_eq!(error.code, verwacht);
                 }
             }
             for deel in 1..20 {
                 let _ = lees_gpx(&bytes[..bytes.len() * deel / 20]);
             }
         }
-        assert!(gelezen >= 14, "{gelezen}");
+        assert!(gelezen >= 13, "{gelezen}");
     }
 
     proptest! {

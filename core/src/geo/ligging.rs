@@ -223,7 +223,8 @@ mod tests {
         for gemeente in ["GM0150", "GM0344", "GM0361", "GM0400"] {
             let Some(buurten) = testdata::text(test, &format!("geo/{gemeente}_buurten_2019.geojson")) else { return };
             let (indeling, waarschuwingen) = Gebiedsindeling::from_geojson(&buurten, Some(2019)).expect("readable");
-            assert_eq!(waarschuwingen, Vec::<String>::new());
+            // Two generalised outlines cross themselves by a hair, and are repaired.
+            assert!(waarschuwingen.iter().all(|zin| zin.ends_with("dat is hersteld.")), "{waarschuwingen:?}");
             for regel in punten.lines().skip(1).filter(|regel| regel.starts_with(gemeente)) {
                 // Names may hold a comma inside quotes; the numbers stand at the end.
                 let velden: Vec<&str> = regel.rsplitn(5, ',').collect();

@@ -5,7 +5,7 @@
 //!
 //! # Where to start
 //! - [`Gebiedsindeling`]: read areas from `GeoJSON`, ask [`Gebiedsindeling::ligging`], keep them as [`GebiedRij`] in a
-//!   store. Behind it: `geojson_lezen` (the file), `eigenschappen` (the words of CBS and PDOK), `ring` (repair),
+//!   store. Behind it: `geojson_lezen`, `geojson_stroom` and `stelsel` (the file), `eigenschappen` (the words of CBS and PDOK), `ring` (repair),
 //!   `contour` (outline as bytes), `ligging` (the answer).
 //! - [`Rd`]: the Dutch grid; [`afstand_m`], [`omtrek`]: metres.
 //! - [`lees_gpx`], [`schrijf_gpx`]: files of recorders, into and out of a [`Spoor`] (`track`, `track_bytes`).
@@ -22,12 +22,14 @@ mod dubbel;
 mod eigenschappen;
 mod gebieden;
 mod geojson_lezen;
+mod geojson_stroom;
 mod gpx;
 mod gpx_lezer;
 mod gpx_schrijven;
 mod ligging;
 mod rd;
 mod ring;
+mod stelsel;
 #[cfg(test)]
 mod testdata;
 mod track;

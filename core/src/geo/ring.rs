@@ -227,7 +227,8 @@ mod tests {
             .collect();
         assert!(oppervlak(vec![ring]).is_err());
         // Long lines beside each other never cross, but all have to be compared.
-        let kam: Vec<Hoek> = (0..100_000).map(|tand| (if tand % 2 == 0 { 0 } else { 1_000_000 }, tand)).collect();
+        let mut kam: Vec<Hoek> = (0..100_000).map(|tand| (if tand % 2 == 0 { 0 } else { 1_000_000 }, tand)).collect();
+        kam.extend([(2_000_000, 100_000), (2_000_000, -10), (0, -10)]);
         assert_eq!(oppervlak(vec![kam]), Err(Gebrek::TeIngewikkeld));
     }
 }

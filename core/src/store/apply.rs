@@ -8,6 +8,7 @@ use crate::model::{DocKind, KringId};
 use crate::seal::DocKey;
 use rusqlite::{Transaction, params};
 use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
 use uuid::Uuid;
 
 /// Where changes come from.
@@ -72,11 +73,13 @@ pub fn apply(transaction: &Transaction<'_>, origin: Origin, incoming: Vec<Incomi
         if let Some((key, wrapped)) = &one.key {
             keys::set_doc_key(transaction, one.doc, key, wrapped.as_deref())?;
         }
-        if !changed.contains_key(&one.doc) {
-            let history = if known.is_some() { changes::of(transaction, one.doc)? } else { Vec::new() };
-            changed.insert(one.doc, (home, history));
-        }
-        let Some((_, history)) = changed.get_mut(&one.doc) else { continue };
+        let (_, history) = match changed.entry(one.doc) {
+            Entry::Occupied(entry) => entry.into_mut(),
+            Entry::Vacant(entry) => {
+                let history = if known.is_some() { changes::of(transaction, one.doc)? } else { Vec::new() };
+                entry.insert((home, history))
+            }
+        };
         let hash = one.change.hash();
         let forked = |other: &ParsedChange| other.actor() == one.change.actor() && other.seq() == one.change.seq();
         if history.iter().any(|other| other.hash() == hash) {

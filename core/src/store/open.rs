@@ -128,6 +128,8 @@ fn connect(path: &Path, key: &StoreKey) -> Result<Connection> {
         let _ = write!(hex, "{byte:02x}");
     }
     let mut pragma = format!("PRAGMA key = \"x'{hex}'\"");
+    // SQLCipher would write its own complaints to stderr; ours say what to do.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     let keyed = connection.execute_batch(&pragma);
     hex.zeroize();
     pragma.zeroize();
@@ -175,5 +177,41 @@ fn describe(error: &rusqlite::Error) -> String {
             rusqlite::Error::InvalidParameterCount(given, wanted) => format!("sqlite parameters {given} of {wanted}"),
             _ => "sqlite".to_owned(),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{blobs, meta};
+
+    #[test]
+    fn a_full_disk_says_so_and_leaves_everything_as_it_was() {
+        let folder = tempfile::tempdir().expect("folder");
+        let store = Store::open(folder.path(), StoreKey::new([1; 32])).expect("opened");
+        store.write(|tx| meta::set(tx, "proef", b"voor")).expect("saved");
+        store.limit_pages(60);
+        let big = vec![9; 1 << 20];
+        let error = store
+            .write(|tx| {
+                meta::set(tx, "proef", b"na")?;
+                blobs::add_spoor(tx, &crate::model::FotoHash::of(&big), &big)
+            })
+            .expect_err("no room");
+        assert_eq!(error.code, Code::OpslagVol);
+        assert_eq!(store.read(|c| meta::get(c, "proef")).expect("read").as_deref(), Some(&b"voor"[..]));
+    }
+
+    #[test]
+    fn a_reader_does_not_wait_for_the_writer() {
+        let folder = tempfile::tempdir().expect("folder");
+        let store = Store::open(folder.path(), StoreKey::new([1; 32])).expect("opened");
+        store
+            .write(|tx| {
+                meta::set(tx, "proef", b"nieuw")?;
+                assert_eq!(store.read(|c| meta::get(c, "proef"))?, None, "not committed yet");
+                Ok(())
+            })
+            .expect("saved");
     }
 }

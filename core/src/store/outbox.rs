@@ -185,7 +185,7 @@ pub fn requeue_own(transaction: &Transaction<'_>, people: &[Uuid]) -> Result<()>
             }
         }
     }
-    own.sort_by(|a, b| (a.0, a.3).cmp(&(b.0, b.3)));
+    own.sort_by_key(|(time, _, _, seq)| (*time, *seq));
     for (_, doc, hash, _) in own {
         transaction
             .prepare_cached(

@@ -14,6 +14,9 @@ use rusqlite::{Connection, Transaction};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
+/// What an entry costs beside its bytes, about.
+const ENTRY_OVERHEAD: usize = 64;
+
 /// A request with what is needed to understand its answer.
 #[derive(Debug, Clone)]
 pub struct Prepared {
@@ -96,38 +99,44 @@ fn cursors(connection: &Connection) -> Result<Vec<Cursor>> {
     Ok(cursors)
 }
 
+/// The entries of one kring while they are gathered.
+#[derive(Default)]
+struct Draft {
+    entries: Vec<Entry>,
+    places: Vec<(i64, Uuid)>,
+    bytes: usize,
+}
+
 /// Groups what waits by kring, in the order it was made, and signs each group.
 fn batches(toestel: &Toestel, waiting: Vec<Waiting>) -> (Vec<SignedBatch>, Vec<Vec<(i64, Uuid)>>) {
-    let mut open: BTreeMap<KringId, (Vec<Entry>, Vec<(i64, Uuid)>, usize)> = BTreeMap::new();
-    let mut done = Vec::new();
+    let mut drafts: BTreeMap<KringId, Draft> = BTreeMap::new();
+    let mut full = Vec::new();
     for one in waiting {
-        let (entries, places, size) = open.entry(one.kring.clone()).or_default();
-        let entry = entry(&one);
-        *size += entry.bytes.len() + 64;
-        entries.push(entry);
-        places.push((one.nr, one.doc));
-        if *size >= wire::MAX_BATCH {
-            if let Some((entries, places, _)) = open.remove(&one.kring) {
-                done.push((one.kring, entries, places));
-            }
+        let kring = one.kring.clone();
+        let draft = drafts.entry(kring.clone()).or_default();
+        draft.places.push((one.nr, one.doc));
+        draft.bytes += one.bytes.as_ref().map_or(0, Vec::len) + ENTRY_OVERHEAD;
+        draft.entries.push(entry(one));
+        if draft.bytes >= wire::MAX_BATCH {
+            full.extend(drafts.remove_entry(&kring));
         }
     }
-    done.extend(open.into_iter().map(|(kring, (entries, places, _))| (kring, entries, places)));
-    done.into_iter()
-        .map(|(kring, entries, places)| {
-            let batch = Batch { wire: wire::WIRE, kring: kring.as_str().to_owned(), entries };
-            (sign(toestel, &batch), places)
+    full.into_iter()
+        .chain(drafts)
+        .map(|(kring, draft)| {
+            let batch = Batch { wire: wire::WIRE, kring: kring.as_str().to_owned(), entries: draft.entries };
+            (sign(toestel, &batch), draft.places)
         })
         .unzip()
 }
 
-fn entry(one: &Waiting) -> Entry {
+fn entry(one: Waiting) -> Entry {
     Entry {
         doc: ByteArray::from(one.doc.into_bytes()),
         kind: one.kind.number(),
         entry: if one.bytes.is_some() { EntryKind::Change } else { EntryKind::Vernietigd },
-        bytes: one.bytes.clone().unwrap_or_default().into(),
-        sleutel: one.sleutel.clone().map(Into::into),
+        bytes: one.bytes.unwrap_or_default().into(),
+        sleutel: one.sleutel.map(Into::into),
     }
 }
 
@@ -290,7 +299,7 @@ pub(super) fn take_gids(transaction: &Transaction<'_>, world: &dyn World, gids: 
             keys::set_doc_key(transaction, doc, &key, public.wrap(world, &key).as_deref())?;
         }
     }
-    let names: Vec<directory::Name> = gids
+    let directory: Vec<directory::Name> = gids
         .personen
         .iter()
         .map(|one| directory::Name {
@@ -299,7 +308,7 @@ pub(super) fn take_gids(transaction: &Transaction<'_>, world: &dyn World, gids: 
             rol: one.rol.clone(),
         })
         .collect();
-    directory::replace(transaction, &names)
+    directory::replace(transaction, &directory)
 }
 
 fn remember_devices(transaction: &Transaction<'_>, response: &SyncResponse) -> Result<()> {

@@ -154,3 +154,14 @@ foto-geen-tijd = De foto bevat geen tijd. Vul zelf in wanneer het was.
 foto-tijd-ongeldig = De tijd in de foto bestaat niet. Vul zelf in wanneer het was.
 foto-tijd-zonder-zone = De tijd in de foto heeft geen tijdzone. Nederlandse tijd is aangenomen.
 foto-orientatie-ongeldig = De foto zegt niet goed wat boven is. Controleer of de foto rechtop staat.
+
+# opdrachtregel
+sleutel-ongeldig = De sleutel in { $bron } klopt niet. Een sleutel heeft 64 tekens: cijfers en de letters a tot en met f. Er is niets veranderd.
+sleutel-leesbaar = Anderen op deze computer kunnen de sleutel { $pad } lezen. Maak het bestand alleen voor uzelf leesbaar (chmod 600) en probeer het opnieuw.
+thuis-onbekend = Het is niet duidelijk waar de gegevens staan. Noem de map met --home.
+gemeente-anders = Deze gegevens horen bij { $gemeente } en niet bij { $gevraagd }. Laat --gemeente weg, of kies met --home een andere map.
+adres-bezet = Het adres { $adres } is niet te gebruiken. Kijk na of er al iets op draait, of kies een andere poort.
+regel-geen-json = Deze regel is geen JSON (het gaat mis bij teken { $kolom }).
+regel-geen-tekst = Deze regel is geen leesbare tekst (UTF-8).
+regel-te-lang = Deze regel is te lang. Een regel mag hoogstens { $hoogstens } bytes hebben.
+veld-soort = Bij { $veld } staat iets anders dan daar hoort. Kijk na of het een tekst of een getal moet zijn.

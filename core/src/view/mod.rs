@@ -7,7 +7,7 @@
 //! - [`melding_detail`]: one melding with its voices, history, conflicts and duplicates nearby
 //! - [`dubbel`]: what nearby may be about the same thing
 //! - [`kaart`]: the points within a window
-//! - [`rondes`]: patrols
+//! - [`rondes`]: patrols, newest first
 //! - [`sync_status`]: the truth about what is where
 
 pub mod dubbel;

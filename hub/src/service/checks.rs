@@ -1,12 +1,11 @@
 //! What an entry is, before anyone asks whether it may go in: readable, whole, ours. Touches no database.
 //!
-//! Everything here is hostile until it has passed: sizes first, then how much it unfolds to ([`super::bounds`]), then
-//! automerge itself behind `catch_unwind`, then the checksum, the message and the time.
+//! Everything here is hostile until it has passed: sizes first, then what [`wijkmaat_core::doc::checked`] says of the bytes,
+//! then the message and the time.
 
-use crate::service::bounds;
-use automerge::{Automerge, Change};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use automerge::Change;
 use uuid::Uuid;
+use wijkmaat_core::doc::checked;
 use wijkmaat_core::doc::message::Message;
 use wijkmaat_core::sync::wire::{Entry, EntryKind, MAX_ENTRY};
 
@@ -104,8 +103,8 @@ pub(crate) fn read_entry(entry: &Entry) -> Result<Facts, Reason> {
         EntryKind::Vernietigd => Content::Destroy,
         EntryKind::Gewist => Content::Blank,
         EntryKind::Change | EntryKind::Document if is_too_large(entry) => return Err(Reason::TooLarge),
-        EntryKind::Change => guarded(|| read_change(&entry.bytes))?,
-        EntryKind::Document => guarded(|| read_document(&entry.bytes))?,
+        EntryKind::Change => read_change(&entry.bytes)?,
+        EntryKind::Document => read_document(&entry.bytes)?,
     };
     Ok(Facts { doc: *entry.doc, soort: entry.kind, content })
 }
@@ -114,33 +113,15 @@ fn is_too_large(entry: &Entry) -> bool {
     entry.bytes.len() + entry.sleutel.as_ref().map_or(0, |key| key.len()) > MAX_ENTRY
 }
 
-/// Automerge has panicked on damaged bytes before; here that is one more way of being unreadable.
-fn guarded(read: impl FnOnce() -> Result<Content, Reason>) -> Result<Content, Reason> {
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Reason::Unreadable))
-}
-
 fn read_change(bytes: &[u8]) -> Result<Content, Reason> {
-    if !bounds::change_is_sane(bytes) {
-        return Err(Reason::Unreadable);
-    }
-    let change = Change::try_from(bytes).map_err(|_| Reason::Unreadable)?;
-    // `try_from` computes the hash but does not hold it against the checksum in the header.
-    if bytes.get(4..8) != change.hash().0.get(..4) {
-        return Err(Reason::Unreadable);
-    }
+    let change = checked::change(bytes).map_err(|_| Reason::Unreadable)?;
     facts(&change).map(Content::Change)
 }
 
 fn read_document(bytes: &[u8]) -> Result<Content, Reason> {
-    if !bounds::document_is_sane(bytes) {
-        return Err(Reason::Unreadable);
-    }
-    let document = Automerge::load(bytes).map_err(|_| Reason::Unreadable)?;
-    let changes = document.get_changes(&[]).iter().map(facts).collect::<Result<Vec<_>, _>>()?;
-    if changes.is_empty() {
-        return Err(Reason::Unreadable);
-    }
-    Ok(Content::Document(blake3::hash(bytes), changes))
+    let changes = checked::document(bytes).map_err(|_| Reason::Unreadable)?;
+    let facts = changes.iter().map(facts).collect::<Result<Vec<_>, _>>()?;
+    Ok(Content::Document(blake3::hash(bytes), facts))
 }
 
 fn facts(change: &Change) -> Result<ChangeFacts, Reason> {

@@ -12,12 +12,12 @@ const CHANGE: u8 = 1;
 const DEFLATED: u64 = 0b1000;
 
 /// True when a change chunk is plain, whole, and unfolds to a sane number of rows.
-pub(crate) fn change_is_sane(bytes: &[u8]) -> bool {
+pub(super) fn change_is_sane(bytes: &[u8]) -> bool {
     chunk(bytes, CHANGE).and_then(change_columns).is_some_and(|columns| columns.are_sane(bytes.len()))
 }
 
 /// True when a document chunk is plain, whole, and unfolds to a sane number of rows.
-pub(crate) fn document_is_sane(bytes: &[u8]) -> bool {
+pub(super) fn document_is_sane(bytes: &[u8]) -> bool {
     chunk(bytes, DOCUMENT).and_then(document_columns).is_some_and(|both| both.iter().all(|it| it.are_sane(bytes.len())))
 }
 

@@ -1,0 +1,81 @@
+//! What can be asked of `wijkmaat`. The doc comments on arguments are the help text, so they are Dutch.
+
+use crate::opdracht::{
+    export, foto, gebied, gebieden, hub, koppelen, melding, rd, ronde, signaal, uitnodiging,
+};
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Wijkmaat: melden, opvolgen en terugkoppelen in de wijk, ook zonder netwerk.
+#[derive(Debug, Parser)]
+#[command(name = "wijkmaat", version)]
+pub(crate) struct Args {
+    /// For every command.
+    #[command(flatten)]
+    pub(crate) globaal: Globaal,
+    /// The command.
+    #[command(subcommand)]
+    pub(crate) opdracht: Opdracht,
+}
+
+/// What goes with every command.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Globaal {
+    /// Map met de gegevens van dit toestel [standaard: $WIJKMAAT_HOME, anders ~/.local/share/wijkmaat]
+    #[arg(long, global = true, value_name = "MAP")]
+    pub(crate) home: Option<PathBuf>,
+    /// Gemeente waarvan het profiel geldt zolang het toestel niet is gekoppeld [standaard: den-helder]
+    #[arg(long, global = true, value_name = "NAAM")]
+    pub(crate) gemeente: Option<String>,
+    /// Map met een eigen gemeenteprofiel, in plaats van een ingebouwd profiel
+    #[arg(long, global = true, value_name = "MAP")]
+    pub(crate) profiel: Option<PathBuf>,
+    /// Geef het antwoord als één JSON-waarde, en een fout als één JSON-object op stderr
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Opdracht {
+    /// Iets melden, of veel signalen tegelijk inlezen
+    #[command(subcommand)]
+    Signaal(signaal::Signaal),
+    /// Meldingen zoeken, lezen en verder brengen
+    #[command(subcommand)]
+    Melding(melding::Melding),
+    /// Een opgenomen ronde inlezen, of de rondes bekijken
+    #[command(subcommand)]
+    Ronde(ronde::Ronde),
+    /// Een foto bekijken
+    #[command(subcommand)]
+    Foto(foto::Foto),
+    /// Koppel dit toestel aan de gemeente met een code
+    Koppelen(koppelen::Koppelen),
+    /// Verstuur wat klaarstaat en haal op wat nieuw is
+    Sync,
+    /// Laat zien wat al bij de gemeente is en wat nog wacht
+    Status,
+    /// Laat de namen zien die dit toestel kent
+    Personen,
+    /// Zet alle meldingen die u mag zien in een bestand
+    Export(export::Export),
+    /// Controleer of alles op dit toestel nog klopt
+    ///
+    /// Vergelijkt het logboek met de lijsten, en de foto's met hun namen. Klopt er iets niet, dan is de afsluitcode 1.
+    Controleren,
+    /// Laat zien waar een melding over kan gaan
+    Categorieen,
+    /// Zoek in welk gebied een plek ligt
+    #[command(subcommand)]
+    Gebied(gebied::Gebied),
+    /// Lees officiële gebieden in
+    #[command(subcommand)]
+    Gebieden(gebieden::Gebieden),
+    /// Reken graden om naar RD-coördinaten, of terug
+    Rd(rd::Rd),
+    /// Start de hub: de plek waar toestellen hun gegevens uitwisselen
+    Hub(hub::Hub),
+    /// Maak een code waarmee iemand een toestel kan koppelen
+    Uitnodiging(uitnodiging::Uitnodiging),
+}

@@ -1,0 +1,111 @@
+//! How a command ends, and how an error is told: one Dutch sentence, or one JSON object, on stderr.
+
+use serde_json::{Map, Value};
+use std::fmt::Display;
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use wijkmaat_core::{Code, Error, text};
+
+/// How a command ends.
+pub(crate) type Uitkomst = Result<Einde, Fout>;
+
+/// A command that gave its answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Einde {
+    /// Everything was done.
+    Goed,
+    /// The answer says what was not done, or what is not right.
+    NietAlles,
+}
+
+impl Einde {
+    /// The exit code.
+    pub(crate) fn code(self) -> ExitCode {
+        ExitCode::from(u8::from(self == Self::NietAlles))
+    }
+}
+
+/// A command that was refused.
+#[derive(Debug)]
+pub(crate) enum Fout {
+    /// The core says why; with the file it was about, where the sentence itself does not say.
+    Kern(Box<Error>, Option<String>),
+    /// The answer could not be written.
+    Uitvoer(io::Error),
+}
+
+impl From<Error> for Fout {
+    fn from(error: Error) -> Self {
+        Self::Kern(Box::new(error), None)
+    }
+}
+
+impl Fout {
+    /// The same error, with the file it is about.
+    pub(crate) fn bij(error: Error, pad: &Path) -> Self {
+        Self::Kern(Box::new(error), Some(pad.display().to_string()))
+    }
+
+    /// Tells it on stderr and gives the exit code. Whoever stopped reading our answer wants to hear nothing.
+    pub(crate) fn meld(self, json: bool) -> ExitCode {
+        let (error, bestand) = match self {
+            Self::Uitvoer(error) if error.kind() == ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+            Self::Uitvoer(error) => (bestand(&error, "stdout"), None),
+            Self::Kern(error, bestand) => (*error, bestand),
+        };
+        let zin = zin(&error, bestand.as_deref());
+        if json {
+            let mut object: Map<String, Value> =
+                error.params.iter().map(|(name, value)| ((*name).to_owned(), value.as_str().into())).collect();
+            if let Some(bestand) = bestand {
+                object.insert("bestand".to_owned(), bestand.into());
+            }
+            object.insert("fout".to_owned(), error.code.id().into());
+            object.insert("melding".to_owned(), zin.into());
+            meld_regel(&Value::Object(object));
+        } else {
+            meld_regel(&zin);
+        }
+        ExitCode::from(1)
+    }
+}
+
+fn zin(error: &Error, bestand: Option<&str>) -> String {
+    let zin = text::error(error);
+    match bestand {
+        Some(bestand) => format!("{}: {zin}", crate::uitvoer::een_regel(bestand)),
+        None => zin,
+    }
+}
+
+/// Writes a line on stderr; where nobody listens there is nothing to do about it.
+pub(crate) fn meld_regel(regel: &dyn Display) {
+    let _ = writeln!(io::stderr().lock(), "{regel}");
+}
+
+/// A file or folder that could not be read or written.
+pub(crate) fn bestand(error: &io::Error, pad: impl Display) -> Error {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Error::new(Code::OpslagVol),
+        kind => Error::new(Code::BestandFout).with("pad", pad).with("reden", kind),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_stands_before_the_sentence_on_one_line() {
+        let zin = zin(&Error::new(Code::FotoLeeg), Some("a\nb.jpg"));
+        assert_eq!("a b.jpg: Dit fotobestand is leeg. Maak of kies een andere foto.", zin);
+    }
+
+    #[test]
+    fn a_full_disk_is_told_as_such() {
+        let error = bestand(&io::Error::from(ErrorKind::StorageFull), "x");
+        assert_eq!(Code::OpslagVol, error.code);
+        assert_eq!(Code::BestandFout, bestand(&io::Error::from(ErrorKind::NotFound), "x").code);
+    }
+}
