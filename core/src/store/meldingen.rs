@@ -56,7 +56,7 @@ fn put(
     let conflicten: Vec<&str> =
         CHOOSABLE.iter().copied().filter(|key| fields.get(key).is_some_and(crate::doc::Field::is_conflict)).collect();
     let tekst = search_text(doc, voices);
-    let print = fingerprint(&tekst, punt.map(|punt| punt.to_e7()));
+    let print = fingerprint(&tekst, punt.map(crate::model::LatLon::to_e7));
     let nr: Option<(i64, i64)> = transaction
         .prepare_cached("SELECT nr, vingerafdruk FROM meldingen WHERE id = ?1")?
         .query_row([id.uuid().as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -160,15 +160,15 @@ fn remove(transaction: &Transaction<'_>, id: MeldingId) -> Result<()> {
     nr.map_or(Ok(()), |nr| unindex(transaction, nr))
 }
 
-/// Notes what a melding's document says about joining; gives back what it said before, when that was something else.
+/// Notes what a melding's document says about joining; gives back the meldingen that this touches, before and after.
 pub(super) fn set_joined(
     transaction: &Transaction<'_>,
     id: MeldingId,
     met: Option<MeldingId>,
-) -> Result<Option<Option<MeldingId>>> {
+) -> Result<Vec<MeldingId>> {
     let before = joined_with(transaction, id)?;
     if before == met {
-        return Ok(None);
+        return Ok(Vec::new());
     }
     match met {
         Some(met) => transaction
@@ -180,7 +180,7 @@ pub(super) fn set_joined(
             .prepare_cached("DELETE FROM samenvoegingen WHERE van = ?1")?
             .execute([id.uuid().as_bytes()])?,
     };
-    Ok(Some(before))
+    Ok(before.into_iter().chain(met).collect())
 }
 
 /// Every melding whose row may change when this one does: those it is joined into, and those joined into any of them.

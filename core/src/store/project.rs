@@ -23,7 +23,7 @@ pub(super) fn project(transaction: &Transaction<'_>, changed: &Changed) -> Resul
     for (doc, (home, history)) in changed {
         let fields = read_fields(transaction, *doc, history)?;
         match home.kind {
-            DocKind::Signaal => signaal(transaction, SignaalId::new(*doc), *home, fields, &mut touched)?,
+            DocKind::Signaal => signaal(transaction, SignaalId::new(*doc), *home, &fields, &mut touched)?,
             DocKind::Melding => {
                 let id = MeldingId::new(*doc);
                 joined(transaction, id, &fields, &mut touched)?;
@@ -68,14 +68,14 @@ fn signaal(
     transaction: &Transaction<'_>,
     id: SignaalId,
     home: Home,
-    fields: Fields,
+    fields: &Fields,
     touched: &mut BTreeSet<MeldingId>,
 ) -> Result<()> {
     touched.extend(signalen::points_at(transaction, id)?);
     if !fields.is_present() {
         return signalen::remove(transaction, id);
     }
-    let doc = SignaalDoc::read(&fields);
+    let doc = SignaalDoc::read(fields);
     let author = fields.begin().and_then(crate::doc::fields::HistoryEntry::persoon);
     let melder = doc.melder.or(author).unwrap_or(PersoonId::new(Uuid::nil()));
     signalen::put(transaction, id, home.kring, &doc, melder, fields.has_hidden)?;
@@ -91,9 +91,6 @@ fn joined(
 ) -> Result<()> {
     let met = MeldingDoc::read(fields).samengevoegd_met.filter(|met| *met != id);
     touched.insert(id);
-    if let Some(before) = meldingen::set_joined(transaction, id, met)? {
-        touched.extend(before);
-        touched.extend(met);
-    }
+    touched.extend(meldingen::set_joined(transaction, id, met)?);
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! Coupling: a device takes an invitation, and what it made before goes along.
 
-use super::exchange::{self, take_gids, toestel};
+use super::gids;
 use super::http::Http;
+use super::outgoing::toestel;
 use super::transport::{Method, Request, Transport};
 use super::wire::{self, KoppelRequest, KoppelResponse};
 use crate::error::{Code, Error, Result};
@@ -37,7 +38,7 @@ pub fn couple_over(
         if let Some(hub) = meta::get_text(connection, meta::HUB_ADRES)? {
             return Err(Error::new(Code::AlGekoppeld).with("hub", hub));
         }
-        let namens = exchange::namens(connection)?.ok_or_else(|| Error::unexpected("no person on this device"))?;
+        let namens = gids::namens(connection)?.ok_or_else(|| Error::unexpected("no person on this device"))?;
         Ok((toestel(connection)?, namens.persoon))
     })?;
     let request = KoppelRequest {
@@ -83,8 +84,8 @@ fn remember(
     meta::set(transaction, meta::HUB_ID, response.hub.as_slice())?;
     meta::set(transaction, meta::GEMEENTE, response.gemeente.as_bytes())?;
     meta::set_int(transaction, meta::HUB_VERSCHIL, response.now_ms - world.now().millis())?;
-    take_gids(transaction, world, &response.gids)?;
-    let now = exchange::namens(transaction)?.map(|namens| namens.persoon);
+    gids::take(transaction, world, &response.gids)?;
+    let now = gids::namens(transaction)?.map(|namens| namens.persoon);
     if now.is_some_and(|now| now != persoon) {
         let mut former = meta::get(transaction, meta::VROEGER)?.unwrap_or_default();
         former.extend_from_slice(persoon.uuid().as_bytes());

@@ -68,13 +68,21 @@ pub enum Action {
     },
 }
 
+/// The lane that sends.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Push {
+    #[default]
+    Idle,
+    UnderWay,
+    /// Under way, and something was saved meanwhile.
+    AndAgain,
+}
+
 /// The state between events.
 #[derive(Debug, Clone, Default)]
 pub struct Engine {
     online: bool,
-    pushing: bool,
-    /// Something was saved while a push was under way.
-    push_again: bool,
+    push: Push,
     listening: bool,
     failures: u32,
     rest_until: Option<Timestamp>,
@@ -93,7 +101,7 @@ impl Engine {
                 self.online = false;
                 Vec::new()
             }
-            Event::Changed if self.is_resting(now) => Vec::new(),
+            Event::Changed | Event::Woke if self.is_resting(now) => Vec::new(),
             Event::Changed => self.push(),
             Event::Answered { lane, more } => {
                 self.failures = 0;
@@ -104,7 +112,6 @@ impl Engine {
                 self.ended(lane);
                 self.rest(now)
             }
-            Event::Woke if self.is_resting(now) => Vec::new(),
             Event::Woke => {
                 self.rest_until = None;
                 self.begin()
@@ -119,7 +126,7 @@ impl Engine {
     }
 
     fn answered(&mut self, lane: Lane, more: bool) -> Vec<Action> {
-        let again = self.push_again;
+        let again = self.push == Push::AndAgain;
         self.ended(lane);
         match lane {
             Lane::Push if more || again => self.push(),
@@ -130,15 +137,17 @@ impl Engine {
     }
 
     fn push(&mut self) -> Vec<Action> {
-        if self.pushing {
-            self.push_again = true;
-            return Vec::new();
+        match self.push {
+            Push::Idle if self.online => {
+                self.push = Push::UnderWay;
+                vec![Action::Push]
+            }
+            Push::Idle => Vec::new(),
+            Push::UnderWay | Push::AndAgain => {
+                self.push = Push::AndAgain;
+                Vec::new()
+            }
         }
-        if !self.online {
-            return Vec::new();
-        }
-        self.pushing = true;
-        vec![Action::Push]
     }
 
     fn listen(&mut self) -> Vec<Action> {
@@ -151,10 +160,7 @@ impl Engine {
 
     fn ended(&mut self, lane: Lane) {
         match lane {
-            Lane::Push => {
-                self.pushing = false;
-                self.push_again = false;
-            }
+            Lane::Push => self.push = Push::Idle,
             Lane::Listen => self.listening = false,
         }
     }

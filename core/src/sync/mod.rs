@@ -1,14 +1,18 @@
 //! Sync: everything new out, everything missed in, one round trip; and the truth about it.
 //!
 //! - [`engine`] decides what to do next: sans-IO, no clock, no socket, no store. [`wire`] is what devices and hub say.
-//! - [`exchange`] turns the outbox into a request and an answer into changes, through `store::apply` like everything else.
+//! - [`outgoing`] turns the outbox into a request; [`incoming`] takes the answer in: receipts, rights (`gids`) and what
+//!   others made (`received`), through `store::apply` like everything else.
 //! - [`transport`] is the edge to the network, [`http`] the one over reqwest; [`upload`] sends pictures by tus.
 //! - [`couple`] takes an invitation; [`worker`] performs what the engine decides, once or in the background.
 
 pub mod couple;
 pub mod engine;
-pub mod exchange;
+mod gids;
 pub mod http;
+pub mod incoming;
+pub mod outgoing;
+mod received;
 pub mod transport;
 pub mod upload;
 pub mod wire;

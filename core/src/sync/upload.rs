@@ -12,7 +12,7 @@ use std::time::Duration;
 
 /// Bytes per request: small enough to get on on a bad line, and each piece is durable on the hub.
 const PIECE: usize = 512 << 10;
-const TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// What became of the pictures that waited.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

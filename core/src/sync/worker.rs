@@ -1,7 +1,8 @@
 //! Performs what the engine decides: once, for a command line, or in the background, for an app.
 
 use super::engine::{Action, Engine, Event, Lane};
-use super::exchange::{self, Outcome};
+use super::incoming::{self, Outcome};
+use super::outgoing;
 use super::transport::{Method, NoAnswer, Request, Transport};
 use super::upload::{self, Uploaded};
 use super::wire::{self, SyncResponse};
@@ -15,6 +16,9 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 use uuid::Uuid;
+
+/// How long the hub may take to answer, beside what we let it wait.
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// What one sync brought, from first request to last picture.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -69,14 +73,14 @@ pub fn exchange_once(
     let token = store
         .read(|connection| meta::get_text(connection, meta::HUB_TOKEN))?
         .ok_or_else(|| Error::new(Code::NietGekoppeld))?;
-    let prepared = exchange::prepare(store, push, wait_ms)?;
+    let prepared = outgoing::prepare(store, push, wait_ms)?;
     let sent = world.now();
     let request = Request {
         method: Method::Post,
         path: "/v1/sync".to_owned(),
         headers: vec![("content-type", wire::CONTENT_TYPE.to_owned())],
         body: wire::pack(&prepared.request),
-        timeout: Duration::from_secs(60) + Duration::from_millis(wait_ms.into()),
+        timeout: TIMEOUT + Duration::from_millis(wait_ms.into()),
     };
     let answer = transport.send(&request, Some(&token)).map_err(|NoAnswer| Error::new(Code::HubOnbereikbaar))?;
     match answer.status {
@@ -87,7 +91,7 @@ pub fn exchange_once(
     }
     let response: SyncResponse =
         wire::unpack(&answer.body).map_err(|error| Error::new(Code::HubAntwoordFout).with("reden", error))?;
-    exchange::take(store, world, &prepared, &response, sent)
+    incoming::take(store, world, &prepared, &response, sent)
 }
 
 /// Sync in the background: it starts by itself, and goes on until it is stopped.
@@ -168,12 +172,11 @@ impl Shared {
             };
             let event = match event {
                 Ok(Message::Event(event)) => event,
-                Ok(Message::Stop) => return,
                 Err(RecvTimeoutError::Timeout) => {
                     wake = None;
                     Event::Woke
                 }
-                Err(RecvTimeoutError::Disconnected) => return,
+                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return,
             };
             for action in engine.handle(self.world.now(), event) {
                 let sent = match action {

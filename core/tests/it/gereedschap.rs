@@ -13,10 +13,10 @@ use wijkmaat_core::world::World;
 use wijkmaat_core::{Core, Open, Result};
 
 /// A clock that ticks a second at each look and chance from a seed.
-pub struct Seeded(Mutex<(u64, i64)>);
+pub(crate) struct Seeded(Mutex<(u64, i64)>);
 
 impl Seeded {
-    pub fn new(seed: u64) -> Arc<Self> {
+    pub(crate) fn new(seed: u64) -> Arc<Self> {
         Arc::new(Self(Mutex::new((seed, 1_790_000_000_000))))
     }
 }
@@ -38,15 +38,15 @@ impl World for Seeded {
 }
 
 /// A device with its store.
-pub struct Apparaat {
-    pub core: Core,
-    pub namens: Namens,
+pub(crate) struct Apparaat {
+    pub(crate) core: Core,
+    pub(crate) namens: Namens,
     map: TempDir,
     seed: u64,
 }
 
 impl Apparaat {
-    pub fn nieuw(seed: u64, rol: &str) -> Self {
+    pub(crate) fn nieuw(seed: u64, rol: &str) -> Self {
         let map = TempDir::new().expect("temp folder");
         let core = open(map.path(), seed);
         let persoon = core.namens().expect("namens").persoon;
@@ -54,11 +54,11 @@ impl Apparaat {
         Self { core, namens, map, seed }
     }
 
-    pub fn doe(&self, command: Command) -> Result<Receipt> {
+    pub(crate) fn doe(&self, command: Command) -> Result<Receipt> {
         self.core.execute(&self.namens, command)
     }
 
-    pub fn meld(&self, categorie: &str, omschrijving: &str, plek: Option<(f64, f64)>) -> MeldingId {
+    pub(crate) fn meld(&self, categorie: &str, omschrijving: &str, plek: Option<(f64, f64)>) -> MeldingId {
         let plek = plek.map(|(lat, lon)| Plek {
             punt: LatLon::new(lat, lon).expect("in the world"),
             nauwkeurigheid_m: Some(4.0),
@@ -73,16 +73,16 @@ impl Apparaat {
         self.doe(Command::SignaalMelden(melden)).expect("saved").melding.expect("a melding")
     }
 
-    pub fn toon(&self, id: MeldingId) -> MeldingDetail {
+    pub(crate) fn toon(&self, id: MeldingId) -> MeldingDetail {
         self.core.view(&self.namens, |c, v| melding_detail::melding_detail(c, v, id)).expect("shown")
     }
 
-    pub fn lijst(&self, filter: &Filter) -> Vec<wijkmaat_core::model::Melding> {
+    pub(crate) fn lijst(&self, filter: &Filter) -> Vec<wijkmaat_core::model::Melding> {
         self.core.view(&self.namens, |c, v| meldingen_lijst::meldingen_lijst(c, v, filter)).expect("listed").meldingen
     }
 
     /// Closes and opens the store again, as a phone does that was switched off.
-    pub fn herstart(self) -> Self {
+    pub(crate) fn herstart(self) -> Self {
         let Self { core, namens, map, seed } = self;
         core.close().expect("closed");
         let core = open(map.path(), seed + 1_000);
@@ -90,7 +90,7 @@ impl Apparaat {
     }
 
     /// Everything in the outbox, as it would travel.
-    pub fn uitgaand(&self) -> Vec<Incoming> {
+    pub(crate) fn uitgaand(&self) -> Vec<Incoming> {
         let waiting = self.core.store().read(|c| outbox::waiting(c, usize::MAX)).expect("outbox");
         waiting
             .into_iter()
@@ -104,16 +104,16 @@ impl Apparaat {
             .collect()
     }
 
-    pub fn krijgt(&self, incoming: Vec<Incoming>) {
+    pub(crate) fn krijgt(&self, incoming: Vec<Incoming>) {
         self.core.store().write(|tx| apply::apply(tx, Origin::Remote, incoming)).expect("applied");
     }
 
-    pub fn is_gezond(&self) {
+    pub(crate) fn is_gezond(&self) {
         let report = self.core.check().expect("checked");
         assert!(report.is_sound(), "{report:?}");
     }
 
-    pub fn map(&self) -> &Path {
+    pub(crate) fn map(&self) -> &Path {
         self.map.path()
     }
 }
@@ -124,7 +124,7 @@ fn open(map: &Path, seed: u64) -> Core {
 }
 
 /// Both get what the other made, in whatever order.
-pub fn ontmoeten(a: &Apparaat, b: &Apparaat) {
+pub(crate) fn ontmoeten(a: &Apparaat, b: &Apparaat) {
     let (from_a, mut from_b) = (a.uitgaand(), b.uitgaand());
     from_b.reverse();
     b.krijgt(from_a);

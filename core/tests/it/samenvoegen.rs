@@ -16,7 +16,9 @@ fn a_joined_melding_brings_its_voice_and_its_reporter_sees_the_answer() {
     let (a, b) = (joke.meld("afval", "Bankstel", None), karim.meld("afval", "Oude bank", None));
     ontmoeten(&joke, &karim);
     karim.doe(join(a, b)).expect("joined");
-    karim.doe(Command::MeldingBeantwoorden { id: a, antwoord: "Opgehaald".into() }).expect("answered on the one that carries on");
+    karim
+        .doe(Command::MeldingBeantwoorden { id: a, antwoord: "Opgehaald".into() })
+        .expect("answered on the one that carries on");
     ontmoeten(&joke, &karim);
     for wie in [&joke, &karim] {
         let carries_on = wie.toon(b);
@@ -34,7 +36,8 @@ fn a_joined_melding_brings_its_voice_and_its_reporter_sees_the_answer() {
 #[test]
 fn a_circle_of_joins_ends_in_one_melding_with_all_voices() {
     let (anna, bert) = (Apparaat::nieuw(1, "wijkmanager"), Apparaat::nieuw(2, "wijkmanager"));
-    let (a, b, c) = (anna.meld("groen", "Tak", None), anna.meld("groen", "Boom", None), bert.meld("groen", "Blad", None));
+    let (a, b, c) =
+        (anna.meld("groen", "Tak", None), anna.meld("groen", "Boom", None), bert.meld("groen", "Blad", None));
     ontmoeten(&anna, &bert);
     anna.doe(join(a, b)).expect("joined");
     bert.doe(join(b, a)).expect("joined");

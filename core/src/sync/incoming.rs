@@ -1,0 +1,157 @@
+//! From answer to store: receipts, rights and everything that was new, in one transaction.
+
+use super::gids::{self, namens};
+use super::outgoing::{Prepared, generation};
+use super::received;
+use super::wire::{self, BatchResult, SyncResponse};
+use crate::error::{Code, Error, Result};
+use crate::model::{PersoonId, Timestamp, ToestelId};
+use crate::store::{Store, apply, changes, keys, meta, outbox, rows};
+use crate::world::World;
+use rusqlite::Transaction;
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// What an exchange brought.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Ask again at once.
+    pub more: bool,
+    /// Changes the hub confirmed.
+    pub pushed: usize,
+    /// Changes that were new here.
+    pub pulled: usize,
+    /// Changes of ours that were set aside.
+    pub refused: usize,
+    /// Documents that changed.
+    pub changed: BTreeSet<Uuid>,
+}
+
+/// Takes an answer in: receipts, rights and directory, and everything that was new, in one transaction.
+///
+/// # Errors
+/// `hub-versie` or `hub-antwoord-fout` when the answer cannot be trusted; what SQLite says. Then nothing was taken, and
+/// asking again brings the same.
+pub fn take(
+    store: &Store,
+    world: &dyn World,
+    prepared: &Prepared,
+    response: &SyncResponse,
+    sent: Timestamp,
+) -> Result<Outcome> {
+    if response.wire != wire::WIRE {
+        return Err(Error::new(Code::HubVersie));
+    }
+    if response.results.len() != prepared.pushed.len() {
+        return Err(wrong("aantal pakketten"));
+    }
+    let received = world.now();
+    store.write(|transaction| {
+        let mut outcome = Outcome { more: response.more || prepared.more, ..Outcome::default() };
+        same_log(transaction, response, &mut outcome)?;
+        meta::set_int(transaction, meta::LAATSTE_SYNC, response.now_ms)?;
+        meta::set_int(transaction, meta::HUB_VERSCHIL, hub_offset(response, sent, received))?;
+        results(transaction, prepared, response, &mut outcome)?;
+        if let Some(gids) = &response.gids {
+            gids::take(transaction, world, gids)?;
+        }
+        remember_devices(transaction, response)?;
+        received::take(transaction, world, response, &mut outcome)?;
+        Ok(outcome)
+    })
+}
+
+pub(super) fn wrong(reden: &str) -> Error {
+    Error::new(Code::HubAntwoordFout).with("reden", reden)
+}
+
+/// The hub's clock minus ours, halfway the request.
+fn hub_offset(response: &SyncResponse, sent: Timestamp, received: Timestamp) -> i64 {
+    let halfway = sent.millis() + (received.millis() - sent.millis()) / 2;
+    response.now_ms - halfway
+}
+
+/// Sees to it that our cursors belong to this log. A hub that was restored from a backup has another generation: we read
+/// everything again, and give it again what we made, so that what it had confirmed and lost comes back.
+fn same_log(transaction: &Transaction<'_>, response: &SyncResponse, outcome: &mut Outcome) -> Result<()> {
+    let known = meta::get(transaction, meta::HUB_ID)?;
+    let other_hub = known.as_deref().is_some_and(|id| id != response.hub.as_slice());
+    if other_hub {
+        return Err(wrong("een andere hub"));
+    }
+    let other_log = generation(transaction)? != response.generation;
+    if other_log || response.teller_was.is_some() {
+        transaction.execute("UPDATE kringen SET cursor = 0", [])?;
+        outcome.more = true;
+    }
+    if other_log {
+        meta::set_int(transaction, meta::HUB_GENERATIE, i64::from(response.generation))?;
+        if known.is_some() {
+            outbox::requeue_own(transaction, &gids::own(transaction)?)?;
+        }
+    }
+    if let Some(was) = response.teller_was {
+        // Our counter went back: this device was restored. What we made since the backup is on the hub.
+        meta::set_int(transaction, meta::TELLER, i64::try_from(was).unwrap_or(i64::MAX - 1))?;
+        meta::set_int(transaction, meta::EIGEN_TERUG, 1)?;
+    } else if !outcome.more {
+        meta::set_int(transaction, meta::EIGEN_TERUG, 0)?;
+    }
+    Ok(())
+}
+
+fn results(
+    transaction: &Transaction<'_>,
+    prepared: &Prepared,
+    response: &SyncResponse,
+    outcome: &mut Outcome,
+) -> Result<()> {
+    for (places, BatchResult { refused }) in prepared.pushed.iter().zip(&response.results) {
+        if refused.is_empty() {
+            outbox::confirm(transaction, places, response.now_ms)?;
+            outcome.pushed += places.len();
+            forget_dropped(transaction, places, outcome)?;
+            continue;
+        }
+        // Nothing of this batch was taken: what is wrong is set aside, the rest goes again.
+        for one in refused {
+            let place = usize::try_from(one.index).ok().and_then(|index| places.get(index));
+            let Some((nr, _)) = place else { return Err(wrong("plaats in pakket")) };
+            outbox::set_aside(transaction, *nr, &one.reason)?;
+            outcome.refused += 1;
+        }
+        outcome.more = true;
+    }
+    Ok(())
+}
+
+/// What was dropped into a kring we may not read leaves this device with the receipt: the key goes, a stub stays.
+fn forget_dropped(transaction: &Transaction<'_>, places: &[(i64, Uuid)], outcome: &mut Outcome) -> Result<()> {
+    let Some(namens) = namens(transaction)? else { return Ok(()) };
+    let mut readable: BTreeMap<i64, bool> = BTreeMap::new();
+    for (_, doc) in places {
+        let Some(home) = changes::home(transaction, *doc)? else { continue };
+        let may_read = if let Some(may) = readable.get(&home.kring) {
+            *may
+        } else {
+            let may = namens.rechten.may_read(&rows::kring(transaction, home.kring)?);
+            readable.insert(home.kring, may);
+            may
+        };
+        if !may_read && keys::doc_key(transaction, *doc)?.is_some() {
+            keys::destroy_doc_key(transaction, *doc)?;
+            apply::refresh(transaction, *doc)?;
+            outcome.changed.insert(*doc);
+        }
+    }
+    Ok(())
+}
+
+fn remember_devices(transaction: &Transaction<'_>, response: &SyncResponse) -> Result<()> {
+    for one in &response.toestellen {
+        let toestel = ToestelId::new(Uuid::from_bytes(*one.toestel));
+        let persoon = PersoonId::new(Uuid::from_bytes(*one.persoon));
+        keys::set_toestel(transaction, toestel, &one.publiek, persoon)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,121 @@
+//! What others made, as it came from the hub: checked for who signed it and for whom it is, then into the store.
+
+use super::gids::namens;
+use super::incoming::{Outcome, wrong};
+use super::wire::{self, Batch, EntryKind, SignedBatch, SyncResponse};
+use crate::doc::ParsedChange;
+use crate::error::{Error, Result};
+use crate::model::{DocKind, KringId, ToestelId};
+use crate::store::changes::Home;
+use crate::store::{Incoming, Origin, apply, keys, rows};
+use crate::world::World;
+use ed25519_dalek::{Verifier, VerifyingKey};
+use rusqlite::{Connection, Transaction};
+use uuid::Uuid;
+
+/// Takes in every kring that this person may read.
+pub(super) fn take(
+    transaction: &Transaction<'_>,
+    world: &dyn World,
+    response: &SyncResponse,
+    outcome: &mut Outcome,
+) -> Result<()> {
+    let namens = namens(transaction)?;
+    for kring in &response.kringen {
+        let id = KringId::new(&kring.kring);
+        // The hub keeps this; a device that was sent another's kring all the same does not take it.
+        if !namens.as_ref().is_some_and(|namens| namens.rechten.may_read(&id)) {
+            continue;
+        }
+        let nr = rows::kring_nr(transaction, &id)?;
+        let mut incoming = Vec::new();
+        for signed in &kring.batches {
+            match open_batch(transaction, signed, &id) {
+                Ok(batch) => entries(transaction, world, nr, &id, batch, &mut incoming, outcome)?,
+                Err(error) => reject(transaction, world, &[0; 16], &signed.body, &error)?,
+            }
+        }
+        let hashes: Vec<(Uuid, Vec<u8>)> = incoming.iter().map(|one| (one.doc, one.change.bytes().to_vec())).collect();
+        let applied = apply::apply(transaction, Origin::Remote, incoming)?;
+        for (place, code) in &applied.refused {
+            if let Some((doc, bytes)) = hashes.get(*place) {
+                reject(transaction, world, doc.as_bytes(), bytes, &Error::new(*code))?;
+            }
+        }
+        outcome.pulled += applied.new;
+        outcome.changed.extend(applied.changed);
+        transaction
+            .prepare_cached("UPDATE kringen SET cursor = max(cursor, ?2) WHERE nr = ?1")?
+            .execute(rusqlite::params![nr, kring.nr])?;
+    }
+    Ok(())
+}
+
+/// Checks who signed a batch and that it is for this kring.
+fn open_batch(connection: &Connection, signed: &SignedBatch, kring: &KringId) -> Result<Batch> {
+    let toestel = ToestelId::new(Uuid::from_bytes(*signed.toestel));
+    let public = keys::toestel(connection, toestel)?.ok_or_else(|| wrong("onbekend toestel"))?;
+    let key = VerifyingKey::from_bytes(&public).map_err(|_| wrong("sleutel van een toestel"))?;
+    key.verify(&wire::signed_text(&signed.body), &ed25519_dalek::Signature::from_bytes(&signed.signature))
+        .map_err(|_| wrong("handtekening"))?;
+    let batch: Batch = minicbor::decode(&signed.body).map_err(|_| wrong("pakket"))?;
+    if batch.kring != kring.as_str() || batch.wire != wire::WIRE {
+        return Err(wrong("kring of versie van een pakket"));
+    }
+    Ok(batch)
+}
+
+fn entries(
+    transaction: &Transaction<'_>,
+    world: &dyn World,
+    kring_nr: i64,
+    kring: &KringId,
+    batch: Batch,
+    incoming: &mut Vec<Incoming>,
+    outcome: &mut Outcome,
+) -> Result<()> {
+    let secret = keys::kring_secret(transaction, kring_nr)?;
+    for entry in batch.entries {
+        let doc = Uuid::from_bytes(*entry.doc);
+        let kind = DocKind::from_number(entry.kind);
+        let parsed = match entry.entry {
+            EntryKind::Change => ParsedChange::parse(&entry.bytes).map(|change| vec![change]),
+            EntryKind::Document => ParsedChange::parse_document(&entry.bytes),
+            EntryKind::Gewist => continue,
+            EntryKind::Vernietigd => {
+                // What came before it in this answer must be in the log to be destroyed.
+                let before = apply::apply(transaction, Origin::Remote, std::mem::take(incoming))?;
+                outcome.pulled += before.new;
+                outcome.changed.extend(before.changed);
+                if apply::destroy(transaction, Origin::Remote, doc, Some(Home { kind, kring: kring_nr }))? {
+                    outcome.changed.insert(doc);
+                }
+                continue;
+            }
+        };
+        let key = entry.sleutel.as_deref().and_then(|wrapped| {
+            let wrapped: &[u8] = wrapped;
+            Some((secret.as_ref()?.unwrap_key(wrapped)?, Some(wrapped.to_vec())))
+        });
+        match parsed {
+            Ok(changes) => incoming.extend(changes.into_iter().map(|change| Incoming {
+                doc,
+                kind,
+                kring: kring.clone(),
+                change,
+                key: key.clone(),
+            })),
+            Err(error) => reject(transaction, world, doc.as_bytes(), &entry.bytes, &error)?,
+        }
+    }
+    Ok(())
+}
+
+/// Notes what could not be used; never its content.
+fn reject(transaction: &Transaction<'_>, world: &dyn World, doc: &[u8], bytes: &[u8], error: &Error) -> Result<()> {
+    tracing::warn!(code = error.code.id(), "incoming entry rejected");
+    transaction
+        .prepare_cached("INSERT INTO afgekeurd (doc, hash, reden, op) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(rusqlite::params![doc, blake3::hash(bytes).as_bytes(), error.to_string(), world.now().millis()])?;
+    Ok(())
+}
