@@ -1,8 +1,6 @@
 //! What can be asked of `wijkmaat`. The doc comments on arguments are the help text, so they are Dutch.
 
-use crate::opdracht::{
-    export, foto, gebied, gebieden, hub, koppelen, melding, rd, ronde, signaal, uitnodiging,
-};
+use crate::opdracht::{export, foto, gebied, gebieden, hub, koppelen, melding, rd, ronde, signaal, uitnodiging};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 

@@ -31,10 +31,7 @@ pub(crate) fn in_map(map: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Writes a file beside its place and puts it there when it is whole; `-` is stdout.
-pub(crate) fn schrijf(
-    pad: &Path,
-    inhoud: impl FnOnce(&mut dyn Write) -> Result<(), Fout>,
-) -> Result<(), Fout> {
+pub(crate) fn schrijf(pad: &Path, inhoud: impl FnOnce(&mut dyn Write) -> Result<(), Fout>) -> Result<(), Fout> {
     if pad.as_os_str() == "-" {
         let mut uit = BufWriter::new(io::stdout().lock());
         inhoud(&mut uit)?;
@@ -108,7 +105,8 @@ mod tests {
             fs::write(map.path().join(name), "").expect("written");
         }
         fs::create_dir(map.path().join("dieper")).expect("made");
-        let names: Vec<_> = in_map(map.path()).expect("read").iter().map(|pad| pad.file_name().map(ToOwned::to_owned)).collect();
+        let names: Vec<_> =
+            in_map(map.path()).expect("read").iter().map(|pad| pad.file_name().map(ToOwned::to_owned)).collect();
         assert_eq!(vec![Some("a.jpg".into()), Some("b.jpg".into())], names);
     }
 }

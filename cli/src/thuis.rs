@@ -10,7 +10,6 @@ use wijkmaat_core::geo::Gebiedsindeling;
 use wijkmaat_core::model::Namens;
 use wijkmaat_core::profile::Profile;
 use wijkmaat_core::store::meta;
-use wijkmaat_core::view::Viewer;
 use wijkmaat_core::{Code, Core, Error, Open, Result};
 
 /// The profile of who names none.
@@ -29,11 +28,6 @@ impl Toestel {
     /// Runs a command; what it did is durable when this returns.
     pub(crate) fn execute(&self, command: Command) -> Result<Receipt> {
         self.core.execute(&self.namens, command)
-    }
-
-    /// Asks a view.
-    pub(crate) fn view<T>(&self, ask: impl FnOnce(&Connection, &Viewer) -> Result<T>) -> Result<T> {
-        self.core.view(&self.namens, ask)
     }
 }
 

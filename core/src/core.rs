@@ -253,12 +253,10 @@ impl Core {
     /// # Errors
     /// As [`couple::couple`].
     pub fn couple(&self, address: &str, code: &str) -> Result<Namens> {
-        couple::couple(&self.store, self.world.as_ref(), address, code)?;
+        couple::couple(&self.store, self.world.as_ref(), &|gemeente| self.load_profile(gemeente), address, code)?;
         *self.profile.write().unwrap_or_else(PoisonError::into_inner) = None;
         *self.areas.write().unwrap_or_else(PoisonError::into_inner) = None;
-        let namens = self.namens()?;
-        couple::rebind(&self.store, self.profile()?.as_ref(), &namens)?;
-        Ok(namens)
+        self.namens()
     }
 
     /// Sends and gets everything there is.

@@ -1,3 +1,5 @@
 //! Stories with several people and devices, and the example material they use.
 
 pub mod voorbeeld;
+pub mod wereld;
+pub mod demo;

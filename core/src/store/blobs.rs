@@ -140,6 +140,24 @@ fn update(
     Ok(())
 }
 
+/// Pictures that wait go to the kring of their signaal, wherever that went.
+///
+/// # Errors
+/// What SQLite says.
+pub fn follow_signalen(transaction: &Transaction<'_>) -> Result<()> {
+    transaction.execute(
+        "INSERT OR IGNORE INTO fotos_onderweg (hash, kring)
+         SELECT f.hash, s.kring FROM fotos_onderweg f JOIN signalen s ON instr(s.fotos, f.hash) > 0 WHERE f.op_hub IS NULL",
+        [],
+    )?;
+    transaction.execute(
+        "DELETE FROM fotos_onderweg WHERE op_hub IS NULL AND NOT EXISTS
+         (SELECT 1 FROM signalen s WHERE s.kring = fotos_onderweg.kring AND instr(s.fotos, fotos_onderweg.hash) > 0)",
+        [],
+    )?;
+    Ok(())
+}
+
 /// How far a picture got.
 ///
 /// # Errors

@@ -61,6 +61,17 @@ pub fn insert(transaction: &Transaction<'_>, doc: Uuid, home: Home, change: &Par
     Ok(())
 }
 
+/// Moves a document that never left this device to another kring.
+///
+/// # Errors
+/// What SQLite says.
+pub fn move_to_kring(transaction: &Transaction<'_>, doc: Uuid, kring: i64) -> Result<()> {
+    transaction
+        .prepare_cached("UPDATE changes SET kring = ?2 WHERE doc = ?1")?
+        .execute(params![doc.as_bytes(), kring])?;
+    Ok(())
+}
+
 /// The document was destroyed for good.
 ///
 /// # Errors

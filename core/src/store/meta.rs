@@ -29,6 +29,8 @@ pub const HUB_VERSCHIL: &str = "hub_verschil_ms";
 pub const TELLER: &str = "teller";
 /// Ask for our own batches too, after a restore.
 pub const EIGEN_TERUG: &str = "eigen_terug";
+/// How often reading began anew; an answer to a request from before the last time is passed over.
+pub const LEESRONDE: &str = "leesronde";
 /// Version of rights and directory.
 pub const GIDS: &str = "gids_versie";
 /// When the hub last answered (hub clock, milliseconds).

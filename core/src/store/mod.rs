@@ -3,7 +3,8 @@
 //! - [`Store`] opens it: WAL, `synchronous=FULL`, one writer at a time, readers beside it.
 //! - `apply` is the one door: every change, local or remote, enters through [`apply::apply`], and log, read model and
 //!   outbox commit in one transaction or not at all.
-//! - `changes`, `outbox`, `meta`, `keys`, `directory`, `blobs`, `areas`: the tables of the log, one file each.
+//! - `changes`, `outbox`, `cursors`, `rejected`, `meta`, `keys`, `directory`, `blobs`, `areas`: the tables of the log, one
+//!   file each.
 //! - `signalen`, `meldingen`, `rondes`: the read model, made from the log and from nothing else (no profile, no clock).
 //! - `check` compares log and read model, and rebuilds.
 //!
@@ -14,6 +15,7 @@ pub mod areas;
 pub mod blobs;
 pub mod changes;
 pub mod check;
+pub mod cursors;
 pub mod directory;
 pub mod keys;
 pub mod meldingen;
@@ -22,6 +24,7 @@ mod migrate;
 mod open;
 pub mod outbox;
 mod project;
+pub mod rejected;
 pub mod rondes;
 pub mod rows;
 pub mod signalen;

@@ -137,6 +137,20 @@ pub fn aside(connection: &Connection) -> Result<Vec<SetAside>> {
     Ok(aside)
 }
 
+/// The documents with changes that the hub has not confirmed.
+///
+/// # Errors
+/// What SQLite says.
+pub fn documents(connection: &Connection) -> Result<Vec<Uuid>> {
+    let mut statement = connection.prepare("SELECT DISTINCT doc FROM outbox ORDER BY doc")?;
+    let mut found = statement.query([])?;
+    let mut documents = Vec::new();
+    while let Some(row) = found.next()? {
+        documents.push(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?);
+    }
+    Ok(documents)
+}
+
 /// How many changes wait.
 ///
 /// # Errors

@@ -6,21 +6,24 @@ use super::outgoing::toestel;
 use super::transport::{Method, Request, Transport};
 use super::wire::{self, KoppelRequest, KoppelResponse};
 use crate::error::{Code, Error, Result};
-use crate::model::{DocKind, KringSoort, Namens, PersoonId};
+use crate::model::{DocKind, KringId, KringSoort, Namens, PersoonId};
 use crate::profile::Profile;
-use crate::store::{Store, apply, changes, meta, rows};
+use crate::store::{Store, apply, blobs, changes, meta, outbox, rows};
 use crate::world::World;
 use minicbor::bytes::ByteArray;
-use rusqlite::{Transaction, params};
+use rusqlite::Transaction;
 use std::time::Duration;
+
+/// Finds the profile of a municipality by its name.
+pub type ProfileOf<'a> = &'a dyn Fn(&str) -> Result<Profile>;
 
 /// Couples this device to the hub at `address` with a one-time code.
 ///
 /// # Errors
 /// `al-gekoppeld`, `code-ongeldig`, `adres-ongeldig`, `hub-onbereikbaar`, `hub-storing`; then nothing changed here.
-pub fn couple(store: &Store, world: &dyn World, address: &str, code: &str) -> Result<KoppelResponse> {
+pub fn couple(store: &Store, world: &dyn World, profile_of: ProfileOf<'_>, address: &str, code: &str) -> Result<()> {
     let transport = Http::new(address)?;
-    couple_over(store, world, &transport, address, code)
+    couple_over(store, world, profile_of, &transport, address, code)
 }
 
 /// The same over any transport.
@@ -30,10 +33,11 @@ pub fn couple(store: &Store, world: &dyn World, address: &str, code: &str) -> Re
 pub fn couple_over(
     store: &Store,
     world: &dyn World,
+    profile_of: ProfileOf<'_>,
     transport: &dyn Transport,
     address: &str,
     code: &str,
-) -> Result<KoppelResponse> {
+) -> Result<()> {
     let (device, persoon) = store.read(|connection| {
         if let Some(hub) = meta::get_text(connection, meta::HUB_ADRES)? {
             return Err(Error::new(Code::AlGekoppeld).with("hub", hub));
@@ -68,8 +72,14 @@ pub fn couple_over(
     }
     let response: KoppelResponse =
         wire::unpack(&answer.body).map_err(|error| Error::new(Code::HubAntwoordFout).with("reden", error))?;
-    store.write(|transaction| remember(transaction, world, address, persoon, &response))?;
-    Ok(response)
+    let profile = profile_of(&response.gemeente)?;
+    store.write(|transaction| {
+        remember(transaction, world, address, persoon, &response)?;
+        match gids::namens(transaction)? {
+            Some(namens) => rebind(transaction, &profile, &namens),
+            None => Ok(()),
+        }
+    })
 }
 
 fn remember(
@@ -96,43 +106,24 @@ fn remember(
 
 /// Gives what was made before the coupling a kring that the hub will take it in: a document is bound to its kring when it
 /// first leaves this device, not before.
-///
-/// # Errors
-/// What SQLite says.
-pub fn rebind(store: &Store, profile: &Profile, namens: &Namens) -> Result<()> {
+fn rebind(transaction: &Transaction<'_>, profile: &Profile, namens: &Namens) -> Result<()> {
     let wide = profile.kring_voor(KringSoort::Gemeente, None, &[]);
-    store.write(|transaction| {
-        let mut statement = transaction.prepare("SELECT DISTINCT doc FROM outbox")?;
-        let docs: Vec<Vec<u8>> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        for doc in docs {
-            let doc = rows::uuid(&doc)?;
-            let Some(home) = changes::home(transaction, doc)? else { continue };
-            let kring = rows::kring(transaction, home.kring)?;
-            let confidential = profile
-                .kring(&kring)
-                .is_some_and(|kring| matches!(kring.soort, KringSoort::Zorg | KringSoort::Professionals));
-            if confidential || fits(namens, &kring, home.kind) || !fits(namens, &wide, home.kind) {
-                continue;
-            }
-            let nr = rows::kring_nr(transaction, &wide)?;
-            transaction.execute("UPDATE changes SET kring = ?2 WHERE doc = ?1", params![doc.as_bytes(), nr])?;
-            apply::refresh(transaction, doc)?;
+    for doc in outbox::documents(transaction)? {
+        let Some(home) = changes::home(transaction, doc)? else { continue };
+        let kring = rows::kring(transaction, home.kring)?;
+        let confidential = profile
+            .kring(&kring)
+            .is_some_and(|kring| matches!(kring.soort, KringSoort::Zorg | KringSoort::Professionals));
+        if confidential || fits(namens, &kring, home.kind) || !fits(namens, &wide, home.kind) {
+            continue;
         }
-        // The pictures go where their signaal went.
-        transaction.execute(
-            "INSERT OR IGNORE INTO fotos_onderweg (hash, kring)
-             SELECT f.hash, s.kring FROM fotos_onderweg f JOIN signalen s ON instr(s.fotos, f.hash) > 0 WHERE f.op_hub IS NULL",
-            [],
-        )?;
-        transaction.execute(
-            "DELETE FROM fotos_onderweg WHERE op_hub IS NULL AND NOT EXISTS
-             (SELECT 1 FROM signalen s WHERE s.kring = fotos_onderweg.kring AND instr(s.fotos, fotos_onderweg.hash) > 0)",
-            [],
-        )?;
-        Ok(())
-    })
+        let nr = rows::kring_nr(transaction, &wide)?;
+        changes::move_to_kring(transaction, doc, nr)?;
+        apply::refresh(transaction, doc)?;
+    }
+    blobs::follow_signalen(transaction)
 }
 
-fn fits(namens: &Namens, kring: &crate::model::KringId, kind: DocKind) -> bool {
+fn fits(namens: &Namens, kring: &KringId, kind: DocKind) -> bool {
     namens.rechten.may_add(kring, kind) && namens.rechten.may_read(kring)
 }

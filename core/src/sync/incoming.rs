@@ -1,12 +1,12 @@
 //! From answer to store: receipts, rights and everything that was new, in one transaction.
 
 use super::gids::{self, namens};
-use super::outgoing::{Prepared, generation};
+use super::outgoing::Prepared;
 use super::received;
 use super::wire::{self, BatchResult, SyncResponse};
 use crate::error::{Code, Error, Result};
 use crate::model::{PersoonId, Timestamp, ToestelId};
-use crate::store::{Store, apply, changes, keys, meta, outbox, rows};
+use crate::store::{Store, apply, changes, cursors, keys, meta, outbox, rows};
 use crate::world::World;
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,7 +48,7 @@ pub fn take(
     let received = world.now();
     store.write(|transaction| {
         let mut outcome = Outcome { more: response.more || prepared.more, ..Outcome::default() };
-        same_log(transaction, response, &mut outcome)?;
+        let goes_on = same_log(transaction, prepared, response, &mut outcome)?;
         meta::set_int(transaction, meta::LAATSTE_SYNC, response.now_ms)?;
         meta::set_int(transaction, meta::HUB_VERSCHIL, hub_offset(response, sent, received))?;
         results(transaction, prepared, response, &mut outcome)?;
@@ -56,7 +56,9 @@ pub fn take(
             gids::take(transaction, world, gids)?;
         }
         remember_devices(transaction, response)?;
-        received::take(transaction, world, response, &mut outcome)?;
+        if goes_on {
+            received::take(transaction, world, response, &mut outcome)?;
+        }
         Ok(outcome)
     })
 }
@@ -71,33 +73,50 @@ fn hub_offset(response: &SyncResponse, sent: Timestamp, received: Timestamp) -> 
     response.now_ms - halfway
 }
 
-/// Sees to it that our cursors belong to this log. A hub that was restored from a backup has another generation: we read
-/// everything again, and give it again what we made, so that what it had confirmed and lost comes back.
-fn same_log(transaction: &Transaction<'_>, response: &SyncResponse, outcome: &mut Outcome) -> Result<()> {
+/// Sees to it that our cursors belong to this log; false when everything must be read again from the beginning, so that
+/// what came with this answer is passed over.
+///
+/// A hub that was restored from a backup has another generation: we give it again what we made, so that what it had
+/// confirmed and lost comes back. A device that was restored reads back what it made itself.
+fn same_log(
+    transaction: &Transaction<'_>,
+    prepared: &Prepared,
+    response: &SyncResponse,
+    outcome: &mut Outcome,
+) -> Result<bool> {
     let known = meta::get(transaction, meta::HUB_ID)?;
-    let other_hub = known.as_deref().is_some_and(|id| id != response.hub.as_slice());
-    if other_hub {
+    if known.as_deref().is_some_and(|id| id != response.hub.as_slice()) {
         return Err(wrong("een andere hub"));
     }
-    let other_log = generation(transaction)? != response.generation;
-    if other_log || response.teller_was.is_some() {
-        transaction.execute("UPDATE kringen SET cursor = 0", [])?;
-        outcome.more = true;
+    let generation = i64::from(response.generation);
+    let before = meta::get_int(transaction, meta::HUB_GENERATIE)?;
+    if before != Some(generation) {
+        meta::set_int(transaction, meta::HUB_GENERATIE, generation)?;
     }
+    let other_log = before.is_some_and(|before| before != generation);
     if other_log {
-        meta::set_int(transaction, meta::HUB_GENERATIE, i64::from(response.generation))?;
-        if known.is_some() {
-            outbox::requeue_own(transaction, &gids::own(transaction)?)?;
-        }
+        outbox::requeue_own(transaction, &gids::own(transaction)?)?;
     }
     if let Some(was) = response.teller_was {
-        // Our counter went back: this device was restored. What we made since the backup is on the hub.
         meta::set_int(transaction, meta::TELLER, i64::try_from(was).unwrap_or(i64::MAX - 1))?;
         meta::set_int(transaction, meta::EIGEN_TERUG, 1)?;
-    } else if !outcome.more {
+    }
+    let round = meta::get_int(transaction, meta::LEESRONDE)?.unwrap_or(0);
+    if other_log || response.teller_was.is_some() {
+        cursors::reset(transaction)?;
+        meta::set_int(transaction, meta::LEESRONDE, round + 1)?;
+        outcome.more = true;
+        return Ok(false);
+    }
+    if round != prepared.round {
+        // The other lane began reading anew while this request was under way.
+        outcome.more = true;
+        return Ok(false);
+    }
+    if !response.more && prepared.request.include_own {
         meta::set_int(transaction, meta::EIGEN_TERUG, 0)?;
     }
-    Ok(())
+    Ok(true)
 }
 
 fn results(

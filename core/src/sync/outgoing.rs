@@ -4,7 +4,7 @@ use super::wire::{self, Batch, Cursor, Entry, EntryKind, SignedBatch, SyncReques
 use crate::error::{Code, Error, Result};
 use crate::model::KringId;
 use crate::store::outbox::{self, Waiting};
-use crate::store::{Store, meta, rows};
+use crate::store::{Store, cursors, meta, rows};
 use ed25519_dalek::{Signer, SigningKey};
 use minicbor::bytes::ByteArray;
 use rusqlite::Connection;
@@ -23,6 +23,8 @@ pub struct Prepared {
     pub(super) pushed: Vec<Vec<(i64, Uuid)>>,
     /// There was more in the outbox than fits in one request.
     pub(super) more: bool,
+    /// The reading round it was made in.
+    pub(super) round: i64,
 }
 
 /// Makes a request: what waits in the outbox (when `push`), and how far each kring was read.
@@ -50,7 +52,8 @@ pub fn prepare(store: &Store, push: bool, wait_ms: u32) -> Result<Prepared> {
             include_own: meta::get_int(transaction, meta::EIGEN_TERUG)?.unwrap_or(0) == 1,
             gids_versie: u64::try_from(meta::get_int(transaction, meta::GIDS)?.unwrap_or(0)).unwrap_or(0),
         };
-        Ok(Prepared { request, pushed, more })
+        let round = meta::get_int(transaction, meta::LEESRONDE)?.unwrap_or(0);
+        Ok(Prepared { request, pushed, more, round })
     })
 }
 
@@ -67,18 +70,13 @@ pub(super) fn toestel(connection: &Connection) -> Result<Toestel> {
     Ok(Toestel { id: rows::uuid(&id)?, key: SigningKey::from_bytes(&secret.try_into().map_err(|_| lost())?) })
 }
 
-pub(super) fn generation(connection: &Connection) -> Result<u32> {
+fn generation(connection: &Connection) -> Result<u32> {
     Ok(meta::get_int(connection, meta::HUB_GENERATIE)?.and_then(|number| u32::try_from(number).ok()).unwrap_or(0))
 }
 
 fn cursors(connection: &Connection) -> Result<Vec<Cursor>> {
-    let mut statement = connection.prepare_cached("SELECT kring, cursor FROM kringen WHERE cursor > 0 ORDER BY nr")?;
-    let mut found = statement.query([])?;
-    let mut cursors = Vec::new();
-    while let Some(row) = found.next()? {
-        cursors.push(Cursor { kring: row.get(0)?, nr: row.get(1)? });
-    }
-    Ok(cursors)
+    let read = cursors::all(connection)?;
+    Ok(read.into_iter().map(|(kring, nr)| Cursor { kring: kring.as_str().to_owned(), nr }).collect())
 }
 
 /// The entries of one kring while they are gathered.

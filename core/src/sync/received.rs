@@ -7,7 +7,7 @@ use crate::doc::ParsedChange;
 use crate::error::{Error, Result};
 use crate::model::{DocKind, KringId, ToestelId};
 use crate::store::changes::Home;
-use crate::store::{Incoming, Origin, apply, keys, rows};
+use crate::store::{Incoming, Origin, apply, cursors, keys, rejected, rows};
 use crate::world::World;
 use ed25519_dalek::{Verifier, VerifyingKey};
 use rusqlite::{Connection, Transaction};
@@ -32,21 +32,19 @@ pub(super) fn take(
         for signed in &kring.batches {
             match open_batch(transaction, signed, &id) {
                 Ok(batch) => entries(transaction, world, nr, &id, batch, &mut incoming, outcome)?,
-                Err(error) => reject(transaction, world, &[0; 16], &signed.body, &error)?,
+                Err(error) => reject(transaction, world, Uuid::nil(), &signed.body, &error)?,
             }
         }
         let hashes: Vec<(Uuid, Vec<u8>)> = incoming.iter().map(|one| (one.doc, one.change.bytes().to_vec())).collect();
         let applied = apply::apply(transaction, Origin::Remote, incoming)?;
         for (place, code) in &applied.refused {
             if let Some((doc, bytes)) = hashes.get(*place) {
-                reject(transaction, world, doc.as_bytes(), bytes, &Error::new(*code))?;
+                reject(transaction, world, *doc, bytes, &Error::new(*code))?;
             }
         }
         outcome.pulled += applied.new;
         outcome.changed.extend(applied.changed);
-        transaction
-            .prepare_cached("UPDATE kringen SET cursor = max(cursor, ?2) WHERE nr = ?1")?
-            .execute(rusqlite::params![nr, kring.nr])?;
+        cursors::advance(transaction, nr, kring.nr)?;
     }
     Ok(())
 }
@@ -105,17 +103,14 @@ fn entries(
                 change,
                 key: key.clone(),
             })),
-            Err(error) => reject(transaction, world, doc.as_bytes(), &entry.bytes, &error)?,
+            Err(error) => reject(transaction, world, doc, &entry.bytes, &error)?,
         }
     }
     Ok(())
 }
 
 /// Notes what could not be used; never its content.
-fn reject(transaction: &Transaction<'_>, world: &dyn World, doc: &[u8], bytes: &[u8], error: &Error) -> Result<()> {
+fn reject(transaction: &Transaction<'_>, world: &dyn World, doc: Uuid, bytes: &[u8], error: &Error) -> Result<()> {
     tracing::warn!(code = error.code.id(), "incoming entry rejected");
-    transaction
-        .prepare_cached("INSERT INTO afgekeurd (doc, hash, reden, op) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(rusqlite::params![doc, blake3::hash(bytes).as_bytes(), error.to_string(), world.now().millis()])?;
-    Ok(())
+    rejected::note(transaction, doc.as_bytes(), bytes, error, world.now())
 }

@@ -36,6 +36,7 @@ CREATE TABLE toestel (
     publiek       BLOB NOT NULL CHECK (length(publiek) = 32), -- Ed25519 public key
     token         BLOB NOT NULL UNIQUE CHECK (length(token) = 32), -- BLAKE3 of the token, never the token
     teller        INTEGER NOT NULL,              -- highest request counter seen
+    tellers       INTEGER NOT NULL,              -- which of the 63 below it were seen: bit 0 is the one just below
     gekoppeld_ms  INTEGER NOT NULL,
     ingetrokken_ms INTEGER                       -- revoked: every request is refused, what it signed is not taken
 ) STRICT, WITHOUT ROWID;

@@ -74,7 +74,7 @@ fn take(
         _ => enter(transaction, world, &invitation, Uuid::from_bytes(*request.persoon))?,
     };
     accounts::take_invitation(transaction, &code, account, toestel)?;
-    let device = Device { id: toestel, account, publiek: *request.publiek, teller: 0, revoked: false };
+    let device = Device { id: toestel, account, publiek: *request.publiek, revoked: false };
     accounts::put_device(transaction, &device, &blake3::hash(token.as_bytes()), now)?;
     accounts::raise_gids_version(transaction)?;
     Ok(Ok(device))

@@ -66,15 +66,12 @@ fn first_look(hub: &Shared, member: &Member, body: &[u8]) -> Result<(SyncRequest
     Ok((request, response))
 }
 
-/// Notes the request counter; gives the one on record when this one is not above it.
+/// Notes the request counter; gives the highest one on record when this one came before.
 fn count(hub: &Shared, member: &Member, teller: u64) -> Result<Option<u64>, Refusal> {
-    let (device, before) = (member.device.id, member.device.teller);
-    if teller <= before {
-        return Ok(Some(before));
-    }
     let teller = i64::try_from(teller).map_err(|_| Refusal::Unreadable)?;
-    hub.store.accounts.write_light(|transaction| accounts::raise_counter(transaction, device, teller))?;
-    Ok(None)
+    let device = member.device.id;
+    let was = hub.store.accounts.write_light(|transaction| accounts::note_counter(transaction, device, teller))?;
+    Ok(was.and_then(|was| u64::try_from(was).ok()))
 }
 
 fn look_again(hub: &Shared, token: &str, request: &SyncRequest) -> Result<SyncResponse, Refusal> {

@@ -28,8 +28,6 @@ pub(crate) struct Device {
     pub(crate) account: i64,
     /// Ed25519 public key.
     pub(crate) publiek: [u8; 32],
-    /// Highest request counter seen.
-    pub(crate) teller: u64,
     /// No longer accepted.
     pub(crate) revoked: bool,
 }
@@ -78,27 +76,20 @@ pub(crate) fn probe(transaction: &Transaction<'_>) -> Result<()> {
 
 /// The device that holds a token.
 pub(crate) fn device_by_token(connection: &Connection, token: &blake3::Hash) -> Result<Option<Device>> {
-    let mut ask = connection.prepare_cached(
-        "SELECT id, account, publiek, teller, ingetrokken_ms IS NOT NULL FROM toestel WHERE token = ?1",
-    )?;
+    let mut ask = connection
+        .prepare_cached("SELECT id, account, publiek, ingetrokken_ms IS NOT NULL FROM toestel WHERE token = ?1")?;
     Ok(ask.query_row([token.as_bytes()], device).optional()?)
 }
 
 /// The device with an id.
 pub(crate) fn device_by_id(connection: &Connection, id: Uuid) -> Result<Option<Device>> {
     let mut ask = connection
-        .prepare_cached("SELECT id, account, publiek, teller, ingetrokken_ms IS NOT NULL FROM toestel WHERE id = ?1")?;
+        .prepare_cached("SELECT id, account, publiek, ingetrokken_ms IS NOT NULL FROM toestel WHERE id = ?1")?;
     Ok(ask.query_row([id.as_bytes()], device).optional()?)
 }
 
 fn device(row: &Row<'_>) -> rusqlite::Result<Device> {
-    Ok(Device {
-        id: Uuid::from_bytes(row.get(0)?),
-        account: row.get(1)?,
-        publiek: row.get(2)?,
-        teller: row.get(3)?,
-        revoked: row.get(4)?,
-    })
+    Ok(Device { id: Uuid::from_bytes(row.get(0)?), account: row.get(1)?, publiek: row.get(2)?, revoked: row.get(3)? })
 }
 
 /// Adds a device, or gives one that is there a new token.
@@ -109,8 +100,8 @@ pub(crate) fn put_device(
     now_ms: i64,
 ) -> Result<()> {
     transaction.execute(
-        "INSERT INTO toestel (id, account, publiek, token, teller, gekoppeld_ms)
-         VALUES (:id, :account, :publiek, :token, 0, :nu)
+        "INSERT INTO toestel (id, account, publiek, token, teller, tellers, gekoppeld_ms)
+         VALUES (:id, :account, :publiek, :token, 0, 0, :nu)
          ON CONFLICT (id) DO UPDATE SET token = excluded.token",
         named_params! {
             ":id": device.id.as_bytes(), ":account": device.account, ":publiek": device.publiek,
@@ -120,12 +111,32 @@ pub(crate) fn put_device(
     Ok(())
 }
 
-/// Writes the request counter of a device down, when it is higher than the one kept.
-pub(crate) fn raise_counter(transaction: &Transaction<'_>, device: Uuid, counter: i64) -> Result<()> {
-    transaction
-        .prepare_cached("UPDATE toestel SET teller = ?2 WHERE id = ?1 AND teller < ?2")?
-        .execute((device.as_bytes(), counter))?;
-    Ok(())
+/// Notes a request counter; gives the highest one seen when this one was seen before, or is too old to tell.
+///
+/// Two requests of one device may be under way at once and cross, so a lower counter is only strange when it comes a second
+/// time: that is what a restored or cloned device does.
+pub(crate) fn note_counter(transaction: &Transaction<'_>, device: Uuid, counter: i64) -> Result<Option<i64>> {
+    let (highest, below): (i64, i64) = transaction
+        .prepare_cached("SELECT teller, tellers FROM toestel WHERE id = ?1")?
+        .query_row([device.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let (highest_now, below_now) = if counter > highest {
+        let by = u32::try_from(counter - highest).unwrap_or(u32::MAX);
+        // The one that was highest is now `by` below; 63 places are kept.
+        let seen = below.checked_shl(by).unwrap_or(0) | 1_i64.checked_shl(by - 1).unwrap_or(0);
+        (counter, seen & i64::MAX)
+    } else {
+        let place = u32::try_from(highest - counter).unwrap_or(u32::MAX).checked_sub(1);
+        match place.and_then(|place| 1_i64.checked_shl(place)).filter(|bit| *bit > 0 && below & bit == 0) {
+            Some(bit) => (highest, below | bit),
+            None => return Ok(Some(highest)),
+        }
+    };
+    transaction.prepare_cached("UPDATE toestel SET teller = ?2, tellers = ?3 WHERE id = ?1")?.execute((
+        device.as_bytes(),
+        highest_now,
+        below_now,
+    ))?;
+    Ok(None)
 }
 
 /// Revokes a device; false when there is none.

@@ -7,9 +7,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 use wijkmaat_core::command::{Command, FotoBron, Receipt, SignaalMelden};
-use wijkmaat_core::model::{
-    FotoHash, LatLon, Melding, MeldingId, MeldingStatus, Namens, Plek, PlekBron, SignaalId,
-};
+use wijkmaat_core::model::{FotoHash, LatLon, Melding, MeldingId, MeldingStatus, Namens, Plek, PlekBron, SignaalId};
 use wijkmaat_core::store::StoreKey;
 use wijkmaat_core::sync::worker::SyncResult;
 use wijkmaat_core::view::{Filter, MeldingDetail, SyncStatus, melding_detail, meldingen_lijst, sync_status};
@@ -31,7 +29,8 @@ struct Inner {
 
 impl Apparaat {
     pub(super) fn new(naam: &str, map: PathBuf, klok: super::Klok, wereld: Arc<ToestelWereld>, lijn: Lijn) -> Self {
-        let apparaat = Self(Rc::new(Inner { naam: naam.to_owned(), map, klok, wereld, lijn, core: RefCell::default() }));
+        let apparaat =
+            Self(Rc::new(Inner { naam: naam.to_owned(), map, klok, wereld, lijn, core: RefCell::default() }));
         apparaat.open();
         apparaat
     }
@@ -193,9 +192,8 @@ impl Apparaat {
     pub fn lijst(&self, filter: &Filter) -> Vec<Melding> {
         let core = self.core();
         let filter = Filter { hoogstens: 1000, ..filter.clone() };
-        let page = core.view(&self.namens(), |connection, viewer| {
-            meldingen_lijst::meldingen_lijst(connection, viewer, &filter)
-        });
+        let page = core
+            .view(&self.namens(), |connection, viewer| meldingen_lijst::meldingen_lijst(connection, viewer, &filter));
         page.expect("listed").meldingen
     }
 

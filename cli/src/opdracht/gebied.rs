@@ -1,0 +1,49 @@
+//! `gebied`: in which areas a place lies.
+
+use crate::args::Globaal;
+use crate::fout::{Einde, Uitkomst};
+use crate::thuis;
+use crate::uitvoer::{Uitvoer, een_regel};
+use clap::Subcommand;
+use wijkmaat_core::model::LatLon;
+
+/// What can be asked about areas.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Gebied {
+    /// Zoek in welke buurt en wijk een plek ligt
+    Zoeken {
+        /// De plek in graden: breedte,lengte
+        #[arg(value_name = "LAT,LON", allow_hyphen_values = true)]
+        plek: LatLon,
+    },
+}
+
+/// Runs a command of `gebied`.
+pub(crate) fn doe(gebied: &Gebied, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    let Gebied::Zoeken { plek } = gebied;
+    let ligging = thuis::gebieden(globaal)?.ligging(*plek);
+    uit.geef(&ligging, |uit| {
+        let delen = [
+            ("Buurt", &ligging.buurt),
+            ("Wijk", &ligging.wijk),
+            ("Stadsdeel", &ligging.stadsdeel),
+            ("Gemeente", &ligging.gemeente),
+        ];
+        for (soort, gebied) in delen {
+            if let Some(gebied) = gebied {
+                writeln!(uit, "{soort:<9} {}  {} ({})", gebied.code, een_regel(&gebied.naam), gebied.jaar)?;
+            }
+        }
+        if ligging.op_grens {
+            writeln!(uit, "Deze plek ligt op een grens.")?;
+        }
+        match &ligging.buiten {
+            Some(buiten) => {
+                let (naam, meter) = (een_regel(&buiten.dichtstbij.naam), buiten.afstand_m);
+                writeln!(uit, "Deze plek ligt in geen enkel gebied. Het dichtstbij is {naam}, op {meter:.0} meter.")
+            }
+            None => Ok(()),
+        }
+    })?;
+    Ok(Einde::Goed)
+}

@@ -1,0 +1,145 @@
+//! `melding lijst`: the way to one page that costs next to nothing. Profile and areas are read only when they are needed.
+
+use super::detail;
+use crate::args::Globaal;
+use crate::fout::{Einde, Fout, Uitkomst};
+use crate::thuis::{self, Toestel};
+use crate::uitvoer::{Uitvoer, een_regel, status, tijdstip};
+use clap::Args;
+use wijkmaat_core::model::{GebiedCode, LatLon, Melding};
+use wijkmaat_core::view::{Bij, Cursor, Filter, meldingen_lijst};
+use wijkmaat_core::{Code, Error, Result};
+
+/// Most meldingen in one answer.
+const HOOGSTENS: usize = 1000;
+
+/// Arguments of `melding lijst`.
+#[derive(Debug, Args)]
+pub(crate) struct Lijst {
+    /// In dit gebied en de gebieden daarbinnen
+    #[arg(long, value_name = "CODE")]
+    gebied: Option<String>,
+    /// Met al deze woorden, of woorden die zo beginnen
+    #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
+    zoek: Option<String>,
+    /// In de buurt van deze plek, in graden: breedte,lengte
+    #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true)]
+    bij: Option<LatLon>,
+    /// Hoe ver daarvandaan hoogstens, in meters
+    #[arg(long, value_name = "METER", requires = "bij", default_value = "250", value_parser = straal)]
+    straal: f64,
+    /// Met deze status
+    #[arg(long)]
+    status: Option<String>,
+    /// Alleen wat u zelf meldde, of waarvan u eigenaar bent
+    #[arg(long)]
+    mijn: bool,
+    /// Waar het over gaat
+    #[arg(long)]
+    categorie: Option<String>,
+    /// Bij dit team
+    #[arg(long)]
+    team: Option<String>,
+    /// Van dit vakgebied
+    #[arg(long)]
+    discipline: Option<String>,
+    /// Hoeveel meldingen hoogstens, van 1 tot en met 1000
+    #[arg(long, value_name = "AANTAL", default_value = "50", value_parser = hoogstens)]
+    hoogstens: usize,
+    /// De volgende bladzijde: wat komt na deze melding, de laatste van de vorige bladzijde
+    #[arg(long, value_name = "ID")]
+    na: Option<String>,
+}
+
+/// Gives the page.
+pub(super) fn doe(lijst: &Lijst, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    let toestel = thuis::open(globaal)?;
+    let filter = filter(lijst, &toestel)?;
+    let page = toestel
+        .core
+        .view(&toestel.namens, |connection, viewer| meldingen_lijst::meldingen_lijst(connection, viewer, &filter))?;
+    if page.meldingen.is_empty() {
+        names_exist(lijst, &toestel)?;
+    }
+    uit.geef(&page.meldingen, |uit| {
+        if page.meldingen.is_empty() {
+            return writeln!(uit, "Geen meldingen gevonden.");
+        }
+        page.meldingen.iter().try_for_each(|melding| writeln!(uit, "{}", regel(melding)))?;
+        match page.volgende {
+            Some(cursor) => writeln!(uit, "Er zijn er meer: zet er --na {} bij.", cursor.id),
+            None => Ok(()),
+        }
+    })?;
+    Ok(Einde::Goed)
+}
+
+fn filter(lijst: &Lijst, toestel: &Toestel) -> Result<Filter, Fout> {
+    let gebieden = match &lijst.gebied {
+        Some(code) => within(&code.parse()?, toestel)?,
+        None => Vec::new(),
+    };
+    let na = match &lijst.na {
+        Some(id) => {
+            let last = detail::lees(toestel, id.parse()?)?.melding;
+            Some(Cursor { gemaakt: last.gemaakt, id: last.id })
+        }
+        None => None,
+    };
+    Ok(Filter {
+        gebieden,
+        status: lijst.status.as_deref().map(str::parse).transpose()?,
+        discipline: lijst.discipline.clone(),
+        team: lijst.team.clone(),
+        categorie: lijst.categorie.clone(),
+        mijn: lijst.mijn,
+        zoek: lijst.zoek.clone(),
+        bij: lijst.bij.map(|punt| Bij { punt, straal_m: lijst.straal }),
+        na,
+        hoogstens: lijst.hoogstens,
+    })
+}
+
+/// The area and those that lie in it.
+fn within(code: &GebiedCode, toestel: &Toestel) -> Result<Vec<GebiedCode>> {
+    let areas = toestel.core.areas()?;
+    let mut codes = vec![code.clone()];
+    codes.extend(
+        areas.iter().map(|gebied| &gebied.code).filter(|inner| *inner != code && areas.omvat(code, inner)).cloned(),
+    );
+    Ok(codes)
+}
+
+/// Nothing was found: a name that does not exist is told as a mistake, with the choices.
+fn names_exist(lijst: &Lijst, toestel: &Toestel) -> Result<()> {
+    if let Some(categorie) = &lijst.categorie {
+        toestel.core.profile()?.categorie(categorie)?;
+    }
+    if let Some(team) = &lijst.team {
+        toestel.core.profile()?.team(team)?;
+    }
+    if let Some(code) = &lijst.gebied {
+        let code: GebiedCode = code.parse()?;
+        if toestel.core.areas()?.gebied(&code).is_none() && toestel.core.profile()?.gebied(&code).is_none() {
+            return Err(Error::new(Code::GebiedOnbekend).with("gebied", code));
+        }
+    }
+    Ok(())
+}
+
+fn regel(melding: &Melding) -> String {
+    let gebied = melding.gebied.as_ref().map_or("-", |code| code.as_str());
+    let omschrijving = melding.omschrijving.as_deref().map(een_regel).unwrap_or_default();
+    let (status, tijd) = (status(melding.status.as_str()), tijdstip(melding.gemaakt));
+    format!("{}  {tijd}  {status}  {}  {gebied}  {omschrijving}", melding.id, een_regel(&melding.categorie))
+}
+
+fn straal(text: &str) -> Result<f64, String> {
+    let metres = text.parse::<f64>().ok().filter(|metres| metres.is_finite() && *metres >= 0.0);
+    metres.ok_or_else(|| "Schrijf een aantal meters, zoals 250.".to_owned())
+}
+
+fn hoogstens(text: &str) -> Result<usize, String> {
+    let most = text.parse::<usize>().ok().filter(|most| (1..=HOOGSTENS).contains(most));
+    most.ok_or_else(|| format!("Schrijf een getal van 1 tot en met {HOOGSTENS}."))
+}

@@ -1,0 +1,141 @@
+//! `melding`: looking, and bringing it further. Every step answers with the melding as it is after it.
+
+use super::detail::{self, Waarde};
+use super::lijst;
+use crate::args::Globaal;
+use crate::fout::{Einde, Uitkomst};
+use crate::thuis;
+use crate::uitvoer::Uitvoer;
+use clap::{Args, Subcommand};
+use wijkmaat_core::command::Command;
+use wijkmaat_core::model::MeldingId;
+use wijkmaat_core::{Error, Result};
+
+/// What can be done with meldingen.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Melding {
+    /// Zoek meldingen, nieuwste eerst
+    ///
+    /// Alle voorwaarden samen gelden. Zonder voorwaarde: alles wat u mag zien. Een melding die met een andere is
+    /// samengevoegd, staat er alleen bij met --status samengevoegd. Het antwoord met --json is een lijst van meldingen.
+    Lijst(lijst::Lijst),
+    /// Laat één melding zien, met haar signalen en wat ermee is gebeurd
+    Toon {
+        /// Nummer van de melding
+        id: String,
+    },
+    /// Geef een melding aan een team
+    Toewijzen {
+        /// Nummer van de melding
+        id: String,
+        /// Het team
+        #[arg(long)]
+        team: String,
+        /// Nummer van de persoon die haar oppakt
+        #[arg(long, value_name = "PERSOON")]
+        eigenaar: Option<String>,
+    },
+    /// Schrijf het antwoord voor wie het meldde
+    Beantwoorden {
+        /// Nummer van de melding
+        id: String,
+        /// Het antwoord, in gewone woorden
+        #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
+        antwoord: String,
+    },
+    /// Zet een melding een stap verder
+    Status {
+        /// Nummer van de melding
+        id: String,
+        /// nieuw, toegewezen, in_behandeling, zegt_klaar, gezien_en_in_orde, kan_niet of heropend
+        #[arg(long, value_name = "STATUS")]
+        naar: String,
+        /// Waarom; nodig bij kan_niet en heropend
+        #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
+        reden: Option<String>,
+    },
+    /// Voeg een melding samen met een andere die over hetzelfde gaat
+    Samenvoegen {
+        /// Nummer van de melding die opgaat in de andere
+        id: String,
+        /// Nummer van de melding die verder gaat
+        met_id: String,
+    },
+    /// Zet in eigen woorden wat er aan de hand is
+    Omschrijven {
+        /// Nummer van de melding
+        id: String,
+        /// De woorden
+        #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
+        omschrijving: String,
+    },
+    /// Schrijf een notitie voor collega's
+    Noteren {
+        /// Nummer van de melding
+        id: String,
+        /// De notitie
+        #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
+        notitie: String,
+    },
+    /// Kies welke waarde geldt als twee mensen iets anders schreven
+    ///
+    /// `wijkmaat melding toon` laat bij “keuzes” zien welke waarden er zijn, en bij elke waarde de wijziging.
+    Kiezen(Kiezen),
+}
+
+/// Arguments of `melding kiezen`.
+#[derive(Debug, Args)]
+pub(crate) struct Kiezen {
+    /// Nummer van de melding
+    id: String,
+    /// Het veld
+    #[arg(long)]
+    veld: String,
+    /// De wijziging met de waarde die geldt
+    #[arg(long)]
+    wijziging: String,
+}
+
+/// Runs a command of `melding`.
+pub(crate) fn doe(melding: Melding, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    let stap = match melding {
+        Melding::Lijst(lijst) => return lijst::doe(&lijst, globaal, uit),
+        Melding::Toon { id } => Stap::Toon(id.parse()?),
+        other => Stap::Doe(command(other)?),
+    };
+    let toestel = thuis::open(globaal)?;
+    let id = match stap {
+        Stap::Toon(id) => id,
+        Stap::Doe(command) => {
+            toestel.execute(command)?.melding.ok_or_else(|| Error::unexpected("a receipt without a melding"))?
+        }
+    };
+    let melding = detail::lees(&toestel, id)?;
+    uit.geef(&melding, |uit| Waarde(&melding).schrijf(uit))?;
+    Ok(Einde::Goed)
+}
+
+/// What is done before the melding is shown.
+enum Stap {
+    Toon(MeldingId),
+    Doe(Command),
+}
+
+fn command(melding: Melding) -> Result<Command> {
+    Ok(match melding {
+        Melding::Toewijzen { id, team, eigenaar } => Command::MeldingToewijzen {
+            id: id.parse()?,
+            team,
+            eigenaar: eigenaar.map(|persoon| persoon.parse()).transpose()?,
+        },
+        Melding::Beantwoorden { id, antwoord } => Command::MeldingBeantwoorden { id: id.parse()?, antwoord },
+        Melding::Status { id, naar, reden } => {
+            Command::MeldingStatusZetten { id: id.parse()?, naar: naar.parse()?, reden }
+        }
+        Melding::Samenvoegen { id, met_id } => Command::MeldingSamenvoegen { id: id.parse()?, met: met_id.parse()? },
+        Melding::Omschrijven { id, omschrijving } => Command::MeldingOmschrijven { id: id.parse()?, omschrijving },
+        Melding::Noteren { id, notitie } => Command::MeldingNoteren { id: id.parse()?, notitie },
+        Melding::Kiezen(Kiezen { id, veld, wijziging }) => Command::ConflictKiezen { id: id.parse()?, veld, wijziging },
+        Melding::Lijst(_) | Melding::Toon { .. } => return Err(Error::unexpected("looking is no step")),
+    })
+}

@@ -1,0 +1,27 @@
+//! The commands, one file per verb: its arguments, what it asks of the core, and its answer.
+//!
+//! - what is on this device: `signaal`, `melding` with `lijst` and `detail`, `ronde`, `foto`, `personen`, `export`,
+//!   `controleren`; `importeren` reads signalen of another system
+//! - with the gemeente: `koppelen`, `sync`, `status`
+//! - what needs no store: `categorieen`, `gebied`, `rd`; `gebieden` takes official areas in
+//! - for who runs the hub: `hub`, `uitnodiging`
+
+pub(crate) mod categorieen;
+pub(crate) mod controleren;
+mod detail;
+pub(crate) mod export;
+pub(crate) mod foto;
+pub(crate) mod gebied;
+pub(crate) mod gebieden;
+pub(crate) mod hub;
+mod importeren;
+pub(crate) mod koppelen;
+mod lijst;
+pub(crate) mod melding;
+pub(crate) mod personen;
+pub(crate) mod rd;
+pub(crate) mod ronde;
+pub(crate) mod signaal;
+pub(crate) mod status;
+pub(crate) mod sync;
+pub(crate) mod uitnodiging;

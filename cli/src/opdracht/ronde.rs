@@ -1,0 +1,119 @@
+//! `ronde`: a recorded walk with its camera pictures, and the walks there are.
+
+use crate::args::Globaal;
+use crate::bestand;
+use crate::fout::{Einde, Fout, Uitkomst};
+use crate::thuis::{self, Toestel};
+use crate::uitvoer::{Uitvoer, een_regel, tijdstip};
+use clap::Subcommand;
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+use wijkmaat_core::command::{Command, RondeImporteren, RondeVerslag};
+use wijkmaat_core::geo::{self, GPX_HOOGSTENS_BYTES};
+use wijkmaat_core::media::MAX_BYTES;
+use wijkmaat_core::model::Foto;
+use wijkmaat_core::view::rondes;
+use wijkmaat_core::{Error, text};
+
+/// What can be done with rondes.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Ronde {
+    /// Lees een opgenomen wandeling in, met de foto's die onderweg zijn gemaakt
+    ///
+    /// Elke foto wordt een signaal op haar eigen plek en tijd. Een bestand in de map dat geen goede foto is, wordt
+    /// genoemd met de reden; de andere gaan gewoon door. Het bestand met de route moet wel kloppen.
+    Importeren {
+        /// De opgenomen route
+        #[arg(long, value_name = "BESTAND")]
+        gpx: PathBuf,
+        /// Map met de foto's
+        #[arg(long, value_name = "MAP")]
+        fotos: Option<PathBuf>,
+    },
+    /// Laat de rondes zien, nieuwste eerst
+    Lijst,
+}
+
+/// What was made of a walk, and which files were not used.
+#[derive(Debug, Serialize)]
+struct Ingelezen {
+    #[serde(flatten)]
+    verslag: RondeVerslag,
+    overgeslagen: Vec<Overgeslagen>,
+}
+
+/// A file that was not used.
+#[derive(Debug, Serialize)]
+struct Overgeslagen {
+    bestand: String,
+    reden: String,
+}
+
+/// Runs a command of `ronde`.
+pub(crate) fn doe(ronde: Ronde, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    match ronde {
+        Ronde::Importeren { gpx, fotos } => importeer(&gpx, fotos.as_deref(), globaal, uit),
+        Ronde::Lijst => lijst(globaal, uit),
+    }
+}
+
+fn importeer(gpx: &Path, map: Option<&Path>, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    let bytes = bestand::lees(gpx, GPX_HOOGSTENS_BYTES)?;
+    let spoor = geo::lees_gpx(&bytes).and_then(|inhoud| inhoud.spoor()).map_err(|error| Fout::bij(error, gpx))?;
+    let paden = map.map(bestand::in_map).transpose()?.unwrap_or_default();
+    let toestel = thuis::open(globaal)?;
+    let (fotos, overgeslagen) = verwerk(&toestel, &paden);
+    let receipt = toestel.execute(Command::RondeImporteren(RondeImporteren { spoor, fotos }))?;
+    let verslag = receipt.ronde.ok_or_else(|| Error::unexpected("a receipt without a ronde"))?;
+    let ingelezen = Ingelezen { verslag, overgeslagen };
+    uit.geef(&ingelezen, |uit| {
+        let verslag = &ingelezen.verslag;
+        writeln!(uit, "Ronde {}", verslag.ronde)?;
+        writeln!(uit, "{:.1} km gelopen, {} signalen", verslag.lengte_m / 1000.0, verslag.signalen.len())?;
+        if let Some(gebied) = &verslag.gebied {
+            write!(uit, "{} ({})", een_regel(&gebied.naam), gebied.code)?;
+            match verslag.dekking {
+                Some(deel) => writeln!(uit, ": {:.0}% van het gebied gezien", deel * 100.0)?,
+                None => writeln!(uit)?,
+            }
+        }
+        if verslag.zonder_plek > 0 {
+            writeln!(uit, "{} foto's zonder plek", verslag.zonder_plek)?;
+        }
+        ingelezen.overgeslagen.iter().try_for_each(|een| writeln!(uit, "{}: {}", een_regel(&een.bestand), een.reden))
+    })?;
+    Ok(Einde::Goed)
+}
+
+/// The pictures that can be used, and the others with why not.
+fn verwerk(toestel: &Toestel, paden: &[PathBuf]) -> (Vec<Foto>, Vec<Overgeslagen>) {
+    let (mut fotos, mut overgeslagen) = (Vec::new(), Vec::new());
+    for pad in paden {
+        match bestand::lees(pad, MAX_BYTES).and_then(|bytes| toestel.core.prepare_foto(&bytes)) {
+            Ok(foto) => fotos.push(foto),
+            Err(error) => {
+                let bestand = pad.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                overgeslagen.push(Overgeslagen { bestand, reden: text::error(&error) });
+            }
+        }
+    }
+    (fotos, overgeslagen)
+}
+
+fn lijst(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    let toestel = thuis::open(globaal)?;
+    let rondes =
+        toestel.core.view(&toestel.namens, |connection, viewer| rondes::rondes(connection, viewer, &toestel.namens))?;
+    uit.geef(&rondes, |uit| {
+        if rondes.is_empty() {
+            return writeln!(uit, "Geen rondes gevonden.");
+        }
+        rondes.iter().try_for_each(|ronde| {
+            let gebied = ronde.gebied.as_ref().map_or("-", |code| code.as_str());
+            let km = ronde.lengte_m.unwrap_or_default() / 1000.0;
+            let signalen = ronde.signalen.len();
+            writeln!(uit, "{}  {}  {gebied}  {km:.1} km  {signalen} signalen", ronde.id, tijdstip(ronde.begin))
+        })
+    })?;
+    Ok(Einde::Goed)
+}
