@@ -25,7 +25,7 @@ mod uitvoer;
 mod vorm;
 
 use args::{Args, Opdracht};
-use fout::{Fout, Uitkomst};
+use fout::Uitkomst;
 use std::process::ExitCode;
 use uitvoer::Uitvoer;
 use wijkmaat_core::Error;

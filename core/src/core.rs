@@ -57,7 +57,7 @@ pub struct Core {
 }
 
 const DEFAULT_GEMEENTE: &str = "den-helder";
-/// Role of a person before the hub says otherwise.
+/// Role of a person before the hub says otherwise; the profile's first when it has no such role.
 const ROL_ZONDER_HUB: &str = "toezichthouder";
 
 impl Core {
@@ -89,7 +89,8 @@ impl Core {
     fn begin(&self, gemeente: &str) -> Result<()> {
         let profile = self.load_profile(gemeente)?;
         let persoon = PersoonId::new(self.world.uuid());
-        let namens = profile.namens(persoon, ROL_ZONDER_HUB, None, &[])?;
+        let rol = profile.rol(ROL_ZONDER_HUB).ok().or(profile.rollen().first()).map_or(ROL_ZONDER_HUB, |rol| &rol.id);
+        let namens = profile.namens(persoon, rol, None, &[])?;
         let json = serde_json::to_vec(&namens).map_err(Error::unexpected)?;
         let mut secret = [0; 32];
         self.world.fill_random(&mut secret);

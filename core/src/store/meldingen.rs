@@ -18,15 +18,18 @@ pub(super) struct Sources<'a> {
     pub(super) kring: Option<i64>,
     /// Its document.
     pub(super) fields: &'a Fields,
+    /// Neither joined into another nor another into it: by far most meldingen.
+    pub(super) alone: bool,
 }
 
 /// Makes the row of one melding anew.
 pub(super) fn recompute(transaction: &Transaction<'_>, id: MeldingId, sources: &Sources<'_>) -> Result<()> {
     let doc = MeldingDoc::read(sources.fields);
-    let carries_on = carries_on(transaction, id)?;
-    let voices = match carries_on {
-        Some(_) => signalen::of_melding(transaction, id)?,
-        None => signalen::all_of(transaction, id)?,
+    let carries_on = if sources.alone { None } else { carries_on(transaction, id)? };
+    let voices = if sources.alone || carries_on.is_some() {
+        signalen::of_melding(transaction, id)?
+    } else {
+        signalen::all_of(transaction, id)?
     };
     signalen::set_carried(transaction, &voices, carries_on.unwrap_or(id))?;
     let kring = match (sources.kring, voices.first()) {

@@ -37,19 +37,21 @@ pub(super) fn project(transaction: &Transaction<'_>, changed: &Changed) -> Resul
             DocKind::Nieuwer(_) => {}
         }
     }
-    let mut families = BTreeSet::new();
+    let mut families = BTreeMap::new();
     for id in touched {
-        families.extend(meldingen::family(transaction, id)?);
+        let family = meldingen::family(transaction, id)?;
+        let alone = family.len() == 1;
+        families.extend(family.into_iter().map(|id| (id, alone)));
     }
-    for id in families {
+    for (id, alone) in families {
         if let Some((kring, fields)) = read.get(&id) {
             let kring = fields.is_present().then_some(*kring);
-            meldingen::recompute(transaction, id, &Sources { kring, fields })?;
+            meldingen::recompute(transaction, id, &Sources { kring, fields, alone })?;
         } else {
             let history = changes::of(transaction, id.uuid())?;
             let fields = read_fields(transaction, id.uuid(), &history)?;
             let kring = changes::home(transaction, id.uuid())?.filter(|_| fields.is_present()).map(|home| home.kring);
-            meldingen::recompute(transaction, id, &Sources { kring, fields: &fields })?;
+            meldingen::recompute(transaction, id, &Sources { kring, fields: &fields, alone })?;
         }
     }
     Ok(())

@@ -119,6 +119,18 @@ impl Apparaat {
         self.meld_alles(categorie, omschrijving, plek, Vec::new()).1
     }
 
+    /// Reports something about an area.
+    #[must_use]
+    pub fn meld_in(&self, gebied: &str, categorie: &str, omschrijving: &str) -> MeldingId {
+        let melden = SignaalMelden {
+            categorie: categorie.to_owned(),
+            omschrijving: omschrijving.to_owned(),
+            gebied: Some(gebied.parse().expect("a code")),
+            ..SignaalMelden::default()
+        };
+        self.doe(Command::SignaalMelden(melden)).expect("saved").melding.expect("a melding")
+    }
+
     /// Reports something with pictures.
     #[must_use]
     pub fn meld_alles(

@@ -50,7 +50,7 @@ struct Staat {
     komend: VecDeque<Storing>,
     komend_bij: Vec<(Method, Storing)>,
     grillig: Option<(Worp, usize)>,
-    verzoeken: usize,
+    verstuurd: Vec<(Method, usize)>,
     kringen: BTreeSet<String>,
 }
 
@@ -94,10 +94,16 @@ impl Lijn {
         self.staat().grillig = Some((worp, per_duizend));
     }
 
-    /// How many requests left the device.
+    /// How many requests of this kind reached the hub.
     #[must_use]
-    pub fn verzoeken(&self) -> usize {
-        self.staat().verzoeken
+    pub fn verzoeken(&self, method: Method) -> usize {
+        self.staat().verstuurd.iter().filter(|(sent, _)| *sent == method).count()
+    }
+
+    /// How many bytes of requests of this kind reached the hub.
+    #[must_use]
+    pub fn bytes(&self, method: Method) -> usize {
+        self.staat().verstuurd.iter().filter(|(sent, _)| *sent == method).map(|(_, bytes)| bytes).sum()
     }
 
     /// The kringen of which the hub ever sent something over this line.
@@ -108,7 +114,6 @@ impl Lijn {
 
     fn storing(&self, method: Method) -> Option<Storing> {
         let mut staat = self.staat();
-        staat.verzoeken += 1;
         if staat.verbroken {
             return Some(Storing::Weg);
         }
@@ -125,6 +130,7 @@ impl Lijn {
 
     /// Asks the hub, and notes of which kringen it sends something.
     fn vraag(&self, request: &Request, token: Option<&str>) -> Result<Response, NoAnswer> {
+        self.staat().verstuurd.push((request.method, request.body.len()));
         let response = self.http.send(request, token)?;
         if request.path == "/v1/sync"
             && let Ok(answer) = wire::unpack::<SyncResponse>(&response.body)

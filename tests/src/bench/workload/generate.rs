@@ -114,3 +114,16 @@ fn word(random: &mut Random, text: &mut String) {
         text.push_str(random.pick(&TAILS));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As `node gen-workload.mjs 50` writes it.
+    const FIFTY: &str = "HASH50";
+
+    #[test]
+    fn fifty_observations_are_the_same_bytes_everywhere() {
+        assert_eq!(FIFTY, blake3::hash(generate(50, SEED).as_bytes()).to_hex().as_str());
+    }
+}

@@ -1,0 +1,17 @@
+//! Stories: people, their devices, a real hub over HTTP, and everything that goes wrong. What they must show stands in the
+//! issue "One walk, from the street to the answer".
+
+mod fotos;
+mod hulp;
+mod kanaal;
+mod klokken;
+mod koppelen;
+mod kringen;
+mod lezers;
+mod lijnen;
+mod namen;
+mod simulatie;
+mod straat;
+mod terugzetten;
+mod vermoord;
+mod zorg;
