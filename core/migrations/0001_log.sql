@@ -82,6 +82,15 @@ CREATE TABLE toestellen (
     persoon BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Signatures of the batches that came in: whoever checks the log can see who vouches for each change.
+CREATE TABLE handtekeningen (
+    handtekening BLOB PRIMARY KEY NOT NULL,
+    toestel      BLOB NOT NULL,
+    kop          BLOB NOT NULL,   -- the batch up to its first entry
+    hashes       BLOB NOT NULL,   -- of its entries, 32 bytes each
+    staart       BLOB NOT NULL    -- the batch behind its last entry
+) STRICT;
+
 -- Pictures and tracks, by the BLAKE3 of what is in them.
 CREATE TABLE blobs (
     nr        INTEGER PRIMARY KEY,

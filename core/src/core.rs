@@ -10,6 +10,7 @@ use crate::profile::Profile;
 use crate::store::{Store, StoreKey, areas, blobs, check, meta};
 use crate::sync::couple;
 use crate::sync::http::Http;
+use crate::sync::signatures;
 use crate::sync::transport::Transport;
 use crate::sync::upload;
 use crate::sync::worker::{self, SyncResult, Worker};
@@ -302,12 +303,18 @@ impl Core {
         self.observers.subscribe()
     }
 
-    /// Compares log, read model and pictures.
+    /// Compares log, read model, signatures and pictures.
     ///
     /// # Errors
     /// What SQLite says.
     pub fn check(&self) -> Result<check::Report> {
-        self.store.write(check::check)
+        self.store.write(|transaction| {
+            let mut report = check::check(transaction)?;
+            let signed = signatures::check(transaction)?;
+            report.handtekening_klopt_niet = signed.broken;
+            report.zonder_handtekening = signed.unsigned;
+            Ok(report)
+        })
     }
 
     /// Brings everything into one file, for a clean end.

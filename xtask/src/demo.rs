@@ -15,5 +15,6 @@ pub(crate) fn demo(args: &[String]) -> Outcome {
     run(cargo().args(["build", "--release", "--locked"]).args(both).envs(env))?;
     let folder = crate::run::target().join("release");
     let mut demo = std::process::Command::new(folder.join("demo"));
-    run(demo.args(args).env("WIJKMAAT_BIN", folder.join("wijkmaat")).current_dir(crate::run::root()))
+    // In the folder of whoever asks: `--gpx` and `--fotos` may be relative.
+    run(demo.args(args).env("WIJKMAAT_BIN", folder.join("wijkmaat")))
 }

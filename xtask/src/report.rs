@@ -10,6 +10,8 @@ pub(crate) struct Report {
     failed: usize,
     /// A line `name: reason` for each test that did not really run.
     skips: Vec<String>,
+    /// The crate whose unit tests ran last: cargo runs its other tests after them and does not name it.
+    package: String,
     section: Option<Section>,
 }
 
@@ -38,9 +40,12 @@ impl Report {
     /// # Errors
     /// When the terminal cannot be written.
     pub(crate) fn line(&mut self, out: &mut dyn Write, line: &str) -> Result<()> {
-        if let Some(name) = header(line) {
+        if let Some((binary, file)) = header(line) {
             self.close(out)?;
-            self.section = Some(Section { name, ..Section::default() });
+            if matches!(file.as_str(), "src/lib.rs" | "src/main.rs" | "doc tests") {
+                self.package = binary;
+            }
+            self.section = Some(Section { name: format!("{}: {file}", self.package), ..Section::default() });
             return Ok(());
         }
         match &mut self.section {
@@ -165,15 +170,15 @@ impl Section {
     }
 }
 
-/// The name of what starts, when the line is one of cargo's headers.
-fn header(line: &str) -> Option<String> {
+/// The binary that starts and the file it is made of, when the line is one of cargo's headers.
+fn header(line: &str) -> Option<(String, String)> {
     if let Some(name) = line.strip_prefix("   Doc-tests ") {
-        return Some(format!("{name}: doc tests"));
+        return Some((name.to_owned(), "doc tests".to_owned()));
     }
-    let (what, file) = line.strip_prefix("     Running ")?.strip_suffix(')')?.split_once(" (")?;
-    let stem = file.rsplit(['/', '\\']).next()?;
+    let (what, program) = line.strip_prefix("     Running ")?.strip_suffix(')')?.split_once(" (")?;
+    let stem = program.rsplit(['/', '\\']).next()?;
     let binary = stem.rsplit_once('-').map_or(stem, |(name, _)| name);
-    Some(format!("{binary}: {}", what.strip_prefix("unittests ").unwrap_or(what)))
+    Some((binary.to_owned(), what.strip_prefix("unittests ").unwrap_or(what).to_owned()))
 }
 
 /// Name and reason of a test that is marked as ignored.
@@ -226,6 +231,7 @@ test result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; fini
         let (report, out) = read(GOOD, true);
         assert_eq!(report.summary(), "1 passed, 0 failed, 2 skipped");
         assert!(report.is_good());
+        assert!(out.starts_with("wijkmaat_core: src/lib.rs  "), "{out}");
         assert!(out.contains("  b: no data here\n  c: needs a phone\n"), "{out}");
         assert!(!out.contains("Doc-tests") && !out.contains("test a"), "{out}");
     }

@@ -50,6 +50,23 @@ pub fn of(connection: &Connection, doc: Uuid) -> Result<Vec<ParsedChange>> {
     Ok(changes)
 }
 
+/// Every change as it lies in the log, with the wrapped key of its document where that is sealed.
+///
+/// # Errors
+/// What SQLite says, or what `look` says.
+pub fn each(connection: &Connection, mut look: impl FnMut(Uuid, Home, &[u8], Option<Vec<u8>>)) -> Result<()> {
+    let mut statement = connection.prepare(
+        "SELECT c.doc, c.kind, c.kring, c.bytes, s.gewikkeld FROM changes c LEFT JOIN sleutels s ON s.doc = c.doc",
+    )?;
+    let mut found = statement.query([])?;
+    while let Some(row) = found.next()? {
+        let doc = rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?;
+        let home = Home { kind: DocKind::from_number(row.get(1)?), kring: row.get(2)? };
+        look(doc, home, row.get_ref(3)?.as_blob().unwrap_or_default(), row.get(4)?);
+    }
+    Ok(())
+}
+
 /// Puts one change in the log.
 ///
 /// # Errors

@@ -48,6 +48,10 @@ pub struct Report {
     pub wachtende_documenten: Vec<Uuid>,
     /// Pictures or tracks whose bytes are not what their name says.
     pub beschadigde_blobs: Vec<String>,
+    /// Devices with a signature that does not hold; filled in by [`crate::sync::signatures`].
+    pub handtekening_klopt_niet: Vec<Uuid>,
+    /// Documents with a change of someone else for which no device signed.
+    pub zonder_handtekening: Vec<Uuid>,
     /// What SQLite itself says of the file.
     pub bestand: Vec<String>,
 }
@@ -59,6 +63,8 @@ impl Report {
         self.leesmodel_wijkt_af.is_empty()
             && self.beschadigde_documenten.is_empty()
             && self.beschadigde_blobs.is_empty()
+            && self.handtekening_klopt_niet.is_empty()
+            && self.zonder_handtekening.is_empty()
             && self.bestand.is_empty()
     }
 }

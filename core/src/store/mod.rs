@@ -3,7 +3,7 @@
 //! - [`Store`] opens it: WAL, `synchronous=FULL`, one writer at a time, readers beside it.
 //! - `apply` is the one door: every change, local or remote, enters through [`apply::apply`], and log, read model and
 //!   outbox commit in one transaction or not at all.
-//! - `changes`, `outbox`, `cursors`, `rejected`, `meta`, `keys`, `directory`, `blobs`, `areas`: the tables of the log, one
+//! - `changes`, `outbox`, `cursors`, `rejected`, `signatures`, `meta`, `keys`, `directory`, `blobs`, `areas`: the tables of the log, one
 //!   file each.
 //! - `signalen`, `meldingen`, `rondes`: the read model, made from the log and from nothing else (no profile, no clock).
 //! - `check` compares log and read model, and rebuilds.
@@ -28,6 +28,7 @@ pub mod rejected;
 pub mod rondes;
 pub mod rows;
 pub mod signalen;
+pub mod signatures;
 
 pub use apply::{Applied, Incoming, Origin};
 pub use open::{Store, StoreKey};

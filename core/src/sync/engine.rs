@@ -1,8 +1,8 @@
 //! What sync does next: a state machine without clock, socket or store.
 //!
-//! Two lanes, so that listening for others never keeps our own changes waiting: *push* sends what is new and takes what
-//! comes back with it, *listen* waits at the hub for what others make. Each lane has at most one request under way. When
-//! the hub cannot be reached both rest, longer each time, and a new change or a network that comes back wakes them.
+//! Three lanes, so that text never waits: *push* sends what is new and takes what comes back with it, *listen* waits at the
+//! hub for what others make, *upload* sends pictures. Each lane does one thing at a time. When the hub cannot be reached all
+//! rest, longer each time, and a new change or a network that comes back wakes them.
 
 use crate::model::Timestamp;
 
@@ -13,13 +13,15 @@ const LONGEST_REST_MS: i64 = 5 * 60_000;
 /// How long the hub may keep us waiting when there is nothing new.
 pub const LISTEN_MS: u32 = 25_000;
 
-/// One of the two requests that can be under way.
+/// What can be under way beside each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lane {
     /// Sends what is new.
     Push,
     /// Waits for what others make.
     Listen,
+    /// Sends pictures.
+    Upload,
 }
 
 /// Something happened.
@@ -68,21 +70,36 @@ pub enum Action {
     },
 }
 
-/// The lane that sends.
+/// A lane that sends.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Push {
+enum Sending {
     #[default]
     Idle,
     UnderWay,
-    /// Under way, and something was saved meanwhile.
+    /// Under way, and there was something new meanwhile.
     AndAgain,
+}
+
+impl Sending {
+    /// Begins, or remembers to begin again; true when it is to begin now.
+    fn begin(&mut self) -> bool {
+        let idle = *self == Self::Idle;
+        *self = if idle { Self::UnderWay } else { Self::AndAgain };
+        idle
+    }
+
+    /// Ends; true when there is more.
+    fn end(&mut self) -> bool {
+        std::mem::take(self) == Self::AndAgain
+    }
 }
 
 /// The state between events.
 #[derive(Debug, Clone, Default)]
 pub struct Engine {
     online: bool,
-    push: Push,
+    push: Sending,
+    upload: Sending,
     listening: bool,
     failures: u32,
     rest_until: Option<Timestamp>,
@@ -126,28 +143,22 @@ impl Engine {
     }
 
     fn answered(&mut self, lane: Lane, more: bool) -> Vec<Action> {
-        let again = self.push == Push::AndAgain;
-        self.ended(lane);
+        let again = self.ended(lane) || more;
         match lane {
-            Lane::Push if more || again => self.push(),
-            Lane::Push if self.online => vec![Action::Upload],
-            Lane::Push => Vec::new(),
+            Lane::Push if again => self.push(),
+            Lane::Push => self.upload(),
+            Lane::Upload if again => self.upload(),
+            Lane::Upload => Vec::new(),
             Lane::Listen => self.listen(),
         }
     }
 
     fn push(&mut self) -> Vec<Action> {
-        match self.push {
-            Push::Idle if self.online => {
-                self.push = Push::UnderWay;
-                vec![Action::Push]
-            }
-            Push::Idle => Vec::new(),
-            Push::UnderWay | Push::AndAgain => {
-                self.push = Push::AndAgain;
-                Vec::new()
-            }
-        }
+        if self.online && self.push.begin() { vec![Action::Push] } else { Vec::new() }
+    }
+
+    fn upload(&mut self) -> Vec<Action> {
+        if self.online && self.upload.begin() { vec![Action::Upload] } else { Vec::new() }
     }
 
     fn listen(&mut self) -> Vec<Action> {
@@ -158,10 +169,15 @@ impl Engine {
         vec![Action::Listen { wait_ms: LISTEN_MS }]
     }
 
-    fn ended(&mut self, lane: Lane) {
+    /// The lane is free; true when something new waits for it.
+    fn ended(&mut self, lane: Lane) -> bool {
         match lane {
-            Lane::Push => self.push = Push::Idle,
-            Lane::Listen => self.listening = false,
+            Lane::Push => self.push.end(),
+            Lane::Upload => self.upload.end(),
+            Lane::Listen => {
+                self.listening = false;
+                false
+            }
         }
     }
 
@@ -207,6 +223,17 @@ mod tests {
         assert_eq!(engine.handle(NOW, Event::Changed), []);
         assert_eq!(engine.handle(NOW, Event::Answered { lane: Lane::Push, more: false }), [Action::Push]);
         assert_eq!(engine.handle(NOW, Event::Answered { lane: Lane::Push, more: false }), [Action::Upload]);
+    }
+
+    #[test]
+    fn text_does_not_wait_for_pictures() {
+        let mut engine = Engine::default();
+        engine.handle(NOW, Event::Online);
+        assert_eq!(engine.handle(NOW, Event::Answered { lane: Lane::Push, more: false }), [Action::Upload]);
+        assert_eq!(engine.handle(NOW, Event::Changed), [Action::Push], "while pictures are under way");
+        assert_eq!(engine.handle(NOW, Event::Answered { lane: Lane::Push, more: false }), [], "one upload at a time");
+        assert_eq!(engine.handle(NOW, Event::Answered { lane: Lane::Upload, more: false }), [Action::Upload]);
+        assert_eq!(engine.handle(NOW, Event::Answered { lane: Lane::Upload, more: false }), []);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! - [`outgoing`] turns the outbox into a request; [`incoming`] takes the answer in: receipts, rights (`gids`) and what
 //!   others made (`received`), through `store::apply` like everything else.
 //! - [`transport`] is the edge to the network, [`http`] the one over reqwest; [`upload`] sends pictures by tus.
+//! - [`signatures`] checks who vouches for what stands in the log.
 //! - [`couple`] takes an invitation; [`worker`] performs what the engine decides, once or in the background.
 
 pub mod couple;
@@ -13,6 +14,7 @@ pub mod http;
 pub mod incoming;
 pub mod outgoing;
 mod received;
+pub mod signatures;
 pub mod transport;
 pub mod upload;
 pub mod wire;

@@ -2,15 +2,16 @@
 
 use super::gids::namens;
 use super::incoming::{Outcome, wrong};
-use super::wire::{self, Batch, EntryKind, SignedBatch, SyncResponse};
+use super::wire::{self, Batch, EntryKind, SignedBatch, SignedParts, SyncResponse};
 use crate::doc::ParsedChange;
 use crate::error::{Error, Result};
 use crate::model::{DocKind, KringId, ToestelId};
 use crate::store::changes::Home;
+use crate::store::signatures::{self, Signature};
 use crate::store::{Incoming, Origin, apply, cursors, keys, rejected, rows};
 use crate::world::World;
 use ed25519_dalek::{Verifier, VerifyingKey};
-use rusqlite::{Connection, Transaction};
+use rusqlite::Transaction;
 use uuid::Uuid;
 
 /// Takes in every kring that this person may read.
@@ -49,17 +50,20 @@ pub(super) fn take(
     Ok(())
 }
 
-/// Checks who signed a batch and that it is for this kring.
-fn open_batch(connection: &Connection, signed: &SignedBatch, kring: &KringId) -> Result<Batch> {
+/// Checks who signed a batch and that it is for this kring, and keeps the signature.
+fn open_batch(transaction: &Transaction<'_>, signed: &SignedBatch, kring: &KringId) -> Result<Batch> {
     let toestel = ToestelId::new(Uuid::from_bytes(*signed.toestel));
-    let public = keys::toestel(connection, toestel)?.ok_or_else(|| wrong("onbekend toestel"))?;
+    let public = keys::toestel(transaction, toestel)?.ok_or_else(|| wrong("onbekend toestel"))?;
     let key = VerifyingKey::from_bytes(&public).map_err(|_| wrong("sleutel van een toestel"))?;
-    key.verify(&wire::signed_text(&signed.body), &ed25519_dalek::Signature::from_bytes(&signed.signature))
+    let parts = SignedParts::of(&signed.body).ok_or_else(|| wrong("pakket"))?;
+    key.verify(&parts.signed_text(), &ed25519_dalek::Signature::from_bytes(&signed.signature))
         .map_err(|_| wrong("handtekening"))?;
     let batch: Batch = minicbor::decode(&signed.body).map_err(|_| wrong("pakket"))?;
     if batch.kring != kring.as_str() || batch.wire != wire::WIRE {
         return Err(wrong("kring of versie van een pakket"));
     }
+    let SignedParts { head, hashes, tail } = parts;
+    signatures::keep(transaction, &Signature { toestel, signature: *signed.signature, head, hashes, tail })?;
     Ok(batch)
 }
 

@@ -94,20 +94,58 @@ pub struct SignedBatch {
 /// [`EntryKind::Gewist`] entry stands for the hash it carries. A body that is no batch is signed as plain bytes.
 #[must_use]
 pub fn signed_text(body: &[u8]) -> Vec<u8> {
-    let mut text = b"wijkmaat batch 1\0".to_vec();
-    text.extend_from_slice(body_hash(body).unwrap_or_else(|| blake3::hash(body)).as_bytes());
-    text
+    SignedParts::of(body).map_or_else(|| signed_hash(&blake3::hash(body)), |parts| parts.signed_text())
 }
 
-fn body_hash(body: &[u8]) -> Option<blake3::Hash> {
-    let spans = entry_spans(body)?;
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(body.get(..spans.first().map_or(body.len(), |span| span.start))?);
-    for span in &spans {
-        hasher.update(&entry_hash(body.get(span.clone())?)?);
+fn signed_hash(hash: &blake3::Hash) -> Vec<u8> {
+    [b"wijkmaat batch 1\0", hash.as_bytes().as_slice()].concat()
+}
+
+/// What is left of a batch when its entries are known by their hashes: enough to check its signature later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedParts {
+    /// The body up to the first entry.
+    pub head: Vec<u8>,
+    /// The hash of each entry, 32 bytes each.
+    pub hashes: Vec<u8>,
+    /// The body behind the last entry.
+    pub tail: Vec<u8>,
+}
+
+impl SignedParts {
+    /// Takes the body of a batch apart; `None` when it is not written as we write one.
+    #[must_use]
+    pub fn of(body: &[u8]) -> Option<Self> {
+        let spans = entry_spans(body)?;
+        let mut hashes = Vec::with_capacity(spans.len() * 32);
+        for span in &spans {
+            hashes.extend_from_slice(&entry_hash(body.get(span.clone())?)?);
+        }
+        Some(Self {
+            head: body.get(..spans.first().map_or(body.len(), |span| span.start))?.to_vec(),
+            hashes,
+            tail: body.get(spans.last().map_or(body.len(), |span| span.end)..)?.to_vec(),
+        })
     }
-    hasher.update(body.get(spans.last().map_or(body.len(), |span| span.end)..)?);
-    Some(hasher.finalize())
+
+    /// What the device signed.
+    #[must_use]
+    pub fn signed_text(&self) -> Vec<u8> {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.head).update(&self.hashes).update(&self.tail);
+        signed_hash(&hasher.finalize())
+    }
+}
+
+impl Entry {
+    /// The hash by which a signature covers this entry.
+    ///
+    /// # Panics
+    /// Never: writing CBOR to memory cannot fail.
+    #[must_use]
+    pub fn hash(&self) -> [u8; 32] {
+        *blake3::hash(&minicbor::to_vec(self).expect("CBOR to memory")).as_bytes()
+    }
 }
 
 fn entry_hash(encoded: &[u8]) -> Option<[u8; 32]> {

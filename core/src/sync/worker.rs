@@ -162,6 +162,7 @@ impl Shared {
         let mut wake: Option<Timestamp> = None;
         let push = self.lane(Lane::Push);
         let listen = self.lane(Lane::Listen);
+        let upload = self.lane(Lane::Upload);
         loop {
             let event = match wake {
                 None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -180,7 +181,8 @@ impl Shared {
             };
             for action in engine.handle(self.world.now(), event) {
                 let sent = match action {
-                    Action::Push | Action::Upload => push.send(action).is_ok(),
+                    Action::Push => push.send(action).is_ok(),
+                    Action::Upload => upload.send(action).is_ok(),
                     Action::Listen { .. } => listen.send(action).is_ok(),
                     Action::Wake { at } => {
                         wake = Some(at);
@@ -218,7 +220,7 @@ impl Shared {
             Action::Listen { wait_ms } => exchange(false, wait_ms),
             Action::Upload => {
                 return match upload::upload_all(&self.store, self.world.as_ref(), self.transport.as_ref()) {
-                    Ok(_) => None,
+                    Ok(_) => Some(Event::Answered { lane, more: false }),
                     Err(error) => Some(self.failed(lane, &error)),
                 };
             }

@@ -58,19 +58,19 @@ fn nothing_of_the_shared_material_is_in_the_repository() {
     }
     for path in files {
         let Ok(bytes) = fs::read(root().join(&path)) else { continue };
-        for other in theirs.get(&(bytes.len() as u64)).into_iter().flatten() {
-            assert!(fs::read(other).is_ok_and(|other| other != bytes), "{path} is {}", other.display());
+        for shared in theirs.get(&(bytes.len() as u64)).into_iter().flatten() {
+            assert!(fs::read(shared).is_ok_and(|content| content != bytes), "{path} is {}", shared.display());
         }
     }
 }
 
 /// The files that git has or would take; `None` where there is no git to ask.
 fn tracked(test: &str) -> Option<Vec<String>> {
-    let list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
-    match Command::new("git").args(list).current_dir(root()).output() {
-        Ok(output) if output.status.success() => {
-            let text = String::from_utf8_lossy(&output.stdout).into_owned();
-            Some(text.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect())
+    let ask = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
+    match Command::new("git").args(ask).current_dir(root()).output() {
+        Ok(answer) if answer.status.success() => {
+            let names = String::from_utf8_lossy(&answer.stdout);
+            Some(names.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect())
         }
         _ => {
             println!("SKIP {test}: this is no git work tree");

@@ -89,7 +89,7 @@ fn strip(text: &str, also_strings: bool) -> String {
                 }
                 continue;
             }
-            ('"', _) => end_of_string(&chars, i),
+            ('"', _) => Some(end_of_string(&chars, i)),
             ('r', '"' | '#') if !is_word(at(i.wrapping_sub(1))) || at(i.wrapping_sub(1)) == 'b' => {
                 end_of_raw(&chars, i)
             }
@@ -114,16 +114,16 @@ fn strip(text: &str, also_strings: bool) -> String {
     out
 }
 
-fn end_of_string(chars: &[char], start: usize) -> Option<usize> {
+fn end_of_string(chars: &[char], start: usize) -> usize {
     let mut i = start + 1;
     while let Some(c) = chars.get(i) {
         match c {
             '\\' => i += 2,
-            '"' => return Some(i + 1),
+            '"' => return i + 1,
             _ => i += 1,
         }
     }
-    Some(chars.len())
+    chars.len()
 }
 
 fn end_of_raw(chars: &[char], start: usize) -> Option<usize> {
