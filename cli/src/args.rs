@@ -19,7 +19,7 @@ pub(crate) struct Args {
 /// What goes with every command.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Globaal {
-    /// Map met de gegevens van dit toestel [standaard: $WIJKMAAT_HOME, anders ~/.local/share/wijkmaat]
+    /// Map met de gegevens van dit toestel [standaard: `$WIJKMAAT_HOME`, anders ~/.local/share/wijkmaat]
     #[arg(long, global = true, value_name = "MAP")]
     pub(crate) home: Option<PathBuf>,
     /// Gemeente waarvan het profiel geldt zolang het toestel niet is gekoppeld [standaard: den-helder]

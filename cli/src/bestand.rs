@@ -40,21 +40,21 @@ pub(crate) fn schrijf(pad: &Path, inhoud: impl FnOnce(&mut dyn Write) -> Result<
     // A link keeps pointing where it points; a device or pipe is written to, not replaced.
     let pad = &fs::canonicalize(pad).unwrap_or_else(|_| pad.to_owned());
     let io_error = |error: io::Error| Fout::from(bestand(&error, pad.display()));
-    let fill = |file: File| -> Result<File, Fout> {
+    let vul = |file: File| -> Result<File, Fout> {
         let mut uit = BufWriter::new(file);
         inhoud(&mut uit).map_err(|fout| match fout {
             Fout::Uitvoer(error) => io_error(error),
-            other => other,
+            refused @ Fout::Kern(..) => refused,
         })?;
         uit.into_inner().map_err(|error| io_error(error.into_error()))
     };
     if fs::metadata(pad).is_ok_and(|there| !there.is_file()) {
-        fill(OpenOptions::new().write(true).open(pad).map_err(io_error)?)?;
+        vul(OpenOptions::new().write(true).open(pad).map_err(io_error)?)?;
         return Ok(());
     }
     let temporary = beside(pad);
     let file = OpenOptions::new().write(true).create_new(true).open(&temporary).map_err(io_error)?;
-    let written = fill(file)
+    let written = vul(file)
         .and_then(|file| file.sync_all().map_err(io_error))
         .and_then(|()| fs::rename(&temporary, pad).map_err(io_error));
     if written.is_err() {

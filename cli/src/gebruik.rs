@@ -19,6 +19,8 @@ const WOORDEN: &[(&str, &str)] = &[
     ("[default: ", "[standaard: "),
     ("[possible values: ", "[keuze uit: "),
     ("Possible values:", "Keuze uit:"),
+    // The help is written as documentation; a terminal has no use for its marks.
+    ("`", ""),
 ];
 
 /// Reads the arguments; otherwise everything was said and this is how to end.
@@ -181,8 +183,8 @@ mod tests {
     fn wrong_usage_names_the_argument_in_dutch() {
         assert_eq!("Er ontbreekt iets: --categorie <CATEGORIE>.", fout("wijkmaat signaal melden"));
         assert_eq!(
-            "--plaats hoort niet bij deze opdracht. Bedoelt u --plek?",
-            fout("wijkmaat signaal melden --categorie afval --plaats 1,2")
+            "--gebeid hoort niet bij deze opdracht. Bedoelt u --gebied?",
+            fout("wijkmaat signaal melden --categorie afval --gebeid 1,2")
         );
         assert_eq!("De opdracht “meldin” bestaat niet. Bedoelt u melding?", fout("wijkmaat meldin"));
         assert_eq!("“xml” kan niet bij <VORM>. Kies uit: geojson, csv, gpx.", fout("wijkmaat export xml x"));

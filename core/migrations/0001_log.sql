@@ -32,6 +32,11 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_doc ON outbox (doc);
 
+-- Actors of this install: what they wrote was made here, and it is ours to send again when a hub lost it.
+CREATE TABLE eigen_actors (
+    actor BLOB PRIMARY KEY NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- When the hub confirmed the last change we made to a document (hub clock, milliseconds).
 CREATE TABLE ontvangsten (
     doc BLOB PRIMARY KEY NOT NULL,

@@ -18,7 +18,7 @@ CREATE TABLE signalen (
     gemaakt      INTEGER NOT NULL,  -- milliseconds
     melder       BLOB NOT NULL,
     fotos        BLOB NOT NULL,     -- hashes, 32 bytes each
-    verzegeld    INTEGER NOT NULL   -- 1: sealed and not readable here
+    verzegeld    INTEGER NOT NULL   -- 0: no; 1: sealed and not readable here; 2: sealed, and this device has the key
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX signalen_verhangen ON signalen (melding) WHERE melding IS NOT NULL;
 CREATE INDEX signalen_melder ON signalen (melder, gemaakt DESC);

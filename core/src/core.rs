@@ -7,7 +7,7 @@ use crate::media;
 use crate::model::{Foto, FotoHash, KringId, Moment, Namens, PersoonId};
 use crate::observe::{Changed, Observers};
 use crate::profile::Profile;
-use crate::store::{Store, StoreKey, areas, blobs, check, meta};
+use crate::store::{Store, StoreKey, areas, blobs, check, directory, meta};
 use crate::sync::couple;
 use crate::sync::http::Http;
 use crate::sync::signatures;
@@ -167,6 +167,7 @@ impl Core {
                     now: self.world.now(),
                     hub_offset_ms: meta::get_int(transaction, meta::HUB_VERSCHIL)?,
                 },
+                own: directory::own_ids(transaction, namens)?,
             };
             work(&context, transaction)
         })?;

@@ -104,7 +104,7 @@ pub fn nieuwe_generatie(data: &Path) -> Result<u32> {
     let store = Store::open(data)?;
     Ok(store.log.write(|transaction| {
         log::begin(transaction, &Machine)?;
-        log::raise_generation(transaction)
+        log::new_generation(transaction, &Machine)
     })?)
 }
 

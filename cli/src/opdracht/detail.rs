@@ -4,7 +4,7 @@ use crate::thuis::Toestel;
 use crate::uitvoer::{een_regel, status, tijdstip};
 use std::io::{self, Write};
 use wijkmaat_core::Result;
-use wijkmaat_core::model::{MeldingId, PersoonId};
+use wijkmaat_core::model::{GebiedCode, MeldingId, PersoonId};
 use wijkmaat_core::view::{MeldingDetail, melding_detail};
 
 /// The melding with its voices and history.
@@ -28,7 +28,7 @@ impl Waarde<'_> {
         veld("reden", melding.reden.as_deref())?;
         veld("categorie", Some(&melding.categorie))?;
         veld("omschrijving", melding.omschrijving.as_deref())?;
-        veld("gebied", melding.gebied.as_ref().map(|code| code.as_str()))?;
+        veld("gebied", melding.gebied.as_ref().map(GebiedCode::as_str))?;
         veld("plek", melding.punt().map(|punt| format!("{},{}", punt.lat, punt.lon)).as_deref())?;
         veld("gemaakt", Some(&tijdstip(melding.gemaakt)))?;
         veld("team", melding.team.as_deref())?;

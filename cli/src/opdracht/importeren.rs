@@ -144,6 +144,10 @@ fn signaal(regel: &Regel<'_>, eerste: bool, bron: &str) -> Result<Option<Signaal
     if text.trim().is_empty() {
         return Ok(None);
     }
+    if !text.trim_start().starts_with('{') {
+        // serde would read a list as the fields in order.
+        return Err(Error::new(Code::RegelGeenJson).with("kolom", 1));
+    }
     let rij: Rij =
         serde_json::from_str(text).map_err(|error| Error::new(Code::RegelGeenJson).with("kolom", error.column()))?;
     Ok(Some(SignaalMelden {

@@ -11,7 +11,7 @@ use wijkmaat_core::model::{GebiedCode, PersoonId};
 /// Arguments of `koppelen`.
 #[derive(Debug, Args)]
 pub(crate) struct Koppelen {
-    /// Adres van de hub, zoals https://wijkmaat.voorbeeld.nl
+    /// Adres van de hub, zoals `https://wijkmaat.voorbeeld.nl`
     #[arg(long, value_name = "URL")]
     hub: String,
     /// De code die u van de gemeente kreeg

@@ -6,6 +6,7 @@ use crate::fout::{Einde, Fout, Uitkomst};
 use crate::thuis::{self, Toestel};
 use crate::uitvoer::{Uitvoer, een_regel, status, tijdstip};
 use clap::Args;
+use std::collections::BTreeSet;
 use wijkmaat_core::model::{GebiedCode, LatLon, Melding};
 use wijkmaat_core::view::{Bij, Cursor, Filter, meldingen_lijst};
 use wijkmaat_core::{Code, Error, Result};
@@ -100,13 +101,13 @@ fn filter(lijst: &Lijst, toestel: &Toestel) -> Result<Filter, Fout> {
     })
 }
 
-/// The area and those that lie in it.
+/// The area and those that lie in it: by the areas in force, and by the profile, which also places codes of other years.
 fn within(code: &GebiedCode, toestel: &Toestel) -> Result<Vec<GebiedCode>> {
-    let areas = toestel.core.areas()?;
+    let (areas, profile) = (toestel.core.areas()?, toestel.core.profile()?);
+    let known: BTreeSet<&GebiedCode> = areas.iter().chain(profile.gebieden()).map(|gebied| &gebied.code).collect();
+    let lies_in = |inner: &GebiedCode| areas.omvat(code, inner) || profile.voorouders(inner).contains(code);
     let mut codes = vec![code.clone()];
-    codes.extend(
-        areas.iter().map(|gebied| &gebied.code).filter(|inner| *inner != code && areas.omvat(code, inner)).cloned(),
-    );
+    codes.extend(known.into_iter().filter(|inner| *inner != code && lies_in(inner)).cloned());
     Ok(codes)
 }
 

@@ -47,10 +47,10 @@ pub(crate) enum Melding {
     Status {
         /// Nummer van de melding
         id: String,
-        /// nieuw, toegewezen, in_behandeling, zegt_klaar, gezien_en_in_orde, kan_niet of heropend
+        /// `nieuw`, `toegewezen`, `in_behandeling`, `zegt_klaar`, `gezien_en_in_orde`, `kan_niet` of `heropend`
         #[arg(long, value_name = "STATUS")]
         naar: String,
-        /// Waarom; nodig bij kan_niet en heropend
+        /// Waarom; nodig bij `kan_niet` en `heropend`
         #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
         reden: Option<String>,
     },

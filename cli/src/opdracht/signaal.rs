@@ -24,8 +24,8 @@ pub(crate) enum Signaal {
     Melden(Melden),
     /// Lees signalen uit een ander systeem in, één JSON-object per regel
     ///
-    /// Velden per regel: id en categorie (verplicht), omschrijving, lat, lon, nauwkeurigheid_m, gemaakt (zoals
-    /// 2026-11-22T15:09:00Z; zonder gemaakt geldt de tijd van nu) en melder_code. Andere velden doen niet mee. Twee keer
+    /// Velden per regel: `id` en `categorie` (verplicht), `omschrijving`, `lat`, `lon`, `nauwkeurigheid_m`, `gemaakt` (zoals
+    /// 2026-11-22T15:09:00Z; zonder geldt de tijd van nu) en `melder_code`. Andere velden doen niet mee. Twee keer
     /// inlezen is één keer. Een regel die niet klopt, wordt genoemd met nummer en reden; de andere gaan gewoon door. De
     /// afsluitcode is dan 1.
     Importeren(importeren::Importeren),

@@ -1,7 +1,7 @@
 //! CSV as RFC 4180 says, in UTF-8, and safe to open in a spreadsheet.
 
 use std::io::{self, Write};
-use wijkmaat_core::model::Melding;
+use wijkmaat_core::model::{GebiedCode, Melding};
 
 const KOP: &[&str] = &[
     "id",
@@ -39,7 +39,7 @@ pub(super) fn rij(uit: &mut dyn Write, melding: &Melding) -> io::Result<()> {
         tekst(melding.reden.as_deref()),
         cel(&melding.categorie),
         tekst(melding.omschrijving.as_deref()),
-        tekst(melding.gebied.as_ref().map(|code| code.as_str())),
+        tekst(melding.gebied.as_ref().map(GebiedCode::as_str)),
         melding.lat.map(|lat| lat.to_string()).unwrap_or_default(),
         melding.lon.map(|lon| lon.to_string()).unwrap_or_default(),
         melding.gemaakt.to_string(),

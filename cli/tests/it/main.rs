@@ -1,0 +1,12 @@
+//! The real binary, run in homes of its own: every command, its answers, exit codes, and what it survives.
+
+mod basis;
+mod exporteren;
+mod gebied;
+mod hub;
+mod importeren;
+mod kracht;
+mod meldingen;
+mod proef;
+mod ronde;
+mod sleutel;

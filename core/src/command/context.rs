@@ -1,9 +1,10 @@
 //! What every command needs: on whose behalf, at what moment, with which rules.
 
-use crate::doc::{Author, Message};
+use crate::doc::fields::HistoryEntry;
+use crate::doc::{Author, Fields, Message};
 use crate::error::{Code, Error, Result};
 use crate::geo::Gebiedsindeling;
-use crate::model::{MeldingId, Moment, Namens, RondeId, SignaalId};
+use crate::model::{MeldingId, Moment, Namens, PersoonId, RondeId, SignaalId};
 use crate::profile::Profile;
 use crate::world::World;
 use automerge::ActorId;
@@ -31,9 +32,17 @@ pub struct Context<'a> {
     pub actor: &'a ActorId,
     /// The moment the command began.
     pub moment: Moment,
+    /// Every pseudonym this person worked under on this device, the present one included.
+    pub own: Vec<PersoonId>,
 }
 
 impl<'a> Context<'a> {
+    /// This person began the document.
+    pub(super) fn began(&self, fields: &Fields) -> bool {
+        let maker = fields.begin().and_then(HistoryEntry::persoon);
+        maker.is_some_and(|maker| self.own.contains(&maker))
+    }
+
     /// Who writes the change, by which command.
     pub(super) fn author(&self, command: &str) -> Author<'a> {
         Author {

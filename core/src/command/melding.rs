@@ -27,7 +27,7 @@ fn open(context: &Context<'_>, transaction: &Transaction<'_>, id: MeldingId) -> 
     let kring = rows::kring(transaction, home.kring)?;
     let history = changes::of(transaction, id.uuid())?;
     let mut fields = Fields::read(&history);
-    let own = fields.begin().and_then(doc::fields::HistoryEntry::persoon) == Some(context.namens.persoon);
+    let own = context.began(&fields);
     let rechten = &context.namens.rechten;
     if !rechten.may_read(&kring) && !own {
         // Whoever may not read it must not learn that it is there.

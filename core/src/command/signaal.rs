@@ -48,7 +48,10 @@ pub struct SignaalMelden {
 pub(super) fn melden(context: &Context<'_>, transaction: &Transaction<'_>, melden: &SignaalMelden) -> Result<Receipt> {
     let id = melden.id.unwrap_or_else(|| SignaalId::new(context.world.uuid()));
     let melding = MeldingId::opened_by(id);
-    if changes::home(transaction, id.uuid())?.is_some() {
+    if let Some(home) = changes::home(transaction, id.uuid())? {
+        if home.kind != DocKind::Signaal {
+            return Err(Error::new(Code::IdOngeldig).with("veld", "signaal").with("waarde", id));
+        }
         return Ok(Receipt { signaal: Some(id), melding: Some(melding), was_er_al: true, ..Receipt::default() });
     }
     let signaal = decide(context, melden)?;
@@ -173,8 +176,7 @@ pub(super) fn omschrijven(
         changes::home(transaction, id.uuid())?.filter(|home| home.kind == DocKind::Signaal).ok_or_else(missing)?;
     let kring = rows::kring(transaction, home.kring)?;
     let history = changes::of(transaction, id.uuid())?;
-    let maker = Fields::read(&history).begin().and_then(doc::fields::HistoryEntry::persoon);
-    let own = maker == Some(context.namens.persoon);
+    let own = context.began(&Fields::read(&history));
     if !context.namens.rechten.may_write(&kring, DocKind::Signaal, own) {
         return Err(Error::new(Code::GeenRecht).with("soort", "signaal"));
     }

@@ -86,7 +86,9 @@ pub struct Fields {
     /// All of it is plain values at the root.
     pub(super) is_flat: bool,
     pub(super) last_seq: BTreeMap<ActorId, u64>,
-    /// Something in it was sealed and did not open here.
+    /// Something in it is sealed.
+    pub is_sealed: bool,
+    /// Something in it is sealed and did not open here.
     pub has_hidden: bool,
 }
 

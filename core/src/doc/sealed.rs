@@ -50,6 +50,7 @@ pub fn is_sealed(fields: &Fields) -> bool {
 
 /// Opens sealed fields with the key, and takes away those that do not open.
 pub fn open(fields: &mut Fields, key: Option<&DocKey>, doc: Uuid) {
+    fields.is_sealed = is_sealed(fields);
     let mut hidden = false;
     fields.values.retain(|name, Field(written)| {
         written.retain_mut(|one| {

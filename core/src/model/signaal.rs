@@ -20,6 +20,8 @@ pub struct Signaal {
     pub omschrijving: Option<String>,
     /// Where, if anywhere.
     pub plek: Option<Plek>,
+    /// Its words and place are sealed to its kring; they are never searched for.
+    pub verzegeld: bool,
     /// The area it lies in, as decided when it was made.
     pub gebied: Option<GebiedCode>,
     /// Year of that area code.

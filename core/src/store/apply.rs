@@ -91,6 +91,7 @@ pub fn apply(transaction: &Transaction<'_>, origin: Origin, incoming: Vec<Incomi
         }
         changes::insert(transaction, one.doc, home, &one.change)?;
         if origin == Origin::Local {
+            outbox::remember_actor(transaction, one.change.actor().to_bytes())?;
             outbox::push(transaction, one.doc, hash.as_ref())?;
         }
         history.push(one.change);
@@ -115,24 +116,42 @@ pub fn destroy(transaction: &Transaction<'_>, origin: Origin, doc: Uuid, home: O
     let Some(home) = here.or(home) else {
         return Err(Error::new(Code::NietGevonden).with("soort", "document").with("id", doc));
     };
-    transaction.execute("DELETE FROM outbox WHERE doc = ?1", [doc.as_bytes()])?;
-    transaction.execute("DELETE FROM changes WHERE doc = ?1", [doc.as_bytes()])?;
-    transaction.execute("DELETE FROM ontvangsten WHERE doc = ?1", [doc.as_bytes()])?;
-    keys::destroy_doc_key(transaction, doc)?;
-    transaction.execute(
-        "INSERT INTO vernietigd (doc, kring, kind) VALUES (?1, ?2, ?3)",
-        params![doc.as_bytes(), home.kring, home.kind.number()],
-    )?;
-    if origin == Origin::Local {
-        outbox::push(transaction, doc, &[])?;
-    }
-    if here.is_some() {
-        project::project(transaction, &project::Changed::from([(doc, (home, Vec::new()))]))?;
-    }
-    Ok(true)
+    wiping(transaction, || {
+        transaction.execute("DELETE FROM outbox WHERE doc = ?1", [doc.as_bytes()])?;
+        transaction.execute("DELETE FROM changes WHERE doc = ?1", [doc.as_bytes()])?;
+        transaction.execute("DELETE FROM ontvangsten WHERE doc = ?1", [doc.as_bytes()])?;
+        keys::destroy_doc_key(transaction, doc)?;
+        transaction.execute(
+            "INSERT INTO vernietigd (doc, kring, kind) VALUES (?1, ?2, ?3)",
+            params![doc.as_bytes(), home.kring, home.kind.number()],
+        )?;
+        if origin == Origin::Local {
+            outbox::push(transaction, doc, &[])?;
+        }
+        if here.is_some() {
+            project::project(transaction, &project::Changed::from([(doc, (home, Vec::new()))]))?;
+        }
+        Ok(true)
+    })
 }
 
-/// Makes the rows of one document anew, after its key came or went.
+/// Makes the rows of one document anew after its key went, wiping what stood there from the file.
+///
+/// # Errors
+/// What SQLite says.
+pub fn erase_rows(transaction: &Transaction<'_>, doc: Uuid) -> Result<()> {
+    wiping(transaction, || refresh(transaction, doc))
+}
+
+/// Lets SQLite overwrite what it deletes, which it does not do of itself.
+fn wiping<T>(transaction: &Transaction<'_>, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    transaction.query_row("PRAGMA secure_delete = ON", [], |_| Ok(()))?;
+    let outcome = work();
+    transaction.query_row("PRAGMA secure_delete = OFF", [], |_| Ok(()))?;
+    outcome
+}
+
+/// Makes the rows of one document anew, after it went to another kring.
 ///
 /// # Errors
 /// What SQLite says.

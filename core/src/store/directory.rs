@@ -1,8 +1,8 @@
 //! The directory: names of people, which live here and in no document, so that they can be erased.
 
-use super::rows;
+use super::{meta, rows};
 use crate::error::Result;
-use crate::model::PersoonId;
+use crate::model::{Namens, PersoonId};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 /// One name in the directory.
@@ -43,6 +43,21 @@ pub fn name_of(connection: &Connection, persoon: PersoonId) -> Result<Option<Nam
 fn read(row: &rusqlite::Row<'_>) -> Result<Name> {
     let persoon = PersoonId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?);
     Ok(Name { persoon, naam: row.get(1)?, rol: row.get(2)? })
+}
+
+/// Every pseudonym this person worked under on this device, the present one first.
+///
+/// # Errors
+/// What SQLite says.
+pub fn own_ids(connection: &Connection, namens: &Namens) -> Result<Vec<PersoonId>> {
+    let mut ids = vec![namens.persoon];
+    // On the desk many people work; former pseudonyms belong to the person of this device alone.
+    let device = meta::get(connection, meta::NAMENS)?.and_then(|json| serde_json::from_slice::<Namens>(&json).ok());
+    if device.is_some_and(|device| device.persoon == namens.persoon) {
+        let former = meta::get(connection, meta::VROEGER)?.unwrap_or_default();
+        ids.extend(rows::uuids(&former).into_iter().map(PersoonId::new));
+    }
+    Ok(ids)
 }
 
 /// True when this device knows no names.

@@ -31,7 +31,17 @@ pub fn set_doc_key(transaction: &Transaction<'_>, doc: Uuid, key: &DocKey, wrapp
     Ok(())
 }
 
-/// Destroys this device's copy of a document's key: what it sealed is gone from here.
+/// Destroys this device's copy of a document's key: what it sealed cannot be read here any more. The wrapped form stays, which
+/// only the kring can open: without it a hub that lost its log could not be given the document again.
+///
+/// # Errors
+/// What SQLite says.
+pub fn forget_doc_key(transaction: &Transaction<'_>, doc: Uuid) -> Result<()> {
+    transaction.prepare_cached("UPDATE sleutels SET sleutel = x'' WHERE doc = ?1")?.execute([doc.as_bytes()])?;
+    Ok(())
+}
+
+/// Destroys a document's key in every form.
 ///
 /// # Errors
 /// What SQLite says.

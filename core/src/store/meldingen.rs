@@ -58,7 +58,7 @@ fn put(
     let gebied = voices.iter().find_map(|voice| voice.gebied.as_ref());
     let conflicten: Vec<&str> =
         CHOOSABLE.iter().copied().filter(|key| fields.get(key).is_some_and(crate::doc::Field::is_conflict)).collect();
-    let tekst = search_text(doc, voices);
+    let tekst = if fields.is_sealed { String::new() } else { search_text(doc, voices) };
     let print = fingerprint(&tekst, punt.map(crate::model::LatLon::to_e7));
     let nr: Option<(i64, i64)> = transaction
         .prepare_cached("SELECT nr, vingerafdruk FROM meldingen WHERE id = ?1")?
@@ -120,7 +120,8 @@ fn shown_status(doc: &MeldingDoc, carries_on: Option<MeldingId>) -> MeldingStatu
 fn search_text(doc: &MeldingDoc, voices: &[Signaal]) -> String {
     let own = [doc.omschrijving.as_deref(), doc.antwoord.as_deref()];
     let notes = doc.notities.iter().map(String::as_str);
-    let spoken = voices.iter().filter_map(|voice| voice.omschrijving.as_deref());
+    // What is sealed never enters the index, which cannot forget single words.
+    let spoken = voices.iter().filter(|voice| !voice.verzegeld).filter_map(|voice| voice.omschrijving.as_deref());
     let parts: Vec<&str> = own.into_iter().flatten().chain(notes).chain(spoken).collect();
     parts.join("\n")
 }

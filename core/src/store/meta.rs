@@ -29,6 +29,8 @@ pub const HUB_VERSCHIL: &str = "hub_verschil_ms";
 pub const TELLER: &str = "teller";
 /// Ask for our own batches too, after a restore.
 pub const EIGEN_TERUG: &str = "eigen_terug";
+/// 1 when the hub no longer accepts this device; then it may be coupled again.
+pub const GEWEIGERD: &str = "geweigerd";
 /// How often reading began anew; an answer to a request from before the last time is passed over.
 pub const LEESRONDE: &str = "leesronde";
 /// Version of rights and directory.

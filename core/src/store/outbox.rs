@@ -1,10 +1,11 @@
 //! The outbox: what we made and the hub has not confirmed. It survives everything.
 
-use super::rows;
+use super::{changes, rows};
 use crate::doc::ParsedChange;
 use crate::error::Result;
 use crate::model::{DocKind, KringId};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// One change that waits for the hub.
@@ -183,30 +184,47 @@ pub struct DocState {
     pub op_hub: Option<i64>,
 }
 
-/// Puts everything these people made back in the outbox: the hub lost its log and gets it again.
+/// Remembers that this install writes as this actor.
 ///
 /// # Errors
 /// What SQLite says.
-pub fn requeue_own(transaction: &Transaction<'_>, people: &[Uuid]) -> Result<()> {
+pub fn remember_actor(transaction: &Transaction<'_>, actor: &[u8]) -> Result<()> {
+    transaction.prepare_cached("INSERT OR IGNORE INTO eigen_actors (actor) VALUES (?1)")?.execute([actor])?;
+    Ok(())
+}
+
+/// The actors this install has written as.
+///
+/// # Errors
+/// What SQLite says.
+pub fn own_actors(connection: &Connection) -> Result<BTreeSet<Vec<u8>>> {
+    let mut statement = connection.prepare("SELECT actor FROM eigen_actors")?;
+    let actors = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(actors)
+}
+
+/// Puts everything this install made back in the outbox: the hub lost its log and gets it again.
+///
+/// # Errors
+/// What SQLite says.
+pub fn requeue_own(transaction: &Transaction<'_>) -> Result<()> {
+    let actors = own_actors(transaction)?;
     let mut own = Vec::new();
-    {
-        let mut statement = transaction.prepare("SELECT doc, hash, bytes FROM changes")?;
-        let mut found = statement.query([])?;
-        while let Some(row) = found.next()? {
-            let Ok(change) = ParsedChange::parse(row.get_ref(2)?.as_blob().unwrap_or_default()) else { continue };
-            if change.message().is_some_and(|message| people.contains(&message.persoon.uuid())) {
-                own.push((change.device_time(), row.get::<_, Vec<u8>>(0)?, row.get::<_, Vec<u8>>(1)?, change.seq()));
-            }
+    changes::each(transaction, |doc, _, bytes, _| {
+        if let Ok(change) = ParsedChange::parse(bytes)
+            && actors.contains(change.actor().to_bytes())
+        {
+            own.push((change.device_time(), change.seq(), doc, change.hash()));
         }
-    }
-    own.sort_by_key(|(time, _, _, seq)| (*time, *seq));
-    for (_, doc, hash, _) in own {
+    })?;
+    own.sort_unstable();
+    for (_, _, doc, hash) in own {
         transaction
             .prepare_cached(
                 "INSERT INTO outbox (doc, hash)
                  SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE doc = ?1 AND hash = ?2)",
             )?
-            .execute(params![doc, hash])?;
+            .execute(params![doc.as_bytes(), hash.as_ref()])?;
     }
     transaction
         .execute("UPDATE fotos_onderweg SET op_hub = NULL, adres = NULL WHERE hash IN (SELECT hash FROM blobs)", [])?;

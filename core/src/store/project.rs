@@ -80,7 +80,7 @@ fn signaal(
     let doc = SignaalDoc::read(fields);
     let author = fields.begin().and_then(crate::doc::fields::HistoryEntry::persoon);
     let melder = doc.melder.or(author).unwrap_or(PersoonId::new(Uuid::nil()));
-    signalen::put(transaction, id, home.kring, &doc, melder, fields.has_hidden)?;
+    signalen::put(transaction, id, home.kring, &doc, melder, fields)?;
     touched.insert(doc.points_at(id));
     Ok(())
 }

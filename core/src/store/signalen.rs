@@ -1,6 +1,7 @@
 //! Rows of voices.
 
 use super::rows;
+use crate::doc::Fields;
 use crate::doc::signaal::SignaalDoc;
 use crate::error::Result;
 use crate::model::{
@@ -13,6 +14,11 @@ const COLUMNS: &str =
     "s.id, k.kring, s.geldend, s.ronde, s.categorie, s.omschrijving, s.lat, s.lon, s.nauwkeurigheid_m,
     s.bron, s.gebied, s.gebied_jaar, s.gemaakt, s.melder, s.fotos, s.verzegeld";
 
+/// Column `verzegeld`: sealed and not readable here.
+const SEALED_HIDDEN: i64 = 1;
+/// Column `verzegeld`: sealed, and this device has the key.
+const SEALED_OPEN: i64 = 2;
+
 /// Puts the row of a voice in place; gives back the melding it pointed at before, when that was another.
 pub(super) fn put(
     transaction: &Transaction<'_>,
@@ -20,7 +26,7 @@ pub(super) fn put(
     kring: i64,
     doc: &SignaalDoc,
     melder: PersoonId,
-    sealed: bool,
+    fields: &Fields,
 ) -> Result<Option<MeldingId>> {
     let before = points_at(transaction, id)?;
     let plek = doc.plek.as_ref();
@@ -48,7 +54,11 @@ pub(super) fn put(
             doc.gemaakt.millis(),
             melder.uuid().as_bytes(),
             fotos,
-            sealed,
+            match (fields.is_sealed, fields.has_hidden) {
+                (_, true) => SEALED_HIDDEN,
+                (true, false) => SEALED_OPEN,
+                (false, false) => 0,
+            },
         ])?;
     Ok(before.filter(|melding| *melding != doc.points_at(id)))
 }
@@ -158,7 +168,7 @@ fn read(row: &Row<'_>) -> Result<Signaal> {
     let optional = |column: usize| -> Result<Option<uuid::Uuid>> {
         row.get::<_, Option<Vec<u8>>>(column)?.map(|bytes| rows::uuid(&bytes)).transpose()
     };
-    let sealed: bool = row.get(15)?;
+    let sealed: i64 = row.get(15)?;
     let omschrijving: String = row.get(5)?;
     Ok(Signaal {
         id,
@@ -166,7 +176,8 @@ fn read(row: &Row<'_>) -> Result<Signaal> {
         melding: MeldingId::new(rows::uuid(row.get_ref(2)?.as_blob().unwrap_or_default())?),
         ronde: optional(3)?.map(RondeId::new),
         categorie: row.get(4)?,
-        omschrijving: (!sealed).then_some(omschrijving),
+        omschrijving: (sealed != SEALED_HIDDEN).then_some(omschrijving),
+        verzegeld: sealed != 0,
         plek: read_plek(row)?,
         gebied: row.get::<_, Option<String>>(10)?.and_then(|code| code.parse::<GebiedCode>().ok()),
         gebied_jaar: row.get(11)?,

@@ -8,7 +8,7 @@ use super::wire::{self, KoppelRequest, KoppelResponse};
 use crate::error::{Code, Error, Result};
 use crate::model::{DocKind, KringId, KringSoort, Namens, PersoonId};
 use crate::profile::Profile;
-use crate::store::{Store, apply, blobs, changes, meta, outbox, rows};
+use crate::store::{Store, apply, blobs, changes, cursors, meta, outbox, rows};
 use crate::world::World;
 use minicbor::bytes::ByteArray;
 use rusqlite::Transaction;
@@ -39,7 +39,9 @@ pub fn couple_over(
     code: &str,
 ) -> Result<()> {
     let (device, persoon) = store.read(|connection| {
-        if let Some(hub) = meta::get_text(connection, meta::HUB_ADRES)? {
+        // A hub that was put back from a backup may not know this device any more; a new code lets it in again.
+        let refused = meta::get_int(connection, meta::GEWEIGERD)? == Some(1);
+        if let Some(hub) = meta::get_text(connection, meta::HUB_ADRES)?.filter(|_| !refused) {
             return Err(Error::new(Code::AlGekoppeld).with("hub", hub));
         }
         let namens = gids::namens(connection)?.ok_or_else(|| Error::unexpected("no person on this device"))?;
@@ -91,7 +93,14 @@ fn remember(
 ) -> Result<()> {
     meta::set(transaction, meta::HUB_ADRES, address.trim_end_matches('/').as_bytes())?;
     meta::set(transaction, meta::HUB_TOKEN, response.token.as_bytes())?;
+    if meta::get(transaction, meta::HUB_ID)?.is_some_and(|id| id != response.hub.as_slice()) {
+        // Another hub than before: it gets everything this device made, and this device reads it from the beginning.
+        cursors::reset(transaction)?;
+        outbox::requeue_own(transaction)?;
+        meta::set_int(transaction, meta::HUB_GENERATIE, 0)?;
+    }
     meta::set(transaction, meta::HUB_ID, response.hub.as_slice())?;
+    meta::set_int(transaction, meta::GEWEIGERD, 0)?;
     meta::set(transaction, meta::GEMEENTE, response.gemeente.as_bytes())?;
     meta::set_int(transaction, meta::HUB_VERSCHIL, response.now_ms - world.now().millis())?;
     gids::take(transaction, world, &response.gids)?;

@@ -37,13 +37,6 @@ pub(super) fn take(transaction: &Transaction<'_>, world: &dyn World, gids: &wire
     directory::replace(transaction, &directory)
 }
 
-/// Every pseudonym this person worked under.
-pub(super) fn own(connection: &Connection) -> Result<Vec<Uuid>> {
-    let mut own = rows::uuids(&meta::get(connection, meta::VROEGER)?.unwrap_or_default());
-    own.extend(namens(connection)?.map(|namens| namens.persoon.uuid()));
-    Ok(own)
-}
-
 /// On whose behalf this device works.
 pub(super) fn namens(connection: &Connection) -> Result<Option<Namens>> {
     Ok(meta::get(connection, meta::NAMENS)?.and_then(|json| serde_json::from_slice(&json).ok()))

@@ -95,7 +95,7 @@ fn same_log(
     }
     let other_log = before.is_some_and(|before| before != generation);
     if other_log {
-        outbox::requeue_own(transaction, &gids::own(transaction)?)?;
+        outbox::requeue_own(transaction)?;
     }
     if let Some(was) = response.teller_was {
         meta::set_int(transaction, meta::TELLER, i64::try_from(was).unwrap_or(i64::MAX - 1))?;
@@ -158,8 +158,8 @@ fn forget_dropped(transaction: &Transaction<'_>, places: &[(i64, Uuid)], outcome
             may
         };
         if !may_read && keys::doc_key(transaction, *doc)?.is_some() {
-            keys::destroy_doc_key(transaction, *doc)?;
-            apply::refresh(transaction, *doc)?;
+            keys::forget_doc_key(transaction, *doc)?;
+            apply::erase_rows(transaction, *doc)?;
             outcome.changed.insert(*doc);
         }
     }

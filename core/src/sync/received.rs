@@ -2,13 +2,14 @@
 
 use super::gids::namens;
 use super::incoming::{Outcome, wrong};
+use super::outgoing::toestel;
 use super::wire::{self, Batch, EntryKind, SignedBatch, SignedParts, SyncResponse};
 use crate::doc::ParsedChange;
 use crate::error::{Error, Result};
 use crate::model::{DocKind, KringId, ToestelId};
 use crate::store::changes::Home;
 use crate::store::signatures::{self, Signature};
-use crate::store::{Incoming, Origin, apply, cursors, keys, rejected, rows};
+use crate::store::{Incoming, Origin, apply, cursors, keys, outbox, rejected, rows};
 use crate::world::World;
 use ed25519_dalek::{Verifier, VerifyingKey};
 use rusqlite::Transaction;
@@ -22,6 +23,7 @@ pub(super) fn take(
     outcome: &mut Outcome,
 ) -> Result<()> {
     let namens = namens(transaction)?;
+    let own = toestel(transaction)?.id.into_bytes();
     for kring in &response.kringen {
         let id = KringId::new(&kring.kring);
         // The hub keeps this; a device that was sent another's kring all the same does not take it.
@@ -29,11 +31,18 @@ pub(super) fn take(
             continue;
         }
         let nr = rows::kring_nr(transaction, &id)?;
-        let mut incoming = Vec::new();
+        let mut incoming: Vec<Incoming> = Vec::new();
         for signed in &kring.batches {
+            let before = incoming.len();
             match open_batch(transaction, signed, &id) {
                 Ok(batch) => entries(transaction, world, nr, &id, batch, &mut incoming, outcome)?,
                 Err(error) => reject(transaction, world, Uuid::nil(), &signed.body, &error)?,
+            }
+            if *signed.toestel == own {
+                // Made here before this device was put back from a copy.
+                for one in incoming.get(before..).unwrap_or_default() {
+                    outbox::remember_actor(transaction, one.change.actor().to_bytes())?;
+                }
             }
         }
         let hashes: Vec<(Uuid, Vec<u8>)> = incoming.iter().map(|one| (one.doc, one.change.bytes().to_vec())).collect();

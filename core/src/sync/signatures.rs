@@ -1,27 +1,26 @@
-//! Who vouches for what stands in the log: every change of someone else came in a batch that a device signed.
+//! Who vouches for what stands in the log: every change that was not made here came in a batch that a device signed.
 
-use super::gids;
 use super::wire::{Entry, EntryKind, SignedParts};
 use crate::doc::ParsedChange;
 use crate::error::Result;
 use crate::store::signatures::{self, Signature};
-use crate::store::{changes, keys};
+use crate::store::{changes, keys, outbox};
 use ed25519_dalek::{Verifier, VerifyingKey};
 use minicbor::bytes::ByteArray;
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
-/// What a check of the signatures found; both empty means that every change of another is vouched for.
+/// What a check of the signatures found; both empty means that every change from elsewhere is vouched for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Found {
     /// Devices with a signature that does not hold, or whose key is not known.
     pub broken: Vec<Uuid>,
-    /// Documents with a change of someone else that no signature covers.
+    /// Documents with a change from elsewhere that no signature covers.
     pub unsigned: Vec<Uuid>,
 }
 
-/// Checks every signature that was kept, and every change of someone else against them.
+/// Checks every signature that was kept, and every change from elsewhere against them.
 ///
 /// # Errors
 /// What SQLite says.
@@ -35,12 +34,11 @@ pub fn check(connection: &Connection) -> Result<Found> {
             found.broken.push(signature.toestel.uuid());
         }
     }
-    // What this person made is signed when it leaves; what is still here needs nobody's word.
-    let own = gids::own(connection)?;
+    // What this install made is signed when it leaves; what is still here needs nobody's word.
+    let own = outbox::own_actors(connection)?;
     let mut unsigned = BTreeSet::new();
     changes::each(connection, |doc, home, bytes, sleutel| {
-        let is_own = ParsedChange::parse(bytes)
-            .is_ok_and(|change| change.message().is_some_and(|message| own.contains(&message.persoon.uuid())));
+        let is_own = ParsedChange::parse(bytes).is_ok_and(|change| own.contains(change.actor().to_bytes()));
         let entry = Entry {
             doc: ByteArray::from(doc.into_bytes()),
             kind: home.kind.number(),

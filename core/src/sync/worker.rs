@@ -85,7 +85,10 @@ pub fn exchange_once(
     let answer = transport.send(&request, Some(&token)).map_err(|NoAnswer| Error::new(Code::HubOnbereikbaar))?;
     match answer.status {
         200 => {}
-        401 | 403 => return Err(Error::new(Code::ToestelGeweigerd)),
+        401 | 403 => {
+            store.write(|transaction| meta::set_int(transaction, meta::GEWEIGERD, 1))?;
+            return Err(Error::new(Code::ToestelGeweigerd));
+        }
         426 => return Err(Error::new(Code::HubVersie)),
         status => return Err(Error::new(Code::HubStoring).with("status", status)),
     }

@@ -174,7 +174,7 @@ pub(super) fn read(connection: &Connection, row: &Row<'_>) -> Result<Melding> {
     };
     let own: Option<String> = row.get(5)?;
     let spoken: Option<String> = row.get(6)?;
-    let sealed = row.get::<_, Option<bool>>(7)?.unwrap_or(false);
+    let hidden = row.get::<_, Option<i64>>(7)? == Some(1);
     let signalen: u32 = row.get(17)?;
     let fotos = if signalen <= 1 {
         rows::hashes(row.get::<_, Option<Vec<u8>>>(16)?.unwrap_or_default().as_slice())
@@ -188,7 +188,7 @@ pub(super) fn read(connection: &Connection, row: &Row<'_>) -> Result<Melding> {
         status: MeldingStatus::from(row.get::<_, String>(2)?),
         reden: row.get(3)?,
         categorie: row.get(4)?,
-        omschrijving: own.or(spoken.filter(|_| !sealed)),
+        omschrijving: own.or(spoken.filter(|_| !hidden)),
         gebied: row.get::<_, Option<String>>(8)?.and_then(|code| code.parse().ok()),
         lat: row.get(9)?,
         lon: row.get(10)?,

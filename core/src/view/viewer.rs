@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::model::{Namens, PersoonId};
-use crate::store::{meta, rows};
+use crate::store::{directory, rows};
 use rusqlite::Connection;
 use std::fmt::Write as _;
 
@@ -29,9 +29,7 @@ impl Viewer {
                 let _ = write!(kringen, "{comma}{nr}");
             }
         }
-        let former = meta::get(connection, meta::VROEGER)?.unwrap_or_default();
-        let mut ids = vec![namens.persoon];
-        ids.extend(rows::uuids(&former).into_iter().map(PersoonId::new));
+        let ids = directory::own_ids(connection, namens)?;
         let own: Vec<String> = ids.iter().map(|id| format!("x'{}'", id.uuid().simple())).collect();
         Ok(Self { kringen, own: own.join(","), ids })
     }

@@ -4,7 +4,7 @@
 CREATE TABLE hub (
     een         INTEGER PRIMARY KEY CHECK (een = 1),
     id          BLOB NOT NULL CHECK (length(id) = 16), -- random, drawn at first start
-    generatie   INTEGER NOT NULL,                -- raised when this folder was restored: old cursors mean nothing then
+    generatie   INTEGER NOT NULL,                -- drawn anew when this folder was restored: old cursors mean nothing then
     laatste_ms  INTEGER NOT NULL,                -- time of the last commit of a batch; 0 for none
     foto_bytes  INTEGER NOT NULL                 -- bytes of whole pictures in the blob folder
 ) STRICT;

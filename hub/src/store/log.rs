@@ -50,9 +50,15 @@ pub(crate) fn probe(transaction: &Transaction<'_>) -> Result<HubRow> {
     hub(transaction)
 }
 
-/// Starts a new generation: every device reads from 0 again.
-pub(crate) fn raise_generation(transaction: &Transaction<'_>) -> Result<u32> {
-    Ok(transaction.query_row("UPDATE hub SET generatie = generatie + 1 RETURNING generatie", [], |row| row.get(0))?)
+/// Starts a new generation: every device reads from 0 again. Its number is drawn, not counted: a backup that is put back
+/// twice would count to the same number twice, and nobody would notice the second time.
+pub(crate) fn new_generation(transaction: &Transaction<'_>, world: &dyn World) -> Result<u32> {
+    let mut bytes = [0; 4];
+    world.fill_random(&mut bytes);
+    // 0 is what a device says that has not been here before.
+    let drawn = u32::from_le_bytes(bytes).max(1);
+    let sql = "UPDATE hub SET generatie = iif(generatie = ?1, ?1 - 1, ?1) RETURNING generatie";
+    Ok(transaction.query_row(sql, [drawn], |row| row.get(0))?)
 }
 
 /// Notes when something was last committed.

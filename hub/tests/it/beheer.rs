@@ -55,9 +55,10 @@ fn a_new_generation_makes_every_device_read_from_the_start() {
     assert!(anna.push("open", vec![anna.doc().last()]).is_empty());
     assert_eq!(bram.pull().len(), 1);
     let before = bram.generation;
-    assert_eq!(nieuwe_generatie(proef.data()).expect("raised"), before + 1);
+    let after = nieuwe_generatie(proef.data()).expect("drawn");
+    assert_ne!(after, before);
     assert_eq!(bram.pull().len(), 1);
-    assert_eq!(bram.generation, before + 1);
+    assert_eq!(bram.generation, after);
     assert_eq!(bram.pull().len(), 0);
 }
 

@@ -45,10 +45,9 @@ pub(super) enum Wish {
 /// What this side writes in this round, with the id of the observation.
 pub(super) fn wishes(workload: &Workload, round: Round, side: Side) -> Vec<(&str, Wish)> {
     let same = workload.edits.len() / 2;
-    let one = |(place, edit): (usize, &'_ Edit)| (edit.id.as_str(), wish(edit, place < same, round, side));
-    workload.edits.iter().enumerate().map(one).collect()
+    let edits = workload.edits.iter().enumerate();
+    edits.map(|(place, edit)| (edit.id.as_str(), wish(edit, place < same, round, side))).collect()
 }
-
 
 fn wish(edit: &Edit, same_field: bool, round: Round, side: Side) -> Wish {
     match (round, same_field, side) {

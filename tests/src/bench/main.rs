@@ -4,7 +4,7 @@ use super::measure::cold::{big, cold};
 use super::measure::durable::durable_calls;
 use super::measure::figures::{Figures, Measure, quantile};
 use super::measure::machine::{file_system, load, machine};
-use super::measure::process::{Process, command};
+use super::measure::process::{Process, command, tool};
 use super::measure::run::{Kind, Set, run};
 use super::measure::table::table;
 use super::protocol::Ask;
@@ -88,10 +88,14 @@ fn write_workload(file: &Path, n: usize, seed: u32) -> Outcome<Workload> {
 fn bench(options: &Options) -> Outcome<bool> {
     std::fs::create_dir_all(&options.map)?;
     println!("machine: {}; stores on {}", machine(), file_system(&options.map)?);
+    match tool("wijkmaat") {
+        Some(path) => println!("new process: {}", path.display()),
+        None => println!("new process: a role of the bench, for wijkmaat is not built beside it"),
+    }
     let file = options.map.join(format!("werklast-{}-{}.json", options.n, options.zaad));
     let workload = write_workload(&file, options.n, options.zaad)?;
     let profiel = options.map.join("profiel");
-    let profile = ours::write_profile(&profiel)?;
+    let profile = ours::write_profiel(&profiel)?;
     let set = Set { folder: &options.map, file: &file, workload: &workload, profiel: &profiel, profile: &profile };
 
     let (mut ons, mut bare) = (Figures::default(), Figures::default());
@@ -167,5 +171,7 @@ fn with_sqlcipher(set: &Set<'_>, times: usize, ons: &Figures) -> Outcome<String>
     }
     let (p50, p99) = (quantile(&p50, 0.5), quantile(&p99, 0.5));
     let ratio = ons.median(Measure::SaveP50).unwrap_or(f64::NAN) / p50;
-    Ok(format!("reference with SQLCipher: save one p50 {p50:.3} ms, p99 {p99:.3} ms; ours is {ratio:.2} times that p50"))
+    Ok(format!(
+        "reference with SQLCipher: save one p50 {p50:.3} ms, p99 {p99:.3} ms; ours is {ratio:.2} times that p50"
+    ))
 }

@@ -94,9 +94,9 @@ pub(super) fn serve<P: Phone>(mut phone: P) -> Outcome {
         let ask: Ask = serde_json::from_str(&line?)?;
         if matches!(ask, Ask::Close) {
             let outcome = phone.close();
-            return say(&outcome.map_or_else(fault, |()| Answer::Done));
+            return say(&outcome.map_or_else(|error| fault(&error), |()| Answer::Done));
         }
-        let answer = answer(&mut phone, ask).unwrap_or_else(fault);
+        let answer = answer(&mut phone, ask).unwrap_or_else(|error| fault(&error));
         say(&answer)?;
     }
     Ok(())
@@ -117,7 +117,7 @@ fn answer<P: Phone>(phone: &mut P, ask: Ask) -> Outcome<Answer> {
     })
 }
 
-fn fault(error: super::Fault) -> Answer {
+fn fault(error: &super::Fault) -> Answer {
     Answer::Fault { reason: error.to_string() }
 }
 

@@ -127,10 +127,12 @@ impl Drop for HubDraad {
     }
 }
 
-/// Runs a hub with the machine's clock until the process ends, and tells its address on a line of its own: for a test
-/// that starts itself again as the hub's process, to kill it.
-pub fn draai_hub(data: &Path, adres: SocketAddr) {
-    let hub = HubDraad::start(data, adres, Arc::new(wijkmaat_core::world::Machine));
+/// Runs a hub until the process ends, with a clock that stands at `nu_ms`, and tells its address on a line of its own: for
+/// a test that starts itself again as the hub's process, to kill it.
+pub fn draai_hub(data: &Path, adres: SocketAddr, nu_ms: i64) {
+    let klok = Klok::default();
+    klok.verstrijk_ms(nu_ms - klok.nu_ms());
+    let hub = HubDraad::start(data, adres, HubWereld::new(klok, u64::from(std::process::id())));
     println!("\nADRES {}", hub.adres());
     loop {
         std::thread::park();

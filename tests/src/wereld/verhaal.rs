@@ -38,7 +38,7 @@ pub struct Wereld {
     map: TempDir,
     adres: Cell<SocketAddr>,
     hub: RefCell<Option<HubDraad>>,
-    hub_wereld: Arc<HubWereld>,
+    tijd_van_hub: Arc<HubWereld>,
     apparaten: RefCell<Vec<Apparaat>>,
     nummer: Cell<u64>,
 }
@@ -56,7 +56,7 @@ impl Wereld {
             map: tempfile::tempdir().expect("a temp folder"),
             adres: Cell::new("127.0.0.1:0".parse().expect("an address")),
             hub: RefCell::default(),
-            hub_wereld: HubWereld::new(klok.clone(), seed),
+            tijd_van_hub: HubWereld::new(klok.clone(), seed),
             klok,
             apparaten: RefCell::default(),
             nummer: Cell::new(0),
@@ -72,9 +72,14 @@ impl Wereld {
     }
 
     /// Prints a heading of the story.
-    #[expect(clippy::unused_self, reason = "reads as the story being told")]
     pub fn kop(&self, tekst: &str) {
         println!("  {tekst}");
+    }
+
+    /// The true time, in milliseconds since 1970.
+    #[must_use]
+    pub fn nu_ms(&self) -> i64 {
+        self.klok.nu_ms()
     }
 
     /// Lets time pass for everybody.
@@ -98,7 +103,7 @@ impl Wereld {
 
     /// Starts the hub, on the address it had before.
     pub fn hub_aan(&self) {
-        let world = Arc::clone(&self.hub_wereld) as Arc<dyn wijkmaat_core::world::World>;
+        let world = Arc::clone(&self.tijd_van_hub) as Arc<dyn wijkmaat_core::world::World>;
         let hub = HubDraad::start(&self.hub_map(), self.adres.get(), world);
         self.adres.set(hub.adres());
         *self.hub.borrow_mut() = Some(hub);

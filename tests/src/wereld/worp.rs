@@ -8,9 +8,9 @@ impl Worp {
     /// Begins at a seed; `stroom` keeps users of one seed apart.
     #[must_use]
     pub fn new(seed: u64, stroom: u64) -> Self {
-        let mut worp = Self(seed ^ stroom.wrapping_mul(0x9e37_79b9_7f4a_7c15));
-        worp.getal();
-        worp
+        // Each step adds one constant, so streams that begin a few steps apart would run through the same numbers.
+        let begin = Self(seed).getal() ^ Self(!stroom).getal().rotate_left(32);
+        Self(Self(begin).getal())
     }
 
     /// Any number.
@@ -66,6 +66,15 @@ mod tests {
         assert_eq!(draw(1, 1), draw(1, 1));
         assert_ne!(draw(1, 1), draw(2, 1));
         assert_ne!(draw(1, 1), draw(1, 2));
+        let mut all: Vec<u64> = Vec::new();
+        for (seed, stroom) in (0..20).flat_map(|seed| (0..20).map(move |stroom| (seed, stroom))) {
+            let mut worp = Worp::new(seed, stroom);
+            all.extend((0..50).map(|_| worp.getal()));
+        }
+        let drawn = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), drawn, "no two streams share a number");
         let mut worp = Worp::new(3, 3);
         let mut order: Vec<usize> = (0..20).collect();
         worp.schud(&mut order);

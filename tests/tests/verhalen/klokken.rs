@@ -27,7 +27,8 @@ fn phones_whose_clocks_are_hours_apart_agree_on_order_and_values() {
         assert_eq!(detail.notities, ["Toen gezien door Karim", "En weer Joke"], "{}", wie.naam());
         let moments: Vec<_> = detail.geschiedenis.iter().map(|event| event.op).collect();
         assert!(moments.windows(2).all(|pair| pair[0] <= pair[1]));
-        let newest: Vec<_> = wie.lijst(&wijkmaat_core::view::Filter::default()).iter().map(|melding| melding.id).collect();
+        let newest: Vec<_> =
+            wie.lijst(&wijkmaat_core::view::Filter::default()).iter().map(|melding| melding.id).collect();
         assert_eq!(newest, [second, id], "newest first by the hub's clock, not by that of a phone");
         wie.is_gezond();
         is_leeg(wie);

@@ -4,10 +4,16 @@ use crate::hulp::{
     BU_VISBUURT, KRING_GEMEENTE, KRING_JULIANADORP, KRING_VISBUURT, KRING_ZORG, VISBUURT, WK_JULIANADORP, WK_VISBUURT,
     foto, is_leeg,
 };
-use wijkmaat_core::Code;
 use wijkmaat_core::command::Command;
+use wijkmaat_core::profile::Profile;
 use wijkmaat_core::sync::couple;
-use wijkmaat_scenarios::wereld::{Lijn, Rol, Storing, Wereld, kijk};
+use wijkmaat_core::{Code, Result};
+use wijkmaat_scenarios::wereld::{Apparaat, Lijn, Rol, Storing, Wereld, kijk};
+
+fn koppel_over(wie: &Apparaat, lijn: &Lijn, url: &str, code: &str) -> Result<()> {
+    let toestel = wie.core();
+    couple::couple_over(toestel.store(), toestel.world(), &Profile::ingebouwd, lijn, url, code)
+}
 
 #[test]
 fn what_was_made_before_coupling_goes_along() {
@@ -76,7 +82,7 @@ fn a_code_is_for_one_device_and_a_lost_answer_is_no_lost_code() {
     w.kop("Het antwoord op het koppelen raakt kwijt; opnieuw met dezelfde code kan");
     let lijn = Lijn::new(w.hub_url().trim_start_matches("http://").parse().expect("an address"));
     lijn.straks(Storing::AntwoordKwijt);
-    let lost = couple::couple_over(joke.core().store(), joke.core().world(), &lijn, &w.hub_url(), &code);
+    let lost = koppel_over(&joke, &lijn, &w.hub_url(), &code);
     assert_eq!(lost.expect_err("lost").code, Code::HubOnbereikbaar);
     assert_eq!(joke.stand().hub, None);
     joke.core().couple(&w.hub_url(), &code).expect("the same device, the same code");
@@ -99,7 +105,7 @@ fn coupling_through_every_fault_ends_coupled_or_as_it_was() {
         let code = w.code("wie", Rol::new("toezichthouder", &[]), None);
         let lijn = Lijn::new(w.hub_url().trim_start_matches("http://").parse().expect("an address"));
         lijn.straks(*storing);
-        let outcome = couple::couple_over(wie.core().store(), wie.core().world(), &lijn, &w.hub_url(), &code);
+        let outcome = koppel_over(&wie, &lijn, &w.hub_url(), &code);
         if let Err(error) = outcome {
             assert!(crate::hulp::is_een_storing(error.code), "{storing:?}: {error:?}");
             assert_eq!(wie.stand().hub, None, "{storing:?}");

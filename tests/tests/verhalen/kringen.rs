@@ -51,7 +51,8 @@ fn hand(wie: &Apparaat) -> (automerge::ActorId, Message) {
 fn eerste(wie: &Apparaat, tekst: &str) -> ParsedChange {
     let (actor, message) = hand(wie);
     let author = Author { actor: &actor, message, now: wie.core().world().now() };
-    let values: Vec<(String, Value)> = vec![("categorie".into(), "afval".into()), ("omschrijving".into(), tekst.into())];
+    let values: Vec<(String, Value)> =
+        vec![("categorie".into(), "afval".into()), ("omschrijving".into(), tekst.into())];
     doc::first(&author, values)
 }
 

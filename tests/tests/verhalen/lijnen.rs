@@ -3,9 +3,9 @@
 use crate::hulp::{VISBUURT, is_een_storing, is_leeg};
 use wijkmaat_core::store::meta;
 use wijkmaat_core::sync::http::Http;
+use wijkmaat_core::sync::outgoing;
 use wijkmaat_core::sync::transport::{Method, Request, Transport};
 use wijkmaat_core::sync::wire::{self, SyncResponse};
-use wijkmaat_core::sync::exchange;
 use wijkmaat_core::view::Filter;
 use wijkmaat_scenarios::wereld::{Storing, Wereld, Worp, kijk};
 
@@ -78,7 +78,7 @@ fn the_same_push_sent_twice_is_stored_once_and_acknowledged_twice() {
     let joke = w.apparaat("joke", "toezichthouder", &[]);
     w.synchroniseer(&joke);
     let id = joke.meld("afval", "Een keer gemeld", Some(VISBUURT));
-    let prepared = exchange::prepare(joke.core().store(), true, 0).expect("a request");
+    let prepared = outgoing::prepare(joke.core().store(), true, 0).expect("a request");
     let token = joke.core().store().read(|connection| meta::get_text(connection, meta::HUB_TOKEN)).expect("a token");
     let request = Request {
         method: Method::Post,
@@ -120,7 +120,11 @@ fn a_hub_that_goes_away_and_comes_back_goes_on_where_it_was() {
     for round in 0..3 {
         let id = joke.meld("afval", &format!("Ronde {round}"), None);
         w.synchroniseer(&joke);
-        if round == 1 { w.hub_uit() } else { w.hub_dood() }
+        if round == 1 {
+            w.hub_uit();
+        } else {
+            w.hub_dood();
+        }
         assert_eq!(joke.sync().expect_err("away").code, wijkmaat_core::Code::HubOnbereikbaar);
         let later = joke.meld("afval", &format!("Ronde {round}, terwijl de hub weg is"), None);
         w.hub_aan();

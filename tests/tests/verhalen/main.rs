@@ -3,7 +3,6 @@
 
 mod fotos;
 mod hulp;
-mod kanaal;
 mod klokken;
 mod koppelen;
 mod kringen;

@@ -145,7 +145,8 @@ fn two_meldingen_turn_out_to_be_one_and_both_reporters_read_the_answer() {
     let joke = w.apparaat("joke", "toezichthouder", &[BU_VISBUURT]);
     let piet = w.apparaat("piet", "toezichthouder", &[BU_VISBUURT]);
     let karim = w.apparaat("karim", "wijkmanager", &[]);
-    let (a, b) = (joke.meld("afval", "Zakken bij de bak", Some(VISBUURT)), piet.meld("afval", "Bak is vol", Some(VISBUURT)));
+    let (a, b) =
+        (joke.meld("afval", "Zakken bij de bak", Some(VISBUURT)), piet.meld("afval", "Bak is vol", Some(VISBUURT)));
     w.tot_rust();
     karim.doe(Command::MeldingSamenvoegen { id: b, met: a }).expect("joined");
     w.kop("Piet schrijft intussen bij de melding die ophield");

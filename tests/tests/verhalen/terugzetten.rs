@@ -61,6 +61,30 @@ fn a_hub_put_back_from_an_older_backup_gets_back_everything_that_was_acknowledge
 }
 
 #[test]
+fn the_same_backup_put_back_twice_is_noticed_twice() {
+    let w = Wereld::new(75);
+    let joke = w.apparaat("joke", "toezichthouder", &[]);
+    let karim = w.apparaat("karim", "wijkmanager", &[]);
+    w.tot_rust();
+    w.hub_bewaar("maandag");
+    let mut made = Vec::new();
+    for day in ["dinsdag", "woensdag"] {
+        made.push(joke.meld("afval", &format!("Gemeld op {day}"), Some(VISBUURT)));
+        w.tot_rust();
+        is_leeg(&joke);
+        w.kop(&format!("Op {day} gaat de hub kapot; weer wordt de backup van maandag teruggezet"));
+        w.hub_zet_terug("maandag");
+        w.tot_rust();
+    }
+    let nieuw = w.apparaat("nieuw", "wijkmanager", &[]);
+    w.tot_rust();
+    for id in made {
+        assert!(nieuw.heeft(id), "acknowledged, so the hub has it again");
+    }
+    kijk::is_gelijk(&karim, &nieuw);
+}
+
+#[test]
 fn a_hub_put_back_gets_everything_back_from_a_person_with_two_devices_and_both_go_on() {
     let w = Wereld::new(71);
     let joke = w.apparaat("joke", "wijkmanager", &[]);

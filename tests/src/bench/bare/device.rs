@@ -2,6 +2,7 @@
 
 use super::{http, store};
 use crate::bench::edits::{Round, Side, Wish, wishes};
+use crate::bench::measure::PATIENCE;
 use crate::bench::protocol::{Phone, Shown, serve};
 use crate::bench::workload::Workload;
 use crate::bench::{Fault, Outcome};
@@ -9,9 +10,12 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 use std::net::{Shutdown, TcpStream};
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
+
+/// How often it looks by itself, should no pull tell.
+const LOOK: Duration = Duration::from_millis(25);
 
 /// The phone and the threads that sync it.
 struct Bare {
@@ -24,10 +28,10 @@ struct Shared {
     connection: Mutex<Connection>,
     name: String,
     online: AtomicBool,
-    /// Rows after the last pull.
-    count: AtomicUsize,
     /// Pulls that brought something.
-    pulls: AtomicUsize,
+    pulls: Mutex<usize>,
+    /// Told after each of them.
+    pulled: Condvar,
     lines: Mutex<Vec<TcpStream>>,
 }
 
@@ -41,8 +45,8 @@ pub(in crate::bench) fn device(folder: &Path, name: &str, workload: &Path, sqlci
             connection: Mutex::new(store::open_phone(folder, sqlcipher)?),
             name: name.to_owned(),
             online: AtomicBool::new(false),
-            count: AtomicUsize::new(0),
-            pulls: AtomicUsize::new(0),
+            pulls: Mutex::default(),
+            pulled: Condvar::new(),
             lines: Mutex::default(),
         }),
         observations,
@@ -83,6 +87,10 @@ fn shown(row: &store::Row) -> Shown {
 impl Shared {
     fn connection(&self) -> MutexGuard<'_, Connection> {
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn pulls(&self) -> MutexGuard<'_, usize> {
+        self.pulls.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn lines(&self) -> MutexGuard<'_, Vec<TcpStream>> {
@@ -144,8 +152,9 @@ impl Shared {
         transaction.execute("DELETE FROM meta", [])?;
         transaction.execute("INSERT INTO meta VALUES(?)", [last])?;
         transaction.commit()?;
-        self.count.store(store::count(&connection)?, SeqCst);
-        self.pulls.fetch_add(1, SeqCst);
+        drop(connection);
+        *self.pulls() += 1;
+        self.pulled.notify_all();
         Ok(())
     }
 }
@@ -162,13 +171,16 @@ impl Bare {
         });
     }
 
+    /// Waits until it is so; looks after each pull.
     fn wait(&self, done: impl Fn(&Shared) -> Outcome<bool>) -> Outcome {
         let begin = Instant::now();
-        while begin.elapsed() < super::super::measure::PATIENCE {
+        while begin.elapsed() < PATIENCE {
+            let seen = *self.shared.pulls();
             if done(&self.shared)? {
                 return Ok(());
             }
-            std::thread::sleep(Duration::from_micros(500));
+            // Only wakes this thread: what it waits for is looked at above.
+            let _ = self.shared.pulled.wait_timeout_while(self.shared.pulls(), LOOK, |pulls| *pulls == seen);
         }
         Err("waited too long".into())
     }
@@ -204,7 +216,7 @@ impl Phone for Bare {
     }
 
     fn await_count(&self, n: usize) -> Outcome {
-        self.wait(|shared| Ok(shared.count.load(SeqCst) >= n))
+        self.wait(|shared| Ok(store::count(&shared.connection())? >= n))
     }
 
     fn listed(&self) -> Outcome<usize> {
@@ -212,7 +224,7 @@ impl Phone for Bare {
     }
 
     fn edit(&mut self, round: Round, side: Side) -> Outcome<Vec<f64>> {
-        self.shared.pulls.store(0, SeqCst);
+        *self.shared.pulls() = 0;
         let mut times = Vec::new();
         for (id, wish) in wishes(&self.workload, round, side) {
             let begin = Instant::now();
@@ -229,7 +241,7 @@ impl Phone for Bare {
     fn await_edits(&self, round: Round, side: Side) -> Outcome {
         let wishes = wishes(&self.workload, round, side.other());
         self.wait(|shared| {
-            if shared.pulls.load(SeqCst) == 0 {
+            if *shared.pulls() == 0 {
                 return Ok(false);
             }
             let connection = shared.connection();

@@ -18,9 +18,8 @@ struct Log {
 /// Serves until the director is gone.
 pub(in crate::bench) fn server(folder: &Path) -> Outcome {
     let connection = store::open(folder, false)?;
-    connection.execute_batch(
-        "CREATE TABLE IF NOT EXISTS ops(seq INTEGER PRIMARY KEY, origin TEXT, id TEXT, patch TEXT);",
-    )?;
+    connection
+        .execute_batch("CREATE TABLE IF NOT EXISTS ops(seq INTEGER PRIMARY KEY, origin TEXT, id TEXT, patch TEXT);")?;
     let log = Arc::new(Log { connection: Mutex::new(connection), more: Condvar::new() });
     let listener = TcpListener::bind(("127.0.0.1", 0))?;
     say(&Answer::Ready { address: listener.local_addr()?.to_string() })?;

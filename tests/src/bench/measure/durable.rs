@@ -10,7 +10,11 @@ use std::process::{Command, Stdio};
 const SAVES: usize = 200;
 
 /// Calls of fsync and fdatasync per save, or why they were not counted.
-pub(in crate::bench) fn durable_calls(role: &str, arguments: &[Argument<'_>], folder: &Path) -> Outcome<Result<f64, String>> {
+pub(in crate::bench) fn durable_calls(
+    role: &str,
+    arguments: &[Argument<'_>],
+    folder: &Path,
+) -> Outcome<Result<f64, String>> {
     if !works() {
         return Ok(Err("strace is not installed or may not trace".to_owned()));
     }

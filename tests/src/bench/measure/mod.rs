@@ -19,4 +19,4 @@ pub(super) mod table;
 pub(super) mod usage;
 
 /// How long the bench waits for one answer before it gives up.
-pub(super) const PATIENCE: std::time::Duration = std::time::Duration::from_secs(600);
+pub(super) const PATIENCE: std::time::Duration = std::time::Duration::from_mins(10);

@@ -6,7 +6,7 @@ use crate::bench::protocol::{Answer, Ask};
 use crate::bench::roles::WORD;
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 /// A running process and the line to it.
@@ -25,6 +25,12 @@ pub(in crate::bench) fn command(role: &str, arguments: &[Argument<'_>]) -> Outco
     let mut command = Command::new(std::env::current_exe()?);
     command.args(words(role, arguments)).stdin(Stdio::piped()).stdout(Stdio::piped());
     Ok(command)
+}
+
+/// A program of the project that lies beside the bench.
+pub(in crate::bench) fn tool(name: &str) -> Option<PathBuf> {
+    let path = std::env::current_exe().ok()?.with_file_name(name);
+    path.is_file().then_some(path)
 }
 
 /// The words of a role on the command line.

@@ -22,11 +22,7 @@ impl Traffic {
 
     /// What came after an earlier moment.
     pub(super) fn since(self, before: Self) -> Self {
-        Self {
-            up: self.up - before.up,
-            down: self.down - before.down,
-            requests: self.requests - before.requests,
-        }
+        Self { up: self.up - before.up, down: self.down - before.down, requests: self.requests - before.requests }
     }
 }
 

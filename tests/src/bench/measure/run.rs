@@ -73,11 +73,12 @@ fn start_ours(set: &Set<'_>, folder: &Path) -> Outcome<Three> {
     let (line_a, line_b) = (Proxy::start(address.clone())?, Proxy::start(address)?);
     let phone = |name: &str, line: &Proxy| {
         let code = ours::invite(&data, set.profile, name)?;
+        let (store, hub) = (folder.join(name), format!("http://{}", line.address()));
         let arguments = [
-            ("--store", &*folder.join(name)),
+            ("--store", store.as_path()),
             ("--workload", set.file),
             ("--profiel", set.profiel),
-            ("--hub", Path::new(&format!("http://{}", line.address()))),
+            ("--hub", Path::new(&hub)),
             ("--code", Path::new(&code)),
         ];
         Ok::<_, crate::bench::Fault>(Process::start(command("ons-device", &arguments)?)?.0)
@@ -88,8 +89,7 @@ fn start_ours(set: &Set<'_>, folder: &Path) -> Outcome<Three> {
 fn start_bare(set: &Set<'_>, folder: &Path) -> Outcome<Three> {
     let (hub, address) = Process::start(command("bare-server", &[("--store", &folder.join("hub"))])?)?;
     let phone = |name: &str| {
-        let arguments =
-            [("--store", &*folder.join(name)), ("--name", Path::new(name)), ("--workload", set.file)];
+        let arguments = [("--store", &*folder.join(name)), ("--name", Path::new(name)), ("--workload", set.file)];
         Ok::<_, crate::bench::Fault>(Process::start(command("bare-device", &arguments)?)?.0)
     };
     let (line_a, line_b) = (Proxy::start(address.clone())?, Proxy::start(address)?);
@@ -119,19 +119,27 @@ fn sync(set: &Set<'_>, three: &mut Three, figures: &mut Figures) -> Outcome {
     three.heard_online()?;
     three.b.hear()?;
     figures.add(Measure::Sync, milliseconds(begin));
-    std::thread::sleep(TRAIL);
+    trail();
     let (a, b) = (three.line_a.traffic().since(before.0), three.line_b.traffic().since(before.1));
-    figures.add(Measure::Wire, (a.bytes() as f64 + b.bytes() as f64) / 1024.0);
-    figures.add(Measure::RequestsA, a.requests as f64);
-    figures.add(Measure::RequestsB, b.requests as f64);
+    figures.add(Measure::Wire, number(a.bytes() + b.bytes()) / 1024.0);
+    figures.add(Measure::RequestsA, number(a.requests));
+    figures.add(Measure::RequestsB, number(b.requests));
     let after = three.usage()?;
-    for (measure, (before, after)) in [Measure::CpuA, Measure::CpuHub, Measure::CpuB].into_iter().zip(used.iter().zip(after)) {
+    for (measure, (before, after)) in
+        [Measure::CpuA, Measure::CpuHub, Measure::CpuB].into_iter().zip(used.iter().zip(after))
+    {
         figures.add(measure, after.cpu_ms - before.cpu_ms);
     }
     match three.b.ask(&Ask::Listed)? {
         Answer::Count { n: listed } if listed == n => Ok(()),
         other => Err(format!("B does not list {n}: {other:?}").into()),
     }
+}
+
+/// Waits, by the rules of the measurement.
+#[expect(clippy::disallowed_methods, reason = "there is nothing to wait for but time: something may still come")]
+fn trail() {
+    std::thread::sleep(TRAIL);
 }
 
 fn edits(set: &Set<'_>, kind: Kind, three: &mut Three, figures: &mut Figures) -> Outcome {
@@ -182,7 +190,7 @@ fn end(set: &Set<'_>, mut three: Three, folder: &Path, figures: &mut Figures) ->
     b.close()?;
     hub.close()?;
     let b = folder.join("b");
-    figures.add(Measure::Disk, allocated(&b)? as f64 / count(set.workload.observations.len()));
+    figures.add(Measure::Disk, number(allocated(&b)?) / count(set.workload.observations.len()));
     Ok(b)
 }
 
@@ -217,7 +225,11 @@ fn milliseconds(begin: Instant) -> f64 {
     begin.elapsed().as_secs_f64() * 1e3
 }
 
-#[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
 fn count(n: usize) -> f64 {
+    number(n as u64)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
+fn number(n: u64) -> f64 {
     n as f64
 }

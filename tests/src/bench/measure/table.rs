@@ -5,9 +5,7 @@ use std::fmt::Write as _;
 
 /// The table as Markdown, and whether every limit holds.
 pub(in crate::bench) fn table(ours: &Figures, bare: &Figures) -> (String, bool) {
-    let mut text = String::from(
-        "| measure | Wijkmaat | reference | ratio | limit | |\n|---|---|---|---|---|---|\n",
-    );
+    let mut text = String::from("| measure | Wijkmaat | reference | ratio | limit | |\n|---|---|---|---|---|---|\n");
     let mut all_hold = true;
     for measure in ours.0.keys().copied() {
         let (name, limit) = measure.describe();

@@ -15,9 +15,8 @@ const MANY: usize = 2_000;
 pub(in crate::bench) fn cold(folder: &Path, words: &str) -> Outcome {
     let core = Core::open(usual(folder))?;
     let filter = Filter { categorie: Some(category(words)), hoogstens: 50, ..Filter::default() };
-    let page = core.view(&core.namens()?, |connection, viewer| {
-        meldingen_lijst::meldingen_lijst(connection, viewer, &filter)
-    })?;
+    let page =
+        core.view(&core.namens()?, |connection, viewer| meldingen_lijst::meldingen_lijst(connection, viewer, &filter))?;
     let mut out = std::io::stdout().lock();
     writeln!(out, "{}", serde_json::to_string(&page.meldingen)?)?;
     out.flush()?;

@@ -52,7 +52,15 @@ impl Place {
     }
 }
 
-/// The store in this folder, with the key of the bench; no secret.
+/// The key of the bench; no secret.
+const KEY: [u8; 32] = *b"de sleutel van de bench: geheim?";
+
+/// The key as `WIJKMAAT_SLEUTEL` takes it.
+pub(super) fn key_text() -> String {
+    blake3::Hash::from(KEY).to_hex().to_string()
+}
+
+/// The store in this folder, with the key of the bench.
 fn usual(folder: &Path) -> Open<'_> {
-    Open::new(folder, StoreKey::new(*b"de sleutel van de bench: geheim?"))
+    Open::new(folder, StoreKey::new(KEY))
 }

@@ -22,9 +22,10 @@ pub(in crate::bench) fn write(folder: &Path) -> Outcome<Profile> {
     let mut profiel: Table = DEN_HELDER.parse()?;
     profiel.insert("id".to_owned(), ID.into());
     profiel.insert("naam".to_owned(), "Meting".into());
-    profiel.insert("teams".to_owned(), TEAMS.iter().map(|team| Value::Table(one_team(team))).collect());
+    let teams = TEAMS.iter().map(|team| Value::Table(one_team(team)));
+    profiel.insert("teams".to_owned(), Value::Array(teams.collect()));
     let categorieen = CATEGORIES.iter().map(|words| Value::Table(one_category(words)));
-    profiel.insert("categorieen".to_owned(), categorieen.collect());
+    profiel.insert("categorieen".to_owned(), Value::Array(categorieen.collect()));
     profiel.insert("routering".to_owned(), Value::Array(routing()));
     if let Some(rollen) = profiel.get_mut("rollen").and_then(Value::as_array_mut) {
         rollen.retain(|rol| rol.get("id").and_then(Value::as_str).is_some_and(|id| ROLLEN.contains(&id)));
@@ -40,7 +41,12 @@ pub(in crate::bench) fn write(folder: &Path) -> Outcome<Profile> {
 }
 
 fn one_team(id: &str) -> Table {
-    table([("id", id.into()), ("naam", id.into()), ("discipline", "openbare_ruimte".into()), ("organisatie", "Meting".into())])
+    table([
+        ("id", id.into()),
+        ("naam", id.into()),
+        ("discipline", "openbare_ruimte".into()),
+        ("organisatie", "Meting".into()),
+    ])
 }
 
 fn one_category(words: &str) -> Table {

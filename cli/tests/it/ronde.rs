@@ -1,0 +1,91 @@
+//! A recorded walk with its pictures.
+
+use crate::proef::{Thuis, tekst};
+use serde_json::json;
+use std::fs;
+use wijkmaat_core::model::Timestamp;
+use wijkmaat_scenarios::voorbeeld::{schrijf_kapot, schrijf_ronde};
+
+#[test]
+fn a_walk_becomes_a_ronde_with_signalen_where_and_when_they_were_taken() {
+    let thuis = Thuis::new();
+    let voorbeeld = schrijf_ronde(&thuis.pad("ronde"), 7).expect("written");
+    let kapot = schrijf_kapot(&thuis.pad("kapot")).expect("written");
+    fs::copy(&kapot.foto_afgebroken, voorbeeld.fotos_map.join("afgebroken.jpg")).expect("copied");
+    fs::write(voorbeeld.fotos_map.join("lees mij.txt"), "geen foto").expect("written");
+    fs::write(voorbeeld.fotos_map.join(".verborgen"), "").expect("written");
+    let (gpx, fotos) = (voorbeeld.gpx.to_str().expect("text"), voorbeeld.fotos_map.to_str().expect("text"));
+    let verslag = thuis.json(&["ronde", "importeren", "--gpx", gpx, "--fotos", fotos]);
+    let names: Vec<_> =
+        verslag["overgeslagen"].as_array().expect("a list").iter().map(|one| tekst(&one["bestand"])).collect();
+    assert_eq!(vec!["afgebroken.jpg", "lees mij.txt"], names);
+    assert!(tekst(&verslag["overgeslagen"][0]["reden"]).ends_with('.'));
+    assert_eq!(
+        (voorbeeld.fotos.len(), json!(0)),
+        (verslag["signalen"].as_array().expect("a list").len(), verslag["zonder_plek"].clone())
+    );
+    let lengte = verslag["lengte_m"].as_f64().expect("metres");
+    assert!((lengte - voorbeeld.lengte_m).abs() < voorbeeld.lengte_m * 0.1, "{lengte} {}", voorbeeld.lengte_m);
+    let meldingen = thuis.alles();
+    assert_eq!(voorbeeld.fotos.len(), meldingen.len());
+    for foto in &voorbeeld.fotos {
+        let genomen = foto.genomen.timestamp_millis();
+        let same = |melding: &&serde_json::Value| {
+            let (lat, lon) = (melding["lat"].as_f64().expect("lat"), melding["lon"].as_f64().expect("lon"));
+            (lat - foto.lat).abs() < 1e-5 && (lon - foto.lon).abs() < 1e-5
+        };
+        let melding = meldingen.iter().find(same).expect("at its own place");
+        let gemaakt: Timestamp = tekst(&melding["gemaakt"]).parse().expect("a time");
+        assert_eq!(genomen, gemaakt.millis());
+    }
+    let rondes = thuis.json(&["ronde", "lijst"]);
+    assert_eq!(
+        (verslag["ronde"].clone(), json!(false)),
+        (rondes[0]["id"].clone(), rondes[0]["niets_gevonden"].clone())
+    );
+    assert!(thuis.run(&["ronde", "lijst"]).stdout.contains("signalen"));
+    let hash = tekst(&meldingen[0]["fotos"][0]);
+    let naar = thuis.pad("foto.jpg");
+    thuis.json(&["foto", "tonen", &hash, "--naar", naar.to_str().expect("text")]);
+    assert!(fs::read(&naar).expect("written").starts_with(&[0xff, 0xd8]));
+    thuis.controleer();
+}
+
+#[test]
+fn a_walk_without_pictures_says_that_nothing_was_found() {
+    let thuis = Thuis::new();
+    let kapot = schrijf_kapot(&thuis.pad("kapot")).expect("written");
+    for gpx in [&kapot.gpx_undefined, &kapot.gpx_zonder_tijd] {
+        let verslag = thuis.json(&["ronde", "importeren", "--gpx", gpx.to_str().expect("text")]);
+        assert!(verslag["lengte_m"].as_f64().expect("metres") > 100.0, "{verslag}");
+    }
+    assert_eq!(json!(true), thuis.json(&["ronde", "lijst"])[0]["niets_gevonden"]);
+    assert!(
+        thuis
+            .run(&["ronde", "importeren", "--gpx", kapot.gpx_undefined.to_str().expect("text")])
+            .stdout
+            .contains("km gelopen")
+    );
+}
+
+#[test]
+fn a_broken_track_is_refused_with_its_name_and_nothing_is_saved() {
+    let thuis = Thuis::new();
+    let kapot = schrijf_kapot(&thuis.pad("kapot")).expect("written");
+    let geen_gpx = thuis.schrijf("brief.gpx", "Beste buren");
+    for (pad, code) in [
+        (&kapot.gpx_afgebroken, "gpx-afgebroken"),
+        (&kapot.gpx_leeg, "gpx-leeg"),
+        (&kapot.gpx_zonder_punten, "gpx-zonder-punten"),
+        (&geen_gpx, "gpx-geen-"),
+    ] {
+        let pad = pad.to_str().expect("text");
+        let fout = thuis.fout(&["ronde", "importeren", "--gpx", pad]);
+        assert!(tekst(&fout["fout"]).starts_with(code), "{fout}");
+        assert!(tekst(&fout["melding"]).starts_with(pad), "{fout}");
+    }
+    assert_eq!("bestand-fout", thuis.code(&["ronde", "importeren", "--gpx", "/bestaat/niet"]));
+    let gpx = kapot.gpx_undefined.to_str().expect("text");
+    assert_eq!("bestand-fout", thuis.code(&["ronde", "importeren", "--gpx", gpx, "--fotos", "/bestaat/niet"]));
+    assert_eq!(json!([]), thuis.json(&["ronde", "lijst"]));
+}
