@@ -147,7 +147,7 @@ impl Demo<'_> {
         let waiting = self.joke.doe(&["status"])?;
         let (changes, pictures) = (getal(&waiting, "/wijzigingen_wachten"), getal(&waiting, "/fotos_wachten"));
         // Two files with the same picture are one picture.
-        let all = changes > 0 && (pictures > 0) == !signalen.is_empty();
+        let all = changes > 0 && (pictures > 0) != signalen.is_empty();
         self.verteller.controleer(
             all,
             format_args!("bewaard op telefoon 1: {changes} wijzigingen en {pictures} foto's wachten op een hub"),
