@@ -1,6 +1,8 @@
 //! What can be asked of `wijkmaat`. The doc comments on arguments are the help text, so they are Dutch.
 
-use crate::opdracht::{export, foto, gebied, gebieden, hub, koppelen, melding, rd, ronde, signaal, uitnodiging};
+use crate::opdracht::{
+    beheer, export, foto, gebied, gebieden, hub, koppelen, melding, rd, ronde, signaal, uitnodiging,
+};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -60,7 +62,7 @@ pub(crate) enum Opdracht {
     Export(export::Export),
     /// Controleer of alles op dit toestel nog klopt
     ///
-    /// Vergelijkt het logboek met de lijsten, en de foto's met hun namen. Klopt er iets niet, dan is de afsluitcode 1.
+    /// Vergelijkt het logboek met de lijsten, de handtekeningen met wat er binnenkwam, en de foto's met hun namen. Klopt er iets niet, dan is de afsluitcode 1.
     Controleren,
     /// Laat zien waar een melding over kan gaan
     Categorieen,
@@ -76,4 +78,7 @@ pub(crate) enum Opdracht {
     Hub(hub::Hub),
     /// Maak een code waarmee iemand een toestel kan koppelen
     Uitnodiging(uitnodiging::Uitnodiging),
+    /// Beheer de gegevens van de hub: teruggezet, toestel intrekken, naam wissen
+    #[command(subcommand)]
+    Beheer(beheer::Beheer),
 }

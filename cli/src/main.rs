@@ -71,6 +71,7 @@ fn doe(args: Args) -> Uitkomst {
         Opdracht::Gebieden(gebieden) => opdracht::gebieden::doe(&gebieden, &globaal, uit),
         Opdracht::Rd(rd) => opdracht::rd::doe(&rd, uit),
         Opdracht::Hub(hub) => opdracht::hub::doe(&hub, uit),
+        Opdracht::Beheer(beheer) => opdracht::beheer::doe(&beheer, uit),
         Opdracht::Uitnodiging(uitnodiging) => opdracht::uitnodiging::doe(uitnodiging, &globaal, uit),
     }
 }

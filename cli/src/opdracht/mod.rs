@@ -4,8 +4,9 @@
 //!   `controleren`; `importeren` reads signalen of another system
 //! - with the gemeente: `koppelen`, `sync`, `status`
 //! - what needs no store: `categorieen`, `gebied`, `rd`; `gebieden` takes official areas in
-//! - for who runs the hub: `hub`, `uitnodiging`
+//! - for who runs the hub: `hub`, `uitnodiging`, `beheer`
 
+pub(crate) mod beheer;
 pub(crate) mod categorieen;
 pub(crate) mod controleren;
 mod detail;

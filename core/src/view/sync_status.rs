@@ -35,6 +35,8 @@ impl Plaats {
 /// The whole picture of sync.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SyncStatus {
+    /// This install, as who runs the hub knows it.
+    pub toestel: Option<Uuid>,
     /// Coupled to this hub.
     pub hub: Option<String>,
     /// Changes that wait.
@@ -61,7 +63,9 @@ pub struct Tegengehouden {
 /// # Errors
 /// What SQLite says.
 pub fn sync_status(connection: &Connection) -> Result<SyncStatus> {
+    let toestel = meta::get(connection, meta::TOESTEL)?;
     Ok(SyncStatus {
+        toestel: toestel.and_then(|id| Uuid::from_slice(&id).ok()),
         hub: meta::get_text(connection, meta::HUB_ADRES)?,
         wijzigingen_wachten: outbox::count(connection)?,
         fotos_wachten: blobs::uploads(connection)?.len() as u64,

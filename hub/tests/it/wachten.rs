@@ -1,5 +1,7 @@
 //! Waiting for news.
 
+#![expect(clippy::disallowed_methods, reason = "letting real time pass is what is tested")]
+
 use crate::support::{Proef, contents, eigen, lezen, nee};
 use std::thread;
 use std::time::{Duration, Instant};
