@@ -18,15 +18,17 @@ CREATE TABLE kringen (
     cursor INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
--- Every change of every document, once. Ordered by document, so that one document is read from one place.
+-- Every change of every document, once; `store::apply` sees to that. In the order they came, so that a save rewrites the
+-- last page and not one somewhere in the middle.
 CREATE TABLE changes (
+    nr    INTEGER PRIMARY KEY,
     doc   BLOB NOT NULL,     -- UUID, 16 bytes
     hash  BLOB NOT NULL,     -- of the change, 32 bytes
     kind  INTEGER NOT NULL,  -- DocKind
     kring INTEGER NOT NULL REFERENCES kringen (nr),
-    bytes BLOB NOT NULL,     -- as automerge wrote it, uncompressed
-    PRIMARY KEY (doc, hash)
-) STRICT, WITHOUT ROWID;
+    bytes BLOB NOT NULL      -- as automerge wrote it, uncompressed
+) STRICT;
+CREATE INDEX changes_doc ON changes (doc);
 
 -- Our own changes that the hub has not confirmed. A row with a reason was set aside and blocks nothing.
 CREATE TABLE outbox (
@@ -35,7 +37,11 @@ CREATE TABLE outbox (
     hash  BLOB NOT NULL,     -- empty for an erasure
     reden TEXT               -- why it was set aside; NULL while it waits
 ) STRICT;
-CREATE INDEX outbox_doc ON outbox (doc);
+
+-- Actors of this install: what they wrote was made here, and it is ours to send again when a hub lost it.
+CREATE TABLE eigen_actors (
+    actor BLOB PRIMARY KEY NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- When the hub confirmed the last change we made to a document (hub clock, milliseconds).
 CREATE TABLE ontvangsten (
@@ -148,10 +154,10 @@ CREATE TABLE signalen (
     gemaakt      INTEGER NOT NULL,  -- milliseconds
     melder       BLOB NOT NULL,
     fotos        BLOB NOT NULL,     -- hashes, 32 bytes each
-    verzegeld    INTEGER NOT NULL   -- 1: sealed and not readable here
+    verzegeld    INTEGER NOT NULL   -- 0: no; 1: sealed and not readable here; 2: sealed, and this device has the key
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX signalen_verhangen ON signalen (melding) WHERE melding IS NOT NULL;
-CREATE INDEX signalen_melder ON signalen (melder, gemaakt DESC);
+CREATE INDEX signalen_melder ON signalen (melder, gemaakt);
 CREATE INDEX signalen_ronde ON signalen (ronde) WHERE ronde IS NOT NULL;
 
 -- Matters, with what a list needs of their signalen.
@@ -177,10 +183,11 @@ CREATE TABLE meldingen (
     conflicten   TEXT NOT NULL,     -- names of the fields in conflict, comma between
     vingerafdruk INTEGER NOT NULL   -- of text and place, to index them again only when they changed
 ) STRICT;
-CREATE INDEX meldingen_gemaakt ON meldingen (gemaakt DESC, id);
-CREATE INDEX meldingen_categorie ON meldingen (categorie, gemaakt DESC, id);
-CREATE INDEX meldingen_gebied ON meldingen (gebied, gemaakt DESC, id);
-CREATE INDEX meldingen_status ON meldingen (status, gemaakt DESC, id) WHERE status <> 'nieuw';
+-- Newest last, so that new ones come at the end of an index; lists read them backwards.
+CREATE INDEX meldingen_gemaakt ON meldingen (gemaakt, id DESC);
+CREATE INDEX meldingen_categorie ON meldingen (categorie, gemaakt, id DESC);
+CREATE INDEX meldingen_gebied ON meldingen (gebied, gemaakt, id DESC);
+CREATE INDEX meldingen_status ON meldingen (status, gemaakt, id DESC) WHERE status <> 'nieuw';
 
 -- Which melding says it was joined into which.
 CREATE TABLE samenvoegingen (
@@ -211,3 +218,6 @@ CREATE VIRTUAL TABLE zoek USING fts5 (
 
 -- Points of meldingen; id is meldingen.nr.
 CREATE VIRTUAL TABLE plekken USING rtree (nr, lat_min, lat_max, lon_min, lon_max);
+
+-- Small leaves of the index of words: a save rewrites the one it touches.
+INSERT INTO zoek (zoek, rank) VALUES ('pgsz', 1000);

@@ -13,15 +13,17 @@ CREATE TABLE kringen (
     cursor INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
--- Every change of every document, once. Ordered by document, so that one document is read from one place.
+-- Every change of every document, once; `store::apply` sees to that. In the order they came, so that a save rewrites the
+-- last page and not one somewhere in the middle.
 CREATE TABLE changes (
+    nr    INTEGER PRIMARY KEY,
     doc   BLOB NOT NULL,     -- UUID, 16 bytes
     hash  BLOB NOT NULL,     -- of the change, 32 bytes
     kind  INTEGER NOT NULL,  -- DocKind
     kring INTEGER NOT NULL REFERENCES kringen (nr),
-    bytes BLOB NOT NULL,     -- as automerge wrote it, uncompressed
-    PRIMARY KEY (doc, hash)
-) STRICT, WITHOUT ROWID;
+    bytes BLOB NOT NULL      -- as automerge wrote it, uncompressed
+) STRICT;
+CREATE INDEX changes_doc ON changes (doc);
 
 -- Our own changes that the hub has not confirmed. A row with a reason was set aside and blocks nothing.
 CREATE TABLE outbox (
@@ -30,7 +32,6 @@ CREATE TABLE outbox (
     hash  BLOB NOT NULL,     -- empty for an erasure
     reden TEXT               -- why it was set aside; NULL while it waits
 ) STRICT;
-CREATE INDEX outbox_doc ON outbox (doc);
 
 -- Actors of this install: what they wrote was made here, and it is ours to send again when a hub lost it.
 CREATE TABLE eigen_actors (

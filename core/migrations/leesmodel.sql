@@ -21,7 +21,7 @@ CREATE TABLE signalen (
     verzegeld    INTEGER NOT NULL   -- 0: no; 1: sealed and not readable here; 2: sealed, and this device has the key
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX signalen_verhangen ON signalen (melding) WHERE melding IS NOT NULL;
-CREATE INDEX signalen_melder ON signalen (melder, gemaakt DESC);
+CREATE INDEX signalen_melder ON signalen (melder, gemaakt);
 CREATE INDEX signalen_ronde ON signalen (ronde) WHERE ronde IS NOT NULL;
 
 -- Matters, with what a list needs of their signalen.
@@ -47,10 +47,11 @@ CREATE TABLE meldingen (
     conflicten   TEXT NOT NULL,     -- names of the fields in conflict, comma between
     vingerafdruk INTEGER NOT NULL   -- of text and place, to index them again only when they changed
 ) STRICT;
-CREATE INDEX meldingen_gemaakt ON meldingen (gemaakt DESC, id);
-CREATE INDEX meldingen_categorie ON meldingen (categorie, gemaakt DESC, id);
-CREATE INDEX meldingen_gebied ON meldingen (gebied, gemaakt DESC, id);
-CREATE INDEX meldingen_status ON meldingen (status, gemaakt DESC, id) WHERE status <> 'nieuw';
+-- Newest last, so that new ones come at the end of an index; lists read them backwards.
+CREATE INDEX meldingen_gemaakt ON meldingen (gemaakt, id DESC);
+CREATE INDEX meldingen_categorie ON meldingen (categorie, gemaakt, id DESC);
+CREATE INDEX meldingen_gebied ON meldingen (gebied, gemaakt, id DESC);
+CREATE INDEX meldingen_status ON meldingen (status, gemaakt, id DESC) WHERE status <> 'nieuw';
 
 -- Which melding says it was joined into which.
 CREATE TABLE samenvoegingen (
@@ -81,3 +82,6 @@ CREATE VIRTUAL TABLE zoek USING fts5 (
 
 -- Points of meldingen; id is meldingen.nr.
 CREATE VIRTUAL TABLE plekken USING rtree (nr, lat_min, lat_max, lon_min, lon_max);
+
+-- Small leaves of the index of words: a save rewrites the one it touches.
+INSERT INTO zoek (zoek, rank) VALUES ('pgsz', 1000);

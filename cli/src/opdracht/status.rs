@@ -15,6 +15,9 @@ pub(crate) fn doe(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
             Some(hub) => writeln!(uit, "Gekoppeld aan {}.", een_regel(hub))?,
             None => writeln!(uit, "Nog niet gekoppeld. Alles staat op dit toestel.")?,
         }
+        if let Some(toestel) = status.toestel {
+            writeln!(uit, "Nummer van dit toestel: {toestel}.")?;
+        }
         writeln!(uit, "{} wijzigingen en {} foto's wachten.", status.wijzigingen_wachten, status.fotos_wachten)?;
         if let Some(laatste) = status.laatste_sync {
             writeln!(uit, "Laatste keer contact: {}.", tijdstip(laatste))?;

@@ -135,7 +135,8 @@ fn connect(path: &Path, key: &StoreKey) -> Result<Connection> {
     pragma.zeroize();
     keyed?;
     // SHA-256 has instructions of its own on today's phones and servers, SHA-512 seldom; per page it is as strong as the key.
-    connection.execute_batch("PRAGMA cipher_hmac_algorithm = HMAC_SHA256")?;
+    // Small pages: a save touches some twenty, and what is written is halved.
+    connection.execute_batch("PRAGMA cipher_hmac_algorithm = HMAC_SHA256; PRAGMA cipher_page_size = 2048;")?;
     // Pages once deciphered are kept, up to 16 MB and only as they are used: a sync touches the same ones again and again.
     connection.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;",
