@@ -45,7 +45,7 @@ CREATE TABLE meldingen (
     signalen     INTEGER NOT NULL,
     samengevoegd BLOB,              -- the melding that carries on in the end
     conflicten   TEXT NOT NULL,     -- names of the fields in conflict, comma between
-    vingerafdruk INTEGER NOT NULL   -- of text and place, to index them again only when they changed
+    vingerafdruk INTEGER NOT NULL   -- of the words, to index them again only when they changed
 ) STRICT;
 -- Newest last, so that new ones come at the end of an index; lists read them backwards.
 CREATE INDEX meldingen_gemaakt ON meldingen (gemaakt, id DESC);

@@ -5,7 +5,7 @@
 //!   outbox commit in one transaction or not at all.
 //! - `changes`, `outbox`, `cursors`, `rejected`, `signatures`, `meta`, `keys`, `directory`, `blobs`, `areas`: the tables of the log, one
 //!   file each.
-//! - `signalen`, `meldingen`, `rondes`: the read model, made from the log and from nothing else (no profile, no clock).
+//! - `signalen`, `meldingen` (with `melding_row`), `rondes`: the read model, made from the log and from nothing else (no profile, no clock).
 //! - `check` compares log and read model, and rebuilds.
 //!
 //! Functions that write take a `&Transaction`, those that read a `&Connection`: the type says who may.
@@ -18,6 +18,7 @@ pub mod check;
 pub mod cursors;
 pub mod directory;
 pub mod keys;
+mod melding_row;
 pub mod meldingen;
 pub mod meta;
 mod migrate;

@@ -67,20 +67,20 @@ impl Store {
         Ok(outcome)
     }
 
-    /// Reads beside the writer; sees the last commit.
+    /// Reads beside the writer, all of it from one moment: the last commit.
     ///
     /// # Errors
     /// What `work` returns, or what SQLite says.
     pub fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         if let Ok(connection) = self.writer.try_lock() {
-            return work(&connection);
+            return snapshot(&connection, work);
         }
         let mut reader = lock(&self.reader);
         if reader.is_none() {
             *reader = Some(connect(&self.path, &self.key)?);
         }
         match reader.as_ref() {
-            Some(connection) => work(connection),
+            Some(connection) => snapshot(connection, work),
             None => Err(Error::unexpected("no reader")),
         }
     }
@@ -108,12 +108,21 @@ impl Store {
     }
 }
 
+fn snapshot<T>(connection: &Connection, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    let transaction = connection.unchecked_transaction()?;
+    work(&transaction)
+}
+
 /// A panic elsewhere left the lock poisoned; the transaction it was in was rolled back, so the connection is sound.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// One at a time: SQLCipher sets its providers up with the first key of a process, and two first keys at once can meet there.
+static CONNECTING: Mutex<()> = Mutex::new(());
+
 fn connect(path: &Path, key: &StoreKey) -> Result<Connection> {
+    let _alone = lock(&CONNECTING);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX

@@ -128,7 +128,7 @@ fn measure_big(options: &Options, set: &Set<'_>, ons: &mut Figures, bare: &mut F
     write_workload(&file, options.groot, options.zaad)?;
     for _ in 0..options.keer {
         for (kind, figures) in [(Kind::Ours, &mut *ons), (Kind::Bare, &mut *bare)] {
-            let store = big(kind, set.folder, &file, set.profiel)?;
+            let store = big(kind, set, &file)?;
             let cold = cold(kind, &store, &set.workload.cold_category)?;
             figures.add(Measure::ColdBig, cold.ms);
             figures.add(Measure::ColdBigPeak, cold.peak_mib);

@@ -4,7 +4,7 @@
 
 use super::figures::quantile;
 use super::process::{command, tool};
-use super::run::Kind;
+use super::run::{Kind, Set};
 use super::usage::peak_kib;
 use crate::bench::{Outcome, ours};
 use std::io::{BufRead, BufReader, Read, Write};
@@ -19,6 +19,9 @@ const TIMES: usize = 10;
 const NEARLY_FULL: usize = 60 << 10;
 /// How long a held-back process must look the same to be at its end.
 const STILL: Duration = Duration::from_millis(30);
+
+/// The schema of our store: another one makes another big store.
+const SCHEMA: &str = include_str!("../../../../docs/schema.sql");
 
 /// What a new process took.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -106,15 +109,18 @@ fn end(mut child: Child, printed: &str) -> Outcome {
     Err(format!("a new process did not print its rows: {printed}").into())
 }
 
-/// The big stores, made when they are not there or of another workload.
-pub(in crate::bench) fn big(kind: Kind, folder: &Path, file: &Path, profiel: &Path) -> Outcome<PathBuf> {
+/// The big stores, made when they are not there, or of another workload or schema.
+pub(in crate::bench) fn big(kind: Kind, set: &Set<'_>, file: &Path) -> Outcome<PathBuf> {
+    let (folder, category) = (set.folder, set.workload.cold_category.as_str());
     let (role, name) = match kind {
         Kind::Ours => ("ons-big", "groot-ons"),
         Kind::Bare => ("bare-big", "groot-bare"),
     };
     let (store, stamp) = (folder.join(name), folder.join(format!("{name}.klaar")));
-    let is = blake3::hash(&std::fs::read(file)?).to_hex().to_string();
-    if std::fs::read_to_string(&stamp).is_ok_and(|was| was == is) {
+    let is = blake3::Hasher::new().update(SCHEMA.as_bytes()).update(&std::fs::read(file)?).finalize().to_string();
+    // A store that no longer opens is of another time, whatever the stamp says.
+    let opens = || program(kind, &store, category).and_then(timed).is_ok();
+    if std::fs::read_to_string(&stamp).is_ok_and(|was| was == is) && opens() {
         return Ok(store);
     }
     if store.exists() {
@@ -122,7 +128,7 @@ pub(in crate::bench) fn big(kind: Kind, folder: &Path, file: &Path, profiel: &Pa
     }
     let mut arguments = vec![("--store", store.as_path()), ("--workload", file)];
     if kind == Kind::Ours {
-        arguments.push(("--profiel", profiel));
+        arguments.push(("--profiel", set.profiel));
     }
     let begin = Instant::now();
     if !command(role, &arguments)?.stdin(Stdio::null()).status()?.success() {
