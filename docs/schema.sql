@@ -170,6 +170,8 @@ CREATE TABLE meldingen (
     categorie    TEXT NOT NULL,
     omschrijving TEXT,              -- the coordinator's words; NULL: those of the first signaal
     eerste       BLOB,              -- the first signaal
+    gehoord      TEXT,              -- its words, so that a list reads one row; NULL when they are sealed
+    fotos        BLOB NOT NULL,     -- of all its signalen, hashes of 32 bytes
     gebied       TEXT,
     lat          REAL,
     lon          REAL,

@@ -17,7 +17,7 @@ const TABLES: &[(&str, &str)] = &[
     ("signalen", "SELECT * FROM signalen ORDER BY id"),
     (
         "meldingen",
-        "SELECT id, kring, status, reden, categorie, omschrijving, eerste, gebied, lat, lon, gemaakt, discipline, team,
+        "SELECT id, kring, status, reden, categorie, omschrijving, eerste, gehoord, fotos, gebied, lat, lon, gemaakt, discipline, team,
              eigenaar, antwoord, signalen, samengevoegd, conflicten, vingerafdruk FROM meldingen ORDER BY id",
     ),
     ("samenvoegingen", "SELECT * FROM samenvoegingen ORDER BY van"),

@@ -25,6 +25,8 @@ pub(super) struct Said<'a> {
 struct Heard {
     categorie: String,
     eerste: Option<[u8; 16]>,
+    gehoord: Option<String>,
+    fotos: Vec<u8>,
     gebied: Option<String>,
     lat: Option<f64>,
     lon: Option<f64>,
@@ -86,6 +88,8 @@ impl Heard {
         Self {
             categorie: first.map_or("overig", |voice| voice.categorie.as_str()).to_owned(),
             eerste: first.map(|voice| voice.id.uuid().into_bytes()),
+            gehoord: first.and_then(|voice| voice.omschrijving.clone()),
+            fotos: voices.iter().flat_map(|voice| &voice.fotos).flat_map(|foto| *foto.as_bytes()).collect(),
             gebied: gebied.map(GebiedCode::to_string),
             lat: punt.map(|punt| punt.lat),
             lon: punt.map(|punt| punt.lon),
@@ -108,11 +112,14 @@ fn standing(transaction: &Transaction<'_>, id: MeldingId) -> Result<Option<Stand
                 lon: row.get(6)?,
                 gemaakt: row.get(7)?,
                 signalen: row.get(8)?,
+                gehoord: row.get(9)?,
+                fotos: row.get(10)?,
             },
         })
     };
     let mut statement = transaction.prepare_cached(
-        "SELECT nr, vingerafdruk, categorie, eerste, gebied, lat, lon, gemaakt, signalen FROM meldingen WHERE id = ?1",
+        "SELECT nr, vingerafdruk, categorie, eerste, gebied, lat, lon, gemaakt, signalen, gehoord, fotos
+         FROM meldingen WHERE id = ?1",
     )?;
     Ok(statement.query_row([id.uuid().as_bytes()], read).optional()?)
 }
@@ -121,8 +128,9 @@ fn insert(transaction: &Transaction<'_>, id: MeldingId, said: &Said<'_>, heard: 
     transaction
         .prepare_cached(
             "INSERT INTO meldingen (id, kring, status, reden, categorie, omschrijving, eerste, gebied, lat, lon, gemaakt,
-                 discipline, team, eigenaar, antwoord, signalen, samengevoegd, conflicten, vingerafdruk)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+                 discipline, team, eigenaar, antwoord, signalen, samengevoegd, conflicten, vingerafdruk,
+                 gehoord, fotos)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
         )?
         .execute(params![
             id.uuid().as_bytes(),
@@ -144,6 +152,8 @@ fn insert(transaction: &Transaction<'_>, id: MeldingId, said: &Said<'_>, heard: 
             said.carries_on.map(|melding| melding.uuid().into_bytes()),
             said.conflicts(),
             print,
+            heard.gehoord,
+            heard.fotos,
         ])?;
     Ok(transaction.last_insert_rowid())
 }
@@ -175,7 +185,7 @@ fn hear(transaction: &Transaction<'_>, nr: i64, heard: &Heard) -> Result<()> {
     transaction
         .prepare_cached(
             "UPDATE meldingen SET categorie = ?2, eerste = ?3, gebied = ?4, lat = ?5, lon = ?6, gemaakt = ?7,
-                 signalen = ?8 WHERE nr = ?1",
+                 signalen = ?8, gehoord = ?9, fotos = ?10 WHERE nr = ?1",
         )?
         .execute(params![
             nr,
@@ -186,6 +196,8 @@ fn hear(transaction: &Transaction<'_>, nr: i64, heard: &Heard) -> Result<()> {
             heard.lon,
             heard.gemaakt,
             heard.signalen,
+            heard.gehoord,
+            heard.fotos,
         ])?;
     Ok(())
 }

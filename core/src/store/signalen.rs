@@ -123,14 +123,6 @@ pub fn of_melding(connection: &Connection, melding: MeldingId) -> Result<Vec<Sig
     Ok(signalen)
 }
 
-/// The pictures of a melding's voices, those of joined meldingen included, oldest first.
-///
-/// # Errors
-/// What SQLite says.
-pub fn fotos_of(connection: &Connection, melding: MeldingId) -> Result<Vec<FotoHash>> {
-    Ok(all_of(connection, melding)?.into_iter().flat_map(|signaal| signaal.fotos).collect())
-}
-
 /// The voices about a melding, those of joined meldingen included, oldest first.
 ///
 /// # Errors

@@ -94,7 +94,7 @@ pub fn melding_detail(connection: &Connection, viewer: &Viewer, id: MeldingId) -
     let sql = format!("SELECT {} {} WHERE m.id = ? AND {}", lijst::COLUMNS, lijst::FROM, viewer.may_see());
     let mut statement = connection.prepare_cached(&sql)?;
     let mut found = statement.query([id.uuid().as_bytes()])?;
-    let melding = lijst::read(connection, found.next()?.ok_or_else(missing)?)?;
+    let melding = lijst::read(found.next()?.ok_or_else(missing)?)?;
 
     let mut fields = Fields::read(&changes::of(connection, id.uuid())?);
     sealed::open(&mut fields, keys::doc_key(connection, id.uuid())?.as_ref(), id.uuid());

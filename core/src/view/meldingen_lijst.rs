@@ -4,7 +4,7 @@ use super::Viewer;
 use crate::error::Result;
 use crate::geo;
 use crate::model::{GebiedCode, KringId, LatLon, Melding, MeldingId, MeldingStatus, PersoonId, Timestamp};
-use crate::store::{rows, signalen};
+use crate::store::rows;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 use serde::Serialize;
@@ -63,11 +63,11 @@ pub struct MeldingenPagina {
 
 const PAGE: usize = 50;
 const MAX_PAGE: usize = 1000;
-pub(super) const COLUMNS: &str = "m.id, k.kring, m.status, m.reden, m.categorie, m.omschrijving, s.omschrijving,
-    s.verzegeld, m.gebied, m.lat, m.lon, m.gemaakt, m.discipline, m.team, m.eigenaar, m.antwoord, s.fotos, m.signalen,
-    m.samengevoegd, m.conflicten";
-pub(super) const FROM: &str =
-    "FROM meldingen m JOIN kringen k ON k.nr = m.kring LEFT JOIN signalen s ON s.id = m.eerste";
+pub(super) const COLUMNS: &str =
+    "m.id, k.kring, m.status, m.reden, m.categorie, coalesce(m.omschrijving, m.gehoord), m.gebied,
+    m.lat, m.lon, m.gemaakt, m.discipline, m.team, m.eigenaar, m.antwoord, m.fotos, m.signalen, m.samengevoegd,
+    m.conflicten";
+pub(super) const FROM: &str = "FROM meldingen m JOIN kringen k ON k.nr = m.kring";
 
 /// The page.
 ///
@@ -83,7 +83,7 @@ pub fn meldingen_lijst(connection: &Connection, viewer: &Viewer, filter: &Filter
     let mut meldingen = Vec::with_capacity(limit.min(64));
     let mut more = false;
     while let Some(row) = found.next()? {
-        let melding = read(connection, row)?;
+        let melding = read(row)?;
         // The index of places is a little coarse: measured exactly here.
         if filter.bij.is_some_and(|bij| melding.punt().is_none_or(|punt| geo::afstand_m(punt, bij.punt) > bij.straal_m))
         {
@@ -167,39 +167,29 @@ fn search_expression(words: &str) -> String {
 }
 
 /// Reads a row of [`COLUMNS`].
-pub(super) fn read(connection: &Connection, row: &Row<'_>) -> Result<Melding> {
-    let id = MeldingId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?);
+pub(super) fn read(row: &Row<'_>) -> Result<Melding> {
     let optional = |column: usize| -> Result<Option<uuid::Uuid>> {
         row.get::<_, Option<Vec<u8>>>(column)?.map(|bytes| rows::uuid(&bytes)).transpose()
     };
-    let own: Option<String> = row.get(5)?;
-    let spoken: Option<String> = row.get(6)?;
-    let hidden = row.get::<_, Option<i64>>(7)? == Some(1);
-    let signalen: u32 = row.get(17)?;
-    let fotos = if signalen <= 1 {
-        rows::hashes(row.get::<_, Option<Vec<u8>>>(16)?.unwrap_or_default().as_slice())
-    } else {
-        signalen::fotos_of(connection, id)?
-    };
-    let conflicten: String = row.get(19)?;
+    let conflicten: String = row.get(17)?;
     Ok(Melding {
-        id,
+        id: MeldingId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?),
         kring: KringId::new(row.get::<_, String>(1)?),
         status: MeldingStatus::from(row.get::<_, String>(2)?),
         reden: row.get(3)?,
         categorie: row.get(4)?,
-        omschrijving: own.or(spoken.filter(|_| !hidden)),
-        gebied: row.get::<_, Option<String>>(8)?.and_then(|code| code.parse().ok()),
-        lat: row.get(9)?,
-        lon: row.get(10)?,
-        gemaakt: Timestamp::from_millis(row.get(11)?),
-        discipline: row.get(12)?,
-        team: row.get(13)?,
-        eigenaar: optional(14)?.map(PersoonId::new),
-        antwoord: row.get(15)?,
-        fotos,
-        signalen,
-        samengevoegd_met: optional(18)?.map(MeldingId::new),
+        omschrijving: row.get(5)?,
+        gebied: row.get::<_, Option<String>>(6)?.and_then(|code| code.parse().ok()),
+        lat: row.get(7)?,
+        lon: row.get(8)?,
+        gemaakt: Timestamp::from_millis(row.get(9)?),
+        discipline: row.get(10)?,
+        team: row.get(11)?,
+        eigenaar: optional(12)?.map(PersoonId::new),
+        antwoord: row.get(13)?,
+        fotos: rows::hashes(row.get_ref(14)?.as_blob().unwrap_or_default()),
+        signalen: row.get(15)?,
+        samengevoegd_met: optional(16)?.map(MeldingId::new),
         conflicten: conflicten.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
     })
 }

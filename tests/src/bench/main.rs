@@ -98,7 +98,7 @@ fn bench(options: &Options) -> Outcome<bool> {
     let profile = ours::write_profiel(&profiel)?;
     let set = Set { folder: &options.map, file: &file, workload: &workload, profiel: &profiel, profile: &profile };
 
-    let (mut ons, mut bare) = (Figures::default(), Figures::default());
+    let (mut ons, mut bare, mut encrypted) = (Figures::default(), Figures::default(), Figures::default());
     for place in 0..options.keer {
         println!("run {} of {}, load {:.2}", place + 1, options.keer, load());
         // Interleaved, and each of the two first in turn.
@@ -110,6 +110,7 @@ fn bench(options: &Options) -> Outcome<bool> {
             figures.add(Measure::Cold, cold.ms);
             figures.add(Measure::ColdPeak, cold.peak_mib);
         }
+        with_sqlcipher(&set, &mut encrypted)?;
     }
     if !options.snel {
         measure_big(options, &set, &mut ons, &mut bare)?;
@@ -118,7 +119,7 @@ fn bench(options: &Options) -> Outcome<bool> {
 
     let (text, holds) = table(&ons, &bare);
     println!("\n{text}");
-    println!("{}", with_sqlcipher(&set, options.keer, &ons)?);
+    println!("{}", compare_with_sqlcipher(&ons, &encrypted).unwrap_or_default());
     println!("load at the end {:.2}", load());
     Ok(holds)
 }
@@ -150,28 +151,29 @@ fn count_durable(set: &Set<'_>, ons: &mut Figures, bare: &mut Figures) -> Outcom
 }
 
 /// The reference once more, encrypted as ours is: what encryption alone costs a save.
-fn with_sqlcipher(set: &Set<'_>, times: usize, ons: &Figures) -> Outcome<String> {
-    let (mut p50, mut p99) = (Vec::new(), Vec::new());
-    for _ in 0..times {
-        let store = set.folder.join("run-bare-sqlcipher");
-        if store.exists() {
-            std::fs::remove_dir_all(&store)?;
-        }
-        let arguments = [
-            ("--store", store.as_path()),
-            ("--name", Path::new("a")),
-            ("--workload", set.file),
-            ("--sqlcipher", Path::new("")),
-        ];
-        let (mut phone, _) = Process::start(command("bare-device", &arguments)?)?;
-        let saved = phone.times(&Ask::Save { from: 0, to: set.workload.observations.len() })?;
-        phone.close()?;
-        p50.push(quantile(&saved, 0.5));
-        p99.push(quantile(&saved, 0.99));
+fn with_sqlcipher(set: &Set<'_>, figures: &mut Figures) -> Outcome {
+    let store = set.folder.join("run-bare-sqlcipher");
+    if store.exists() {
+        std::fs::remove_dir_all(&store)?;
     }
-    let (p50, p99) = (quantile(&p50, 0.5), quantile(&p99, 0.5));
-    let ratio = ons.median(Measure::SaveP50).unwrap_or(f64::NAN) / p50;
-    Ok(format!(
+    let arguments = [
+        ("--store", store.as_path()),
+        ("--name", Path::new("a")),
+        ("--workload", set.file),
+        ("--sqlcipher", Path::new("")),
+    ];
+    let (mut phone, _) = Process::start(command("bare-device", &arguments)?)?;
+    let saved = phone.times(&Ask::Save { from: 0, to: set.workload.observations.len() })?;
+    phone.close()?;
+    figures.add(Measure::SaveP50, quantile(&saved, 0.5));
+    figures.add(Measure::SaveP99, quantile(&saved, 0.99));
+    Ok(())
+}
+
+fn compare_with_sqlcipher(ons: &Figures, encrypted: &Figures) -> Option<String> {
+    let (p50, p99) = (encrypted.median(Measure::SaveP50)?, encrypted.median(Measure::SaveP99)?);
+    let ratio = ons.median(Measure::SaveP50)? / p50;
+    Some(format!(
         "reference with SQLCipher: save one p50 {p50:.3} ms, p99 {p99:.3} ms; ours is {ratio:.2} times that p50"
     ))
 }
