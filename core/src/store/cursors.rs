@@ -18,6 +18,15 @@ pub fn all(connection: &Connection) -> Result<Vec<(KringId, u64)>> {
     Ok(cursors)
 }
 
+/// How far one kring was read.
+///
+/// # Errors
+/// What SQLite says.
+pub fn of(connection: &Connection, kring: i64) -> Result<u64> {
+    let mut statement = connection.prepare_cached("SELECT cursor FROM kringen WHERE nr = ?1")?;
+    Ok(statement.query_row([kring], |row| row.get(0))?)
+}
+
 /// A kring was read up to here; never goes back, for two answers may cross.
 ///
 /// # Errors

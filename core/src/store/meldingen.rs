@@ -70,6 +70,12 @@ pub(super) fn set_joined(
     Ok(before.into_iter().chain(met).collect())
 }
 
+/// The place of a melding's row among all; the last for one that is new.
+pub(super) fn place(connection: &Connection, id: MeldingId) -> Result<i64> {
+    let mut statement = connection.prepare_cached("SELECT nr FROM meldingen WHERE id = ?1")?;
+    Ok(statement.query_row([id.uuid().as_bytes()], |row| row.get(0)).optional()?.unwrap_or(i64::MAX))
+}
+
 /// Every melding whose row may change when this one does: those it is joined into, and those joined into any of them.
 pub(super) fn family(connection: &Connection, id: MeldingId) -> Result<BTreeSet<MeldingId>> {
     let mut family = BTreeSet::from([id]);

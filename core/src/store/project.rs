@@ -43,7 +43,13 @@ pub(super) fn project(transaction: &Transaction<'_>, changed: &Changed) -> Resul
         let alone = family.len() == 1;
         families.extend(family.into_iter().map(|id| (id, alone)));
     }
+    // In the order of their rows: the search index writes a piece of itself whenever a row comes before the last one.
+    let mut ordered = Vec::with_capacity(families.len());
     for (id, alone) in families {
+        ordered.push((meldingen::place(transaction, id)?, id, alone));
+    }
+    ordered.sort_unstable();
+    for (_, id, alone) in ordered {
         if let Some((kring, fields)) = read.get(&id) {
             let kring = fields.is_present().then_some(*kring);
             meldingen::recompute(transaction, id, &Sources { kring, fields, alone })?;

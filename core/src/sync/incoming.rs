@@ -57,7 +57,7 @@ pub fn take(
         }
         remember_devices(transaction, response)?;
         if goes_on {
-            received::take(transaction, world, response, &mut outcome)?;
+            received::take(transaction, world, prepared, response, &mut outcome)?;
         }
         Ok(outcome)
     })

@@ -2,7 +2,7 @@
 
 use super::gids::namens;
 use super::incoming::{Outcome, wrong};
-use super::outgoing::toestel;
+use super::outgoing::{Prepared, toestel};
 use super::wire::{self, Batch, EntryKind, SignedBatch, SignedParts, SyncResponse};
 use crate::doc::ParsedChange;
 use crate::error::{Error, Result};
@@ -19,6 +19,7 @@ use uuid::Uuid;
 pub(super) fn take(
     transaction: &Transaction<'_>,
     world: &dyn World,
+    prepared: &Prepared,
     response: &SyncResponse,
     outcome: &mut Outcome,
 ) -> Result<()> {
@@ -31,6 +32,12 @@ pub(super) fn take(
             continue;
         }
         let nr = rows::kring_nr(transaction, &id)?;
+        // The answer on the other lane brought the same meanwhile, in this reading round: nothing to read twice. An answer that
+        // ends before where we asked from is another matter: that log went back, and all of it is read.
+        let asked = prepared.request.cursors.iter().find(|cursor| cursor.kring == kring.kring).map_or(0, |it| it.nr);
+        if !prepared.request.include_own && asked < kring.nr && cursors::of(transaction, nr)? >= kring.nr {
+            continue;
+        }
         let mut incoming: Vec<Incoming> = Vec::new();
         for signed in &kring.batches {
             let before = incoming.len();

@@ -105,6 +105,14 @@ pub fn melding_detail(connection: &Connection, viewer: &Viewer, id: MeldingId) -
         geschiedenis.extend(events(connection, &Fields::read(&changes::of(connection, stem.id.uuid())?))?);
     }
     geschiedenis.sort_by_key(|event| event.op);
+    // One command may write two documents; people did one thing.
+    geschiedenis.dedup_by(|next, before| {
+        let same = (next.op, next.wie, &next.wat) == (before.op, before.wie, &before.wat);
+        if same {
+            before.velden.append(&mut next.velden);
+        }
+        same
+    });
     let state = outbox::state_of(connection, id.uuid())?;
     Ok(MeldingDetail {
         routering_uitleg: doc.routering.map(|(_, words)| words),

@@ -3,7 +3,6 @@
 mod beheer;
 mod foto;
 mod koppelen;
-mod meting;
 mod rechten;
 mod support;
 mod sync;
