@@ -51,7 +51,7 @@ impl Store {
             .map_err(|error| Error::new(Code::BestandFout).with("pad", folder.display()).with("reden", error.kind()))?;
         let path = folder.join("wijkmaat.sqlite");
         let mut connection = connect(&path, &key)?;
-        migrate::migrate(&mut connection)?;
+        migrate::migrate(&mut connection, folder)?;
         Ok(Self { path, key, writer: Mutex::new(connection), reader: Mutex::new(None) })
     }
 
