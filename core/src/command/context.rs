@@ -4,7 +4,7 @@ use crate::doc::fields::HistoryEntry;
 use crate::doc::{Author, Fields, Message};
 use crate::error::{Code, Error, Result};
 use crate::geo::Gebiedsindeling;
-use crate::model::{MeldingId, Moment, Namens, PersoonId, RondeId, SignaalId};
+use crate::model::{MeldingId, Moment, Namens, PersoonId, SignaalId};
 use crate::profile::Profile;
 use crate::world::World;
 use automerge::ActorId;
@@ -74,12 +74,6 @@ impl Receipt {
     /// A receipt for a melding.
     pub(super) fn melding(id: MeldingId) -> Self {
         Self { melding: Some(id), ..Self::default() }
-    }
-
-    /// The id of the ronde it made.
-    #[must_use]
-    pub fn ronde_id(&self) -> Option<RondeId> {
-        self.ronde.as_ref().map(|verslag| verslag.ronde)
     }
 }
 

@@ -149,12 +149,6 @@ impl Fields {
         self.history.first()
     }
 
-    /// Names of the fields that wait for someone to choose.
-    #[must_use]
-    pub fn conflicts(&self) -> Vec<String> {
-        self.values.iter().filter(|(_, field)| field.is_conflict()).map(|(key, _)| key.clone()).collect()
-    }
-
     /// This version may edit it: no newer one has said otherwise.
     #[must_use]
     pub fn is_editable(&self) -> bool {

@@ -56,12 +56,6 @@ statuses! {
 }
 
 impl MeldingStatus {
-    /// Nobody has to do anything any more.
-    #[must_use]
-    pub fn is_closed(&self) -> bool {
-        matches!(self, Self::GezienEnInOrde | Self::KanNiet | Self::Samengevoegd)
-    }
-
     /// This status is only reached with a reason.
     #[must_use]
     pub fn needs_reden(&self) -> bool {

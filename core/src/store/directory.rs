@@ -3,7 +3,7 @@
 use super::{meta, rows};
 use crate::error::Result;
 use crate::model::{Namens, PersoonId};
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, Transaction, params};
 
 /// One name in the directory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,13 +58,4 @@ pub fn own_ids(connection: &Connection, namens: &Namens) -> Result<Vec<PersoonId
         ids.extend(rows::uuids(&former).into_iter().map(PersoonId::new));
     }
     Ok(ids)
-}
-
-/// True when this device knows no names.
-///
-/// # Errors
-/// What SQLite says.
-pub fn is_empty(connection: &Connection) -> Result<bool> {
-    let any: Option<i64> = connection.query_row("SELECT 1 FROM personen LIMIT 1", [], |row| row.get(0)).optional()?;
-    Ok(any.is_none())
 }

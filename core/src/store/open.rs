@@ -118,7 +118,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// One at a time: SQLCipher sets its providers up with the first key of a process, and two first keys at once can meet there.
+/// One at a time: of many threads that opened stores in the same instant, one in hundreds was refused by SQLite. Why was not found;
+/// opening is rare, and alone it was never seen to fail.
 static CONNECTING: Mutex<()> = Mutex::new(());
 
 fn connect(path: &Path, key: &StoreKey) -> Result<Connection> {

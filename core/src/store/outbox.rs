@@ -108,15 +108,6 @@ pub fn set_aside(transaction: &Transaction<'_>, nr: i64, reden: &str) -> Result<
     Ok(())
 }
 
-/// Lets everything that was set aside try again.
-///
-/// # Errors
-/// What SQLite says.
-pub fn retry_all(transaction: &Transaction<'_>) -> Result<()> {
-    transaction.execute("UPDATE outbox SET reden = NULL WHERE reden IS NOT NULL", [])?;
-    Ok(())
-}
-
 /// What was set aside, with why.
 ///
 /// # Errors

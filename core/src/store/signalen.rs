@@ -91,17 +91,6 @@ pub(super) fn remove(transaction: &Transaction<'_>, id: SignaalId) -> Result<()>
     Ok(())
 }
 
-/// One voice.
-///
-/// # Errors
-/// What SQLite says.
-pub fn get(connection: &Connection, id: SignaalId) -> Result<Option<Signaal>> {
-    let sql = format!("SELECT {COLUMNS} FROM signalen s JOIN kringen k ON k.nr = s.kring WHERE s.id = ?1");
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut found = statement.query([id.uuid().as_bytes()])?;
-    found.next()?.map(read).transpose()
-}
-
 /// The voices that point at this very melding, oldest first.
 ///
 /// # Errors

@@ -4,7 +4,7 @@ use crate::gereedschap::{Apparaat, Seeded};
 use wijkmaat_core::command::{Command, SignaalMelden};
 use wijkmaat_core::model::{LatLon, MeldingStatus};
 use wijkmaat_core::store::StoreKey;
-use wijkmaat_core::view::{Bij, Filter};
+use wijkmaat_core::view::{Bij, Filter, Venster, kaart};
 use wijkmaat_core::{Code, Core, Open};
 
 const VISBUURT: (f64, f64) = (52.9569, 4.7636);
@@ -51,6 +51,27 @@ fn a_point_in_the_sea_is_kept_without_an_area() {
     let joke = Apparaat::nieuw(3, "toezichthouder");
     let id = joke.meld("afval", "Vat op zee", Some((53.2, 4.2)));
     assert_eq!(joke.toon(id).melding.gebied, None);
+}
+
+#[test]
+fn the_map_shows_what_lies_within_its_window_to_who_may_see_it() {
+    let joke = Apparaat::nieuw(7, "toezichthouder");
+    let id = joke.meld("afval", "Zak", Some(VISBUURT));
+    joke.meld("afval", "Zonder plek", None);
+    let window = |south: f64| {
+        let corner = |lat, lon| LatLon::new(lat, lon).expect("point");
+        Venster { zuidwest: corner(south, 4.75), noordoost: corner(south + 0.01, 4.78) }
+    };
+    let shown = |namens, south| joke.core.view(namens, |c, v| kaart::kaart(c, v, &window(south))).expect("map").punten;
+    let points = shown(&joke.namens, 52.95);
+    assert_eq!(points.iter().map(|point| point.melding).collect::<Vec<_>>(), [id]);
+    assert!(shown(&joke.namens, 52.80).is_empty());
+    let nobody = wijkmaat_core::model::Namens {
+        persoon: wijkmaat_core::model::PersoonId::from_code("iemand anders"),
+        rechten: wijkmaat_core::model::Rechten::default(),
+        ..joke.namens.clone()
+    };
+    assert!(shown(&nobody, 52.95).is_empty());
 }
 
 #[test]
