@@ -1,0 +1,79 @@
+// A small town with something in every state, so that pages show what they can show.
+
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { begin } from "./bureau.mjs";
+import { Browser } from "./browser.mjs";
+
+const MELDINGEN = [
+  ["verlichting", "Garages al weken donker", "52.9555,4.7690"],
+  ["vernieling", "Ruit van bushokje kapot", "52.9548,4.7702"],
+  ["afval", "Matrassen naast de container bij de Zuidgracht, al de derde keer deze maand", "52.9562,4.7713"],
+  ["spelen_en_zitten", "Hek van speelplek klemt", "52.9420,4.7560"],
+  ["straat_en_stoep", "Stoep ligt los bij nummer 14", "52.9440,4.7500"],
+  ["groen", "Struiken over het voetpad", "52.9330,4.7690"],
+  ["dieren", "Ratten bij de ondergrondse container", "52.9575,4.7610"],
+  ["water_en_riool", "Put verstopt, straat staat blank", "52.9300,4.7400"],
+  ["verlichting", "Rij lantaarns uit", "52.9500,4.7400"],
+];
+
+/** Fills the hub; gives what pages are looked at by, and who looks. */
+export async function stad(hub) {
+  const joke = await hub.telefoon("Joke Bakker");
+  const karim = await hub.telefoon("Karim", "wijkconcierge");
+  const browser = await new Browser().open();
+  try {
+    return await vul(hub, browser, joke, karim);
+  } finally {
+    await browser.dicht();
+  }
+}
+
+async function vul(hub, browser, joke, karim) {
+  const page = await browser.pagina();
+  const foto = join(hub.map, "lantaarn.jpg");
+  writeFileSync(foto, await teken(page));
+  writeFileSync(join(hub.map, "ronde.gpx"), ronde());
+  await joke.doe("ronde", "importeren", "--gpx", join(hub.map, "ronde.gpx"));
+  const ids = [];
+  for (const [categorie, tekst, plek] of MELDINGEN) ids.push(await joke.meld(tekst, { categorie, plek, foto: ids.length < 2 ? foto : undefined }));
+  await joke.sync();
+  await karim.sync();
+  const [gewoon, bezig, botsing, klaar, , niet] = ids;
+  const status = (id, naar, ...extra) => karim.doe("melding", "status", id, "--naar", naar, ...extra);
+  await karim.doe("melding", "toewijzen", bezig, "--team", "wijkbeheer");
+  await status(bezig, "in_behandeling");
+  await karim.doe("melding", "toewijzen", klaar, "--team", "wijkbeheer");
+  await status(klaar, "in_behandeling");
+  await status(klaar, "zegt_klaar");
+  await status(niet, "kan_niet", "--reden", "In maart gaat de straat open, dan pas.");
+  await karim.doe("melding", "noteren", gewoon, "--notitie", "Buren belden ook.");
+  await karim.sync();
+  await joke.sync();
+  await joke.doe("melding", "omschrijven", botsing, "--omschrijving", "Twee matrassen en een bank").catch(() => {});
+  await karim.doe("melding", "omschrijven", botsing, "--omschrijving", "Drie matrassen bij de bak");
+  await joke.sync();
+  await karim.sync();
+  return { gewoon, botsing, klaar, ids, lezer: await begin(page, hub, "Sanne Lezer", "wijkmanager") };
+}
+
+/** A picture of a street at dusk, drawn here. */
+async function teken(page) {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.setContent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1024 768" width="1024" height="768"
+    style="position:fixed;inset:0"><path fill="#5f7f96" d="M0 0h1024v768H0z"/><path fill="#7b5345" d="M60 330l90-90 90 90v330H60z"/>
+    <path fill="#6a4a40" d="M260 330l90-90 90 90v330H260z"/><path fill="#7b5345" d="M600 330l90-90 90 90v330H600zM800 330l90-90 90 90v330H800z"/>
+    <path fill="#d9b95c" d="M100 400h40v60h-40zM640 400h40v60h-40zM900 400h40v60h-40z"/><path fill="#8d9a9c" d="M0 660h1024v108H0z"/>
+    <path fill="none" stroke="#222b30" stroke-width="26" d="M500 690V190q0-60 60-60h110"/><path fill="#222b30" d="M640 110h150l-24 70H660z"/></svg>`);
+  return page.screenshot({ type: "jpeg", quality: 85 });
+}
+
+/** A walk through the Visbuurt, this morning. */
+function ronde() {
+  const begin = Date.now() - 3 * 3_600_000;
+  const punten = Array.from({ length: 90 }, (_, i) => {
+    const [lat, lon] = [52.9535 + 0.0045 * Math.sin(i / 14), 4.7665 + 0.00006 * i];
+    return `<trkpt lat="${lat.toFixed(6)}" lon="${lon.toFixed(6)}"><time>${new Date(begin + i * 15_000).toISOString()}</time></trkpt>`;
+  });
+  return `<?xml version="1.0"?><gpx version="1.1" creator="proef" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>${punten.join("")}</trkseg></trk></gpx>`;
+}

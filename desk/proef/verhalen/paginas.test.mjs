@@ -1,0 +1,110 @@
+// Every page, in light, dark and at the width of a phone: axe finds nothing, nothing is wider than the screen, nothing is
+// said on the console, nothing is asked elsewhere. A picture of each goes to target/proef.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Browser } from "../hulp/browser.mjs";
+import { axe, begin, inloggen, plaatje, rij, schoon } from "../hulp/bureau.mjs";
+import { stad } from "../hulp/stad.mjs";
+import { Hub } from "../hulp/programma.mjs";
+
+const STANDEN = {
+  laptop: {},
+  donker: { colorScheme: "dark" },
+  telefoon: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  contrast: { contrast: "more" },
+  groot: { viewport: { width: 640, height: 400 } },
+};
+
+let hub;
+let browser;
+let plekken;
+let gebruiker;
+before(async () => {
+  hub = await new Hub().start();
+  browser = await new Browser().open();
+  plekken = await stad(hub);
+  const page = await browser.pagina();
+  gebruiker = await begin(page, hub, "Sanne de Vries", "beheerder");
+  await page.context().close();
+});
+after(async () => {
+  await browser?.dicht();
+  await hub?.weg();
+});
+
+for (const [stand, opties] of Object.entries(STANDEN)) {
+  test(`elke pagina is toegankelijk en past: ${stand}`, async () => {
+    const mens = await browser.mens(opties);
+    const page = await browser.pagina(mens);
+    const mis = [];
+    const bekijk = (naam, adres) => bekijkOp(page, naam, adres);
+    const bekijkOp = async (page, naam, adres) => {
+      if (adres) await page.goto(`${hub.adres}${adres}`);
+      await page.locator("main").waitFor();
+      if (await page.locator("[data-kaart]:not([hidden])").count()) {
+        await page.locator(".kaart--klaar, .kaart--niet").first().waitFor({ timeout: 30_000 });
+        await page.waitForTimeout(600);
+      }
+      await page.evaluate(() => document.fonts.ready);
+      await plaatje(page, `${naam}-${stand}`, naam !== "kaart" || stand !== "laptop");
+      for (const klacht of await axe(page)) mis.push(`${naam}: ${klacht}`);
+      const breed = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (breed > 0) mis.push(`${naam}: ${breed} px wider than the screen`);
+    };
+    await bekijk("inloggen", "/bureau/inloggen");
+    await bekijk("eerste-keer", "/bureau/eerste-keer");
+    await inloggen(page, hub, plekken.lezer);
+    await rij(page, hub, plekken.botsing);
+    await bekijk("werk", "/bureau/werk?lijst=alles");
+    await bekijk("werk-leeg", "/bureau/werk?lijst=alles&zoek=bestaatniet");
+    await bekijk("melding", `/bureau/melding/${plekken.gewoon}`);
+    await bekijk("melding-botsing", `/bureau/melding/${plekken.botsing}`);
+    await bekijk("samenvoegen", `/bureau/melding/${plekken.gewoon}/samenvoegen?met=${plekken.botsing}`);
+    await bekijk("nieuw", "/bureau/melding/nieuw");
+    await bekijk("kaart", "/bureau/kaart");
+    await bekijk("rondes", "/bureau/rondes");
+    const ronde = page.locator("tbody a").first();
+    if (await ronde.count()) {
+      await ronde.click();
+      await page.getByRole("heading", { level: 1, name: /Ronde/ }).waitFor();
+      await bekijk("ronde");
+    }
+    await bekijk("ik", "/bureau/ik");
+    await bekijk("weg", "/bureau/dit-is-er-niet");
+    await page.goto(`${hub.adres}/bureau/melding/${plekken.gewoon}`);
+    await page.getByLabel("Wat schrijft u?").fill("De lampen worden donderdag gemaakt. Daarna hoort u weer van ons.");
+    await page.getByRole("button", { name: "Bekijk het antwoord" }).click();
+    await page.locator(".telefoonblad").waitFor();
+    await bekijk("voorbeeld");
+    schoon(page, [/status of 404/]);
+    await mens.close();
+
+    const baas = await browser.pagina(await browser.mens(opties));
+    await inloggen(baas, hub, gebruiker);
+    await bekijkOp(baas, "gezondheid", "/bureau/beheer/gezondheid");
+    await bekijkOp(baas, "uitnodigen", "/bureau/beheer/uitnodigen");
+    await bekijkOp(baas, "mensen", "/bureau/beheer/mensen");
+    await baas.getByRole("link", { name: "Karim" }).click();
+    await baas.getByRole("heading", { level: 1, name: "Karim" }).waitFor();
+    await bekijkOp(baas, "mens");
+    schoon(baas);
+    await baas.context().close();
+    assert.deepEqual(mis, []);
+  });
+}
+
+test("gedwongen kleuren en papier: alles blijft te lezen, en op papier staat niets om op te drukken", async () => {
+  const page = await browser.pagina(await browser.mens({ forcedColors: "active" }));
+  await inloggen(page, hub, plekken.lezer);
+  await page.goto(`${hub.adres}/bureau/werk?lijst=alles`);
+  await plaatje(page, "werk-gedwongen");
+  await page.emulateMedia({ media: "print", forcedColors: "none" });
+  for (const [naam, adres] of [["werk", "/bureau/werk?lijst=alles"], ["melding", `/bureau/melding/${plekken.botsing}`]]) {
+    await page.goto(`${hub.adres}${adres}`);
+    await plaatje(page, `${naam}-papier`);
+    const knoppen = await page.locator("button:visible, nav:visible, textarea:visible, select:visible").count();
+    assert.equal(knoppen, 0, `${naam} on paper`);
+  }
+  schoon(page);
+});

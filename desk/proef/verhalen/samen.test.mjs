@@ -1,0 +1,75 @@
+// Two people on one melding: nobody's words are lost, and nobody saves over what they have not seen.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Browser } from "../hulp/browser.mjs";
+import { begin, gezegd, open, schoon } from "../hulp/bureau.mjs";
+import { Hub } from "../hulp/programma.mjs";
+
+let hub;
+let browser;
+before(async () => {
+  hub = await new Hub().start();
+  browser = await new Browser().open();
+});
+after(async () => {
+  await browser?.dicht();
+  await hub?.weg();
+});
+
+test("twee coördinatoren in één melding: de tweede ziet wat de eerste deed, en haar tekst blijft staan", async () => {
+  const joke = await hub.telefoon("Joke");
+  const melding = await joke.meld("Hek klemt");
+  await joke.sync();
+  const [sanne, karim] = [await browser.pagina(), await browser.pagina()];
+  await begin(sanne, hub, "Sanne");
+  await begin(karim, hub, "Karim");
+  await open(sanne, hub, melding);
+  await open(karim, hub, melding);
+
+  await sanne.getByLabel("Omschrijving").fill("Hek van de speelplek klemt, kinderen kunnen er niet in");
+  await karim.getByLabel("Omschrijving").fill("Hek klemt door de verzakte tegel");
+  await karim.getByRole("button", { name: "Bewaar omschrijving" }).click();
+  await gezegd(karim, "bewaard");
+
+  await sanne.locator("#nieuws", { hasText: "Karim" }).waitFor();
+  assert.match(await sanne.getByLabel("Omschrijving").inputValue(), /kinderen kunnen/);
+  await sanne.getByRole("button", { name: "Bewaar omschrijving" }).click();
+  await sanne.getByRole("alert").filter({ hasText: "veranderde toen u ermee bezig was" }).waitFor();
+  assert.match(await sanne.getByRole("alert").innerText(), /Karim/);
+  assert.match(await sanne.getByLabel("Omschrijving").inputValue(), /kinderen kunnen/, "her text stays");
+  await sanne.getByRole("button", { name: "Bewaar omschrijving" }).click();
+  await gezegd(sanne, "bewaard");
+  await joke.sync();
+  assert.match((await joke.toon(melding)).omschrijving, /kinderen kunnen/);
+  schoon(sanne, [/status of 409/]);
+  schoon(karim);
+});
+
+test("twee telefoons schreven zonder netwerk iets anders: het bureau laat beide zien en iemand kiest", async () => {
+  const een = await hub.telefoon("Een", "wijkconcierge");
+  const ander = await hub.telefoon("Ander", "wijkconcierge");
+  const melding = await een.meld("Lampen stuk", { categorie: "verlichting" });
+  await een.sync();
+  await ander.sync();
+  await een.doe("melding", "omschrijven", melding, "--omschrijving", "Eén lamp stuk");
+  await ander.doe("melding", "omschrijven", melding, "--omschrijving", "Drie lampen stuk");
+  await een.sync();
+  await ander.sync();
+
+  const page = await browser.pagina();
+  await begin(page, hub, "Fatima");
+  await open(page, hub, melding);
+  const botsing = page.locator(".botsing");
+  await botsing.waitFor();
+  const woorden = await botsing.innerText();
+  for (const waarde of ["Eén lamp stuk", "Drie lampen stuk"]) assert.ok(woorden.includes(waarde), woorden);
+  await page.getByRole("button", { name: "Dit klopt: Eén lamp stuk" }).click();
+  await gezegd(page, "");
+  await botsing.waitFor({ state: "detached" });
+  await ander.sync();
+  const shown = await ander.toon(melding);
+  assert.equal(shown.omschrijving, "Eén lamp stuk");
+  assert.deepEqual(shown.conflicten, []);
+  schoon(page);
+});

@@ -1,0 +1,135 @@
+//! The parts of a melding's page: voices, what is to be chosen, what lies nearby, what can be done next.
+
+use crate::tijd::moment;
+use crate::tonen::{Blik, Namen, Rij, afstand, stap, veldnaam, waarde};
+use wijkmaat_core::geo::Reden;
+use wijkmaat_core::model::{MeldingStatus, Signaal};
+use wijkmaat_core::view::Dossier;
+
+/// A voice.
+pub(super) struct Stem {
+    /// What they said; empty when they said nothing, `None` when it is sealed for this reader.
+    pub(super) tekst: Option<String>,
+    pub(super) soort: String,
+    pub(super) wie: String,
+    pub(super) op: String,
+    pub(super) op_iso: String,
+    pub(super) ronde: Option<String>,
+    pub(super) fotos: Vec<Beeld>,
+}
+
+/// A picture of a voice.
+pub(super) struct Beeld {
+    pub(super) groot: String,
+    pub(super) klein: String,
+    pub(super) nr: usize,
+}
+
+/// A field in which people wrote different things.
+pub(super) struct Botsing {
+    pub(super) veld: String,
+    pub(super) naam: &'static str,
+    pub(super) waarden: Vec<Kant>,
+}
+
+/// One of the values.
+pub(super) struct Kant {
+    pub(super) tekst: String,
+    pub(super) wie: String,
+    pub(super) op: Option<String>,
+    pub(super) wijziging: String,
+    /// It is what every screen shows first.
+    pub(super) nu: bool,
+}
+
+/// Something nearby that may be the same.
+pub(super) struct Dichtbij {
+    pub(super) rij: Rij,
+    pub(super) afstand: String,
+}
+
+/// A step that is allowed.
+pub(super) struct Stap {
+    pub(super) naar: String,
+    pub(super) knop: &'static str,
+}
+
+/// The voices, oldest first, with their pictures numbered through.
+pub(super) fn stemmen(dossier: &Dossier, blik: &Blik, namen: &Namen) -> Vec<Stem> {
+    let mut nr = 0;
+    let mut stemmen = Vec::with_capacity(dossier.detail.stemmen.len());
+    for stem in &dossier.detail.stemmen {
+        let fotos = stem.fotos.iter().map(|hash| {
+            nr += 1;
+            let groot = format!("/bureau/foto/{}/{hash}", dossier.detail.melding.id);
+            Beeld { klein: format!("{groot}/klein"), groot, nr }
+        });
+        stemmen.push(Stem {
+            fotos: fotos.collect(),
+            tekst: stem.omschrijving.clone(),
+            soort: blik.soort(&stem.categorie),
+            wie: who(stem, namen),
+            op: moment(stem.gemaakt, blik.nu),
+            op_iso: stem.gemaakt.to_string(),
+            ronde: stem.ronde.map(|ronde| ronde.to_string()),
+        });
+    }
+    stemmen
+}
+
+/// Who raised it, with their name where the desk knows it; an imported reporter has none.
+fn who(stem: &Signaal, namen: &Namen) -> String {
+    let known = namen.is_ik(stem.melder) || namen.kent(stem.melder);
+    if known { namen.begin(Some(stem.melder)) } else { "Een melder".to_owned() }
+}
+
+/// What is to be chosen.
+pub(super) fn botsingen(dossier: &Dossier, blik: &Blik, namen: &Namen) -> Vec<Botsing> {
+    let kant = |veld: &str, nr: usize, one: &wijkmaat_core::view::melding_detail::Waarde| Kant {
+        tekst: waarde(veld, &one.waarde, blik, namen),
+        wie: namen.begin(one.wie),
+        op: one.op.map(|op| moment(op, blik.nu)),
+        wijziging: one.wijziging.clone(),
+        nu: nr == 0,
+    };
+    let keuzes = dossier.detail.keuzes.iter();
+    keuzes
+        .map(|keuze| Botsing {
+            naam: veldnaam(&keuze.veld),
+            waarden: keuze.waarden.iter().enumerate().map(|(nr, one)| kant(&keuze.veld, nr, one)).collect(),
+            veld: keuze.veld.clone(),
+        })
+        .collect()
+}
+
+/// What lies nearby.
+pub(super) fn dichtbij(dossier: &Dossier, blik: &Blik, namen: &Namen) -> Vec<Dichtbij> {
+    let distance = |redenen: &[Reden]| {
+        redenen.iter().find_map(|reden| match reden {
+            Reden::Dichtbij { afstand_m, .. } => Some(afstand(*afstand_m)),
+            Reden::ZelfdeCategorie | Reden::Geleden { .. } => None,
+        })
+    };
+    let dubbelen = dossier.dubbelen.iter();
+    dubbelen
+        .map(|dubbel| Dichtbij {
+            rij: blik.rij(&dubbel.melding, namen),
+            afstand: distance(&dubbel.treffer.redenen).unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// The steps that are allowed from here; another team is a form of its own.
+pub(super) fn stappen(status: &MeldingStatus) -> Vec<Stap> {
+    let steps = status.next().iter().filter(|naar| **naar != MeldingStatus::Toegewezen);
+    steps.map(|naar| Stap { naar: naar.to_string(), knop: stap(naar) }).collect()
+}
+
+/// When a reason must be given.
+pub(super) fn reden_uitleg(status: &MeldingStatus) -> String {
+    let needed: Vec<&str> = status.next().iter().filter(|naar| naar.needs_reden()).map(stap).collect();
+    match needed.as_slice() {
+        [] => "Een reden mag altijd.".to_owned(),
+        names => format!("Nodig bij “{}”. Wie deze melding mag lezen, ziet ook de reden.", names.join("” en “")),
+    }
+}

@@ -1,0 +1,51 @@
+//! One melding: everything about it on a page, and everything that can be done with it.
+//!
+//! - `pagina`: the page, and what changed since it was shown
+//! - `delen`: its parts: voices, conflicts, what lies nearby
+//! - `handelen`: assign, step, describe, note, choose
+//! - `herstel`: the way back from assigning
+//! - `antwoord`: the answer, first as its reader will see it
+//! - `samenvoegen`: joining two, after it was said what happens
+//! - `nieuw`: making one
+//! - `foto`: its pictures, for who may read them
+
+mod antwoord;
+mod delen;
+mod foto;
+mod handelen;
+pub(crate) mod herstel;
+mod nieuw;
+mod pagina;
+mod samenvoegen;
+
+use crate::app::Desk;
+use crate::weigering::Weigering;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+use std::str::FromStr;
+
+/// The routes of one melding.
+pub(crate) fn routes() -> Router<Desk> {
+    let nieuw = get(nieuw::toon).post(nieuw::maak).layer(DefaultBodyLimit::max(nieuw::HOOGSTENS_BYTES));
+    Router::new()
+        .route("/bureau/melding/nieuw", nieuw)
+        .route("/bureau/melding/bewaard", get(nieuw::bewaard))
+        .route("/bureau/melding/{id}", get(pagina::toon))
+        .route("/bureau/melding/{id}/nieuws", get(pagina::nieuws))
+        .route("/bureau/melding/{id}/toewijzen", post(handelen::toewijzen))
+        .route("/bureau/melding/{id}/status", post(handelen::status))
+        .route("/bureau/melding/{id}/omschrijving", post(handelen::omschrijving))
+        .route("/bureau/melding/{id}/notitie", post(handelen::notitie))
+        .route("/bureau/melding/{id}/kies", post(handelen::kies))
+        .route("/bureau/melding/{id}/herstel", post(herstel::terug))
+        .route("/bureau/melding/{id}/antwoord", post(antwoord::antwoord))
+        .route("/bureau/melding/{id}/samenvoegen", get(samenvoegen::toon).post(samenvoegen::voeg))
+        .route("/bureau/foto/{melding}/{hash}", get(foto::groot))
+        .route("/bureau/foto/{melding}/{hash}/klein", get(foto::klein))
+}
+
+/// An id from an address. One that is no id is a page that is not there, as is one of another kring.
+pub(crate) fn id<T: FromStr>(text: &str) -> Result<T, Weigering> {
+    text.parse().map_err(|_| Weigering::niet_gevonden())
+}

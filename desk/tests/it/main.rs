@@ -1,0 +1,13 @@
+//! The desk over HTTP, on a real hub in this process: what a browser gets, and what somebody who means harm does not.
+
+mod afscherming;
+mod beheer;
+mod formulieren;
+mod herstart;
+mod inloggen;
+mod koppen;
+mod kringen;
+mod live;
+mod paginas;
+mod raar;
+mod support;
