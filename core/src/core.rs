@@ -4,10 +4,10 @@ use crate::command::{self, Areas, Command, Context, Receipt};
 use crate::error::{Code, Error, Result};
 use crate::geo::{GebiedRij, Gebiedsindeling};
 use crate::media;
-use crate::model::{Foto, FotoHash, KringId, Moment, Namens, PersoonId};
+use crate::model::{Foto, FotoHash, KringId, MeldingId, Moment, Namens, PersoonId};
 use crate::observe::{Changed, Observers};
 use crate::profile::Profile;
-use crate::store::{Store, StoreKey, areas, blobs, check, directory, meta};
+use crate::store::{Store, StoreKey, areas, blobs, check, directory, gelezen, meta};
 use crate::sync::couple;
 use crate::sync::http::Http;
 use crate::sync::signatures;
@@ -15,6 +15,7 @@ use crate::sync::transport::Transport;
 use crate::sync::upload;
 use crate::sync::worker::{self, SyncResult, Worker};
 use crate::view::Viewer;
+use crate::view::melding_detail::melding_detail;
 use crate::world::{Machine, World};
 use automerge::ActorId;
 use rusqlite::{Connection, Transaction};
@@ -204,6 +205,28 @@ impl Core {
     /// What the view says.
     pub fn view<T>(&self, namens: &Namens, ask: impl FnOnce(&Connection, &Viewer) -> Result<T>) -> Result<T> {
         self.store.read(|connection| ask(connection, &Viewer::new(connection, namens)?))
+    }
+
+    /// Remembers that this person saw what a melding says now; nothing of it leaves this device.
+    ///
+    /// # Errors
+    /// `niet-gevonden` when it is not for them; what SQLite says.
+    pub fn mark_read(&self, namens: &Namens, id: MeldingId) -> Result<()> {
+        let melding = self.view(namens, |connection, viewer| melding_detail(connection, viewer, id))?.melding;
+        self.store.write(|transaction| gelezen::read(transaction, &melding))?;
+        self.observers.tell(Changed::Here);
+        Ok(())
+    }
+
+    /// A small picture for a list, when this device has it and this person may read its kring.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn thumbnail(&self, namens: &Namens, kring: &KringId, hash: &FotoHash) -> Result<Option<Vec<u8>>> {
+        if !namens.rechten.may_read(kring) {
+            return Ok(None);
+        }
+        self.store.read(|connection| blobs::thumbnail(connection, hash))
     }
 
     /// The rules of the municipality: the profile in the folder that was given, else the built-in one.

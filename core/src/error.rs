@@ -66,7 +66,7 @@ codes! {
     VeldLeeg = Invalid, "veld-leeg";
     /// `veld`, `hoogstens`: a text is too long.
     VeldTeLang = Invalid, "veld-te-lang";
-    /// `waarde`: a status that does not exist.
+    /// `waarde`, `keuzes`: a status that does not exist.
     StatusOnbekend = Invalid, "status-onbekend";
     /// `van`, `naar`, `mag`: a step the status does not allow.
     StapMagNiet = Invalid, "stap-mag-niet";
@@ -104,12 +104,16 @@ codes! {
     OpslagVol = Full, "opslag-vol";
     /// Another process has the store open for writing and did not let go.
     OpslagBezet = Store, "opslag-bezet";
+    /// The store was closed; nothing was done.
+    OpslagGesloten = Store, "opslag-gesloten";
     /// `reden`: a change that cannot be read.
     WijzigingOnleesbaar = Invalid, "wijziging-onleesbaar";
     /// A newer version has said that this one may not edit the document.
     DocumentNieuwer = Invalid, "document-nieuwer";
     /// The document was destroyed for good.
     DocumentVernietigd = Invalid, "document-vernietigd";
+    /// `reden`: the folder or file of the store cannot be read or written.
+    OpslagOntoegankelijk = Store, "opslag-ontoegankelijk";
     /// `reden`: the file or folder cannot be read or written; `pad`.
     BestandFout = Invalid, "bestand-fout";
 
@@ -132,6 +136,14 @@ codes! {
     ToestelGeweigerd = NoAccess, "toestel-geweigerd";
     /// `waarde`: not a web address.
     AdresOngeldig = Invalid, "adres-ongeldig";
+    /// `waarde`: an http address outside this machine and the local network, and nobody insisted.
+    AdresOnveilig = Invalid, "adres-onveilig";
+    /// `hub`: something answers at this address, and it is no hub.
+    GeenHub = Invalid, "geen-hub";
+    /// Too many wrong codes came from this address.
+    TeVaak = Invalid, "te-vaak";
+    /// The hub knows this device as somebody else's.
+    ToestelVanAnder = NoAccess, "toestel-van-ander";
 
     // profile
     /// `bestand`, `regel`, `reden`: the profile has a mistake; the reason is a Dutch sentence.
@@ -212,6 +224,28 @@ codes! {
     RegelTeLang = Invalid, "regel-te-lang";
     /// `veld`: the value of a field is not of the kind that belongs there.
     VeldSoort = Invalid, "veld-soort";
+    /// An imported signaal is here already under this id, with other content.
+    ImportAnders = Invalid, "import-anders";
+    /// `waarde`: a time before 1990 or after tomorrow.
+    TijdBuiten = Invalid, "tijd-buiten";
+    /// `pad`: a pipe, a device or a link that leads nowhere, where a file should be.
+    GeenBestand = Invalid, "geen-bestand";
+    /// `veld`: a name with characters that cannot be seen or that turn the text around.
+    NaamTekens = Invalid, "naam-tekens";
+    /// `reden`: the answer could not be written where it goes.
+    UitvoerFout = Invalid, "uitvoer-fout";
+
+    // hub
+    /// `pad`: a folder in which no hub was made.
+    GeenHubMap = NotFound, "geen-hub-map";
+    /// The disk of the hub is full; nothing was kept.
+    HubVol = Full, "hub-vol";
+    /// `reden`: the data of the hub are damaged.
+    HubBeschadigd = Store, "hub-beschadigd";
+    /// The data of the hub were made by a newer version.
+    HubNieuwer = Store, "hub-nieuwer";
+    /// Another program has the data of the hub and did not let go.
+    HubBezet = Store, "hub-bezet";
 
     /// `reden`: a fault of ours.
     Onverwacht = Unexpected, "onverwacht";

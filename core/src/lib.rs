@@ -11,6 +11,8 @@
 
 pub mod command;
 mod core;
+#[cfg(feature = "uniffi")]
+pub mod foreign;
 pub mod doc;
 pub mod error;
 pub mod geo;
@@ -25,4 +27,7 @@ pub mod text;
 pub mod view;
 pub mod world;
 pub use core::{Core, Open};
+
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!();
 pub use error::{Code, Error, Kind, Result};

@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// What changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Changed {
     /// A command on this device.
     Here,

@@ -59,6 +59,7 @@ impl<'a> Context<'a> {
 
 /// What a command did, once it is durable.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Receipt {
     /// The signaal it made or changed.
     pub signaal: Option<SignaalId>,

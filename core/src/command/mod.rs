@@ -21,6 +21,7 @@ use rusqlite::Transaction;
 
 /// An intent of a person.
 #[derive(Debug, Clone)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Command {
     /// Someone saw or heard something.
     SignaalMelden(SignaalMelden),

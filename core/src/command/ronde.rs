@@ -6,16 +6,18 @@ use crate::doc::{self, ronde::RondeDoc};
 use crate::error::{Error, Result};
 use crate::geo::{self, Spoor};
 use crate::model::{DocKind, Foto, FotoHash, Gebied, KringSoort, Plek, PlekBron, RondeId, SignaalId, Timestamp};
-use crate::store::{Incoming, Origin, apply, blobs};
+use crate::store::{Incoming, Origin, apply, blobs, changes, meta};
 use rusqlite::Transaction;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// The category of a picture that nobody has named yet.
 const NOG_TE_NOEMEN: &str = "overig";
 
 /// A walk that was recorded, with its pictures.
 #[derive(Debug, Clone)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RondeImporteren {
     /// The track.
     pub spoor: Spoor,
@@ -25,13 +27,14 @@ pub struct RondeImporteren {
 
 /// What was made of a walk.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RondeVerslag {
     /// The patrol.
     pub ronde: RondeId,
     /// A signaal per picture, oldest first.
     pub signalen: Vec<SignaalId>,
     /// Pictures without a place: neither the camera nor the track said where.
-    pub zonder_plek: usize,
+    pub zonder_plek: u32,
     /// Length of the walk in metres.
     pub lengte_m: f64,
     /// Share of the area's cells that were seen, 0 to 1, where the area is known.
@@ -45,27 +48,32 @@ pub(super) fn importeren(
     transaction: &Transaction<'_>,
     walk: RondeImporteren,
 ) -> Result<Receipt> {
-    let id = RondeId::new(context.world.uuid());
+    let track = walk.spoor.to_bytes();
+    let install = meta::get(transaction, meta::TOESTEL)?.unwrap_or_default();
+    let id = RondeId::new(named_after(&[&install, FotoHash::of(&track).as_bytes()]));
+    let was_here = changes::home(transaction, id.uuid())?.is_some();
     let gebied = walked_area(context, &walk.spoor)?;
     let dekking = match &gebied {
         Some(gebied) => context.areas.get()?.contour(&gebied.code).map(|contour| geo::dekking(contour, &walk.spoor)),
         None => None,
     };
-    let doc = ronde_doc(context, &walk, gebied.as_ref(), dekking.as_ref());
-    let kring = kring::for_new(context, KringSoort::Open, gebied.as_ref().map(|gebied| &gebied.code))?;
-    if let Some(hash) = &doc.spoor {
-        blobs::add_spoor(transaction, hash, &walk.spoor.to_bytes())?;
-    }
-    let incoming = Incoming {
-        doc: id.uuid(),
-        kind: DocKind::Ronde,
-        kring,
-        change: doc::first(&context.author("ronde_importeren"), doc.to_values()),
-        key: None,
-    };
-    let applied = apply::apply(transaction, Origin::Local, vec![incoming])?;
-    if let Some((_, code)) = applied.refused.first() {
-        return Err(Error::new(*code));
+    if !was_here {
+        let doc = ronde_doc(context, &walk, &track, gebied.as_ref(), dekking.as_ref());
+        let kring = kring::for_new(context, KringSoort::Open, gebied.as_ref().map(|gebied| &gebied.code))?;
+        if let Some(hash) = &doc.spoor {
+            blobs::add_spoor(transaction, hash, &track)?;
+        }
+        let incoming = Incoming {
+            doc: id.uuid(),
+            kind: DocKind::Ronde,
+            kring,
+            change: doc::first(&context.author("ronde_importeren"), doc.to_values()),
+            key: None,
+        };
+        let applied = apply::apply(transaction, Origin::Local, vec![incoming])?;
+        if let Some((_, code)) = applied.refused.first() {
+            return Err(Error::new(*code));
+        }
     }
     let mut verslag = RondeVerslag {
         ronde: id,
@@ -77,17 +85,35 @@ pub(super) fn importeren(
     };
     let mut fotos = walk.fotos;
     fotos.sort_by_key(|foto| (foto.genomen, foto.hash));
+    let mut was_er_al = was_here;
     for foto in fotos {
-        let melden = signaal_of(id, &walk.spoor, foto);
-        verslag.zonder_plek += usize::from(melden.plek.is_none());
-        verslag.signalen.extend(signaal::melden(context, transaction, &melden)?.signaal);
+        let signaal = SignaalId::new(named_after(&[id.uuid().as_bytes(), foto.hash.as_bytes()]));
+        if changes::is_destroyed(transaction, signaal.uuid())? {
+            // Destroyed on purpose: reading the folder once more does not bring it back.
+            continue;
+        }
+        let melden = SignaalMelden { id: Some(signaal), ..signaal_of(id, &walk.spoor, foto) };
+        let receipt = signaal::melden(context, transaction, &melden)?;
+        was_er_al &= receipt.was_er_al;
+        verslag.zonder_plek += u32::from(melden.plek.is_none());
+        verslag.signalen.extend(receipt.signaal);
     }
-    Ok(Receipt { ronde: Some(verslag), ..Receipt::default() })
+    Ok(Receipt { ronde: Some(verslag), was_er_al, ..Receipt::default() })
+}
+
+/// An id that follows from what it is of, so that reading the same walk in twice is once. This install is in it: two people
+/// who walked with one recorder each have a ronde.
+fn named_after(parts: &[&[u8]]) -> Uuid {
+    let hash = blake3::derive_key("wijkmaat 2026 ronde importeren", &parts.concat());
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(hash).for_each(|(byte, from)| *byte = from);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
 fn ronde_doc(
     context: &Context<'_>,
     walk: &RondeImporteren,
+    track: &[u8],
     gebied: Option<&Gebied>,
     dekking: Option<&geo::Dekking>,
 ) -> RondeDoc {
@@ -100,7 +126,7 @@ fn ronde_doc(
         lengte_m: Some(walk.spoor.lengte_m()),
         dekking: dekking.map(|dekking| dekking.aandeel),
         // The track watches a volunteer: it stays on this device as a blob that can be erased, the document has its name.
-        spoor: Some(FotoHash::of(&walk.spoor.to_bytes())),
+        spoor: Some(FotoHash::of(track)),
         niets_gevonden: walk.fotos.is_empty(),
         deelnemers: vec![context.namens.persoon],
     }
@@ -131,7 +157,7 @@ fn signaal_of(ronde: RondeId, spoor: &Spoor, foto: Foto) -> SignaalMelden {
         plek: camera.or_else(walker),
         gemaakt: seen,
         ronde: Some(ronde),
-        fotos: vec![FotoBron::Verwerkt(Box::new(foto))],
+        fotos: vec![FotoBron::Verwerkt(foto)],
         ..SignaalMelden::default()
     }
 }

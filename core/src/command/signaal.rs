@@ -6,7 +6,7 @@ use crate::doc::signaal::{self as keys, SignaalDoc};
 use crate::doc::{self, Fields, melding::MeldingDoc};
 use crate::error::{Code, Error, Result};
 use crate::model::{
-    DocKind, Foto, FotoHash, GebiedCode, KringId, KringSoort, MeldingId, PersoonId, Plek, PlekBron, RondeId, SignaalId,
+    DocKind, Foto, FotoHash, GebiedCode, KringId, KringSoort, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SignaalId,
     Timestamp,
 };
 use crate::profile::RouteerVraag;
@@ -15,15 +15,17 @@ use rusqlite::Transaction;
 
 /// A picture that goes with a signaal.
 #[derive(Debug, Clone)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum FotoBron {
     /// Went through the pipeline of [`crate::media`].
-    Verwerkt(Box<Foto>),
+    Verwerkt(Foto),
     /// Lies somewhere else already; only its name is kept.
     Bekend(FotoHash),
 }
 
 /// Someone saw or heard something. Everything but the category may be absent.
 #[derive(Debug, Clone, Default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SignaalMelden {
     /// Its id where another system gave one; makes importing twice the same as once.
     pub id: Option<SignaalId>,
@@ -57,7 +59,7 @@ pub(super) fn melden(context: &Context<'_>, transaction: &Transaction<'_>, melde
     let signaal = decide(context, melden)?;
     let kring = signaal.kring.clone();
     let routering = context.profile.routeer(&signaal.vraag)?;
-    let command = if melden.id.is_some() { "signaal_importeren" } else { "signaal_melden" };
+    let command = if melden.id.is_some() && melden.ronde.is_none() { "signaal_importeren" } else { "signaal_melden" };
     let author = context.author(command);
 
     let voice = kring::seal_new(context, transaction, &kring, id.uuid(), signaal.doc.to_values())?;
@@ -99,6 +101,10 @@ fn decide(context: &Context<'_>, melden: &SignaalMelden) -> Result<Decided> {
         return Err(Error::new(Code::ZorgZonderFoto));
     }
     let plek = melden.plek.or_else(|| foto_plek(&melden.fotos));
+    if let Some(plek) = &plek {
+        // A shell can make any two numbers a point.
+        LatLon::new(plek.punt.lat, plek.punt.lon)?;
+    }
     let gebied = decide_gebied(context, melden.gebied.as_ref(), plek.as_ref())?;
     let code = gebied.as_ref().map(|(code, _)| code);
     let kring = kring::for_new(context, categorie.kring, code)?;

@@ -106,6 +106,11 @@ impl ParsedChange {
         *self.actor() == op.actor && (self.expanded.start_op.get()..=self.max_op()).contains(&op.counter)
     }
 
+    /// A change made from its parts.
+    pub(super) fn of_expanded(expanded: &ExpandedChange) -> Self {
+        Self::from_change(Change::from(expanded.clone()))
+    }
+
     pub(super) fn expanded(&self) -> &ExpandedChange {
         &self.expanded
     }

@@ -18,6 +18,7 @@ mod flat;
 mod loaded;
 pub mod melding;
 pub mod message;
+pub mod retime;
 pub mod ronde;
 pub mod sealed;
 pub mod signaal;

@@ -4,8 +4,10 @@ use super::{Fields, Value};
 use crate::model::{FotoHash, GebiedCode, PersoonId, Timestamp};
 use uuid::Uuid;
 
-const BEGIN: &str = "begin";
-const EINDE: &str = "einde";
+/// When it started.
+pub const BEGIN: &str = "begin";
+/// When it ended.
+pub const EINDE: &str = "einde";
 const GEBIED: &str = "gebied";
 const LENGTE: &str = "lengte_dm";
 const DEKKING: &str = "dekking_promille";

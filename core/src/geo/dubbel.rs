@@ -30,6 +30,7 @@ pub struct Kandidaat {
 
 /// A melding that may be about the same thing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Treffer {
     /// Which one.
     pub id: String,
@@ -42,6 +43,7 @@ pub struct Treffer {
 /// One reason why two may be the same.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "soort")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Reden {
     /// It lies this near, of the metres within which it could be.
     Dichtbij {

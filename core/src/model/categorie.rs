@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a signaal is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Categorie {
     /// Stable name in documents and JSON.
     pub id: String,
@@ -19,6 +20,7 @@ pub struct Categorie {
 
 /// A field of work (openbare ruimte, zorg, wonen, …).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Discipline {
     /// Stable name.
     pub id: String,
@@ -28,6 +30,7 @@ pub struct Discipline {
 
 /// A group of people who handle meldingen of one discipline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Team {
     /// Stable name.
     pub id: String,

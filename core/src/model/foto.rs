@@ -69,6 +69,7 @@ impl From<FotoHash> for String {
 
 /// A picture ready to leave the phone: upright, sane in size, without metadata.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Foto {
     /// Name by content.
     pub hash: FotoHash,

@@ -8,6 +8,7 @@ use std::str::FromStr;
 /// What an area is. Source: CBS wijk- en buurtindeling; stadsdeel as Haarlem and Tilburg use it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum GebiedSoort {
     /// The municipality.
     Gemeente,
@@ -67,6 +68,7 @@ impl fmt::Display for GebiedCode {
 
 /// An area as people know it; its outline lives in [`crate::geo`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Gebied {
     /// CBS code, or the profile's own.
     pub code: GebiedCode,

@@ -38,6 +38,7 @@ impl fmt::Display for KringId {
 /// What a kring is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum KringSoort {
     /// Everybody who works in the area, residents who patrol included.
     Open,

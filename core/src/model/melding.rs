@@ -11,6 +11,7 @@ macro_rules! statuses {
         /// How far a melding is. "Zegt klaar" and "gezien en in orde" differ: a melding is closed when someone has looked.
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(from = "String", into = "String")]
+        #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
         pub enum MeldingStatus {
             $($(#[$doc])* $variant,)*
             /// A newer app knows this one; shown as it is, never written by this version.
@@ -99,7 +100,10 @@ impl FromStr for MeldingStatus {
 
     fn from_str(text: &str) -> Result<Self> {
         match Self::from(text.trim().to_owned()) {
-            Self::Onbekend(name) => Err(Error::new(Code::StatusOnbekend).with("waarde", name)),
+            Self::Onbekend(name) => {
+                let keuzes: Vec<&str> = Self::ALL.iter().map(Self::as_str).collect();
+                Err(Error::new(Code::StatusOnbekend).with("waarde", name).with("keuzes", keuzes.join(", ")))
+            }
             known => Ok(known),
         }
     }
@@ -113,6 +117,7 @@ impl fmt::Display for MeldingStatus {
 
 /// A melding as a list shows it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Melding {
     /// Its id.
     pub id: MeldingId,

@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 /// A point in WGS84 degrees; always a number and inside the world.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct LatLon {
     /// Degrees north, -90 to 90.
     pub lat: f64,
@@ -58,6 +59,7 @@ impl FromStr for LatLon {
 /// Who or what says that it is here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum PlekBron {
     /// Satellite position of the device.
     Gnss,
@@ -99,6 +101,7 @@ impl PlekBron {
 
 /// A point with how precise it is and where it came from.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Plek {
     /// Where.
     #[serde(flatten)]

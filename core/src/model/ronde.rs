@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A ronde as a screen shows it. Source: the toezichthouders of Den Helder (`werkwijzen.md`).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Ronde {
     /// Its id.
     pub id: RondeId,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// Source: every werkwijze; the split of voice and matter follows Rotterdam's MOR chain (`vergelijking.md` 2 e2).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Signaal {
     /// Its id.
     pub id: SignaalId,

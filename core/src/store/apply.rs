@@ -1,10 +1,10 @@
 //! The one door: every change, local or remote, enters the store here.
 
 use super::changes::{self, Home};
-use super::{keys, outbox, project, rows};
+use super::{gelezen, keys, outbox, project, rows};
 use crate::doc::ParsedChange;
 use crate::error::{Code, Error, Result};
-use crate::model::{DocKind, KringId};
+use crate::model::{DocKind, KringId, MeldingId};
 use crate::seal::DocKey;
 use rusqlite::{Transaction, params};
 use std::collections::BTreeSet;
@@ -120,6 +120,7 @@ pub fn destroy(transaction: &Transaction<'_>, origin: Origin, doc: Uuid, home: O
         transaction.execute("DELETE FROM outbox WHERE doc = ?1", [doc.as_bytes()])?;
         transaction.execute("DELETE FROM changes WHERE doc = ?1", [doc.as_bytes()])?;
         transaction.execute("DELETE FROM ontvangsten WHERE doc = ?1", [doc.as_bytes()])?;
+        gelezen::forget(transaction, MeldingId::new(doc))?;
         keys::destroy_doc_key(transaction, doc)?;
         transaction.execute(
             "INSERT INTO vernietigd (doc, kring, kind) VALUES (?1, ?2, ?3)",

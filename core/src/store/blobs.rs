@@ -17,7 +17,7 @@ pub struct Upload {
 }
 
 /// How far a picture got.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FotoState {
     /// The picture is on this device.
     pub here: bool,
@@ -25,6 +25,10 @@ pub struct FotoState {
     pub op_hub: Option<i64>,
     /// It waits to be sent.
     pub waiting: bool,
+    /// Sending was begun.
+    pub begonnen: bool,
+    /// Why it was set aside.
+    pub reden: Option<String>,
 }
 
 /// Keeps a picture and queues it for the kring of its document.
@@ -165,9 +169,13 @@ pub fn follow_signalen(transaction: &Transaction<'_>) -> Result<()> {
 pub fn state_of(connection: &Connection, hash: &FotoHash) -> Result<FotoState> {
     let here = connection.prepare_cached("SELECT 1 FROM blobs WHERE hash = ?1")?.exists([hash.as_bytes()])?;
     let mut statement =
-        connection.prepare_cached("SELECT op_hub FROM fotos_onderweg WHERE hash = ?1 ORDER BY op_hub LIMIT 1")?;
-    let sent: Option<Option<i64>> = statement.query_row([hash.as_bytes()], |row| row.get(0)).optional()?;
-    Ok(FotoState { here, op_hub: sent.flatten(), waiting: sent.is_some_and(|op| op.is_none()) })
+        connection.prepare_cached("SELECT op_hub, adres IS NOT NULL, reden FROM fotos_onderweg WHERE hash = ?1 ORDER BY op_hub LIMIT 1")?;
+    let sent: Option<(Option<i64>, bool, Option<String>)> =
+        statement.query_row([hash.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
+    let Some((op_hub, begonnen, reden)) = sent else {
+        return Ok(FotoState { here, op_hub: None, waiting: false, begonnen: false, reden: None });
+    };
+    Ok(FotoState { here, op_hub, waiting: op_hub.is_none(), begonnen, reden })
 }
 
 /// Every blob whose bytes are not what its name says.

@@ -17,6 +17,14 @@ pub fn doc_key(connection: &Connection, doc: Uuid) -> Result<Option<DocKey>> {
     Ok(bytes.and_then(|bytes| DocKey::from_bytes(&bytes)))
 }
 
+/// True for a sealed document, also when this device may not read it any more.
+///
+/// # Errors
+/// What SQLite says.
+pub fn is_sealed(connection: &Connection, doc: Uuid) -> Result<bool> {
+    Ok(connection.prepare_cached("SELECT 1 FROM sleutels WHERE doc = ?1")?.exists([doc.as_bytes()])?)
+}
+
 /// Keeps the key of a sealed document, with its wrapped form once the kring's public key is known.
 ///
 /// # Errors

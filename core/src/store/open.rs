@@ -165,7 +165,7 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::new(Code::OpslagBezet),
             Some(ErrorCode::DatabaseCorrupt) => Self::new(Code::OpslagBeschadigd).with("reden", "inhoud"),
             Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::ReadOnly) => {
-                Self::new(Code::OpslagBeschadigd).with("reden", "toegang")
+                Self::new(Code::OpslagOntoegankelijk).with("reden", "toegang")
             }
             Some(ErrorCode::SystemIoFailure) => io_failure(&error),
             _ => Self::unexpected(describe(&error)),

@@ -108,6 +108,30 @@ pub fn set_aside(transaction: &Transaction<'_>, nr: i64, reden: &str) -> Result<
     Ok(())
 }
 
+/// Lets what was set aside for one of these reasons go again.
+///
+/// # Errors
+/// What SQLite says.
+pub fn release(transaction: &Transaction<'_>, redenen: &[&str]) -> Result<()> {
+    let mut free = transaction.prepare_cached("UPDATE outbox SET reden = NULL WHERE reden = ?1")?;
+    for reden in redenen {
+        free.execute([reden])?;
+    }
+    Ok(())
+}
+
+/// True while no change of this document ever left this device, and none came from elsewhere.
+///
+/// # Errors
+/// What SQLite says.
+pub fn has_whole(connection: &Connection, doc: Uuid) -> Result<bool> {
+    let mut statement = connection.prepare_cached(
+        "SELECT NOT EXISTS (SELECT 1 FROM changes c WHERE c.doc = ?1
+         AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.doc = c.doc AND o.hash = c.hash))",
+    )?;
+    Ok(statement.query_row([doc.as_bytes()], |row| row.get(0))?)
+}
+
 /// What was set aside, with why.
 ///
 /// # Errors

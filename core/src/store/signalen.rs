@@ -112,6 +112,17 @@ pub fn of_melding(connection: &Connection, melding: MeldingId) -> Result<Vec<Sig
     Ok(signalen)
 }
 
+/// One voice, if it is here.
+///
+/// # Errors
+/// What SQLite says.
+pub fn one(connection: &Connection, id: SignaalId) -> Result<Option<Signaal>> {
+    let sql = format!("SELECT {COLUMNS} FROM signalen s JOIN kringen k ON k.nr = s.kring WHERE s.id = ?1");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut found = statement.query([id.uuid().as_bytes()])?;
+    found.next()?.map(read).transpose()
+}
+
 /// The voices about a melding, those of joined meldingen included, oldest first.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use super::gids;
 use super::http::Http;
 use super::outgoing::toestel;
-use super::transport::{Method, Request, Transport};
+use super::transport::{Method, Request, Response, Transport};
 use super::wire::{self, KoppelRequest, KoppelResponse};
 use crate::error::{Code, Error, Result};
 use crate::model::{DocKind, KringId, KringSoort, Namens, PersoonId};
@@ -20,7 +20,8 @@ pub type ProfileOf<'a> = &'a dyn Fn(&str) -> Result<Profile>;
 /// Couples this device to the hub at `address` with a one-time code.
 ///
 /// # Errors
-/// `al-gekoppeld`, `code-ongeldig`, `adres-ongeldig`, `hub-onbereikbaar`, `hub-storing`; then nothing changed here.
+/// `al-gekoppeld`, `code-ongeldig`, `te-vaak`, `toestel-van-ander`, `toestel-geweigerd`, `geen-hub`, `adres-ongeldig`,
+/// `hub-onbereikbaar`, `hub-storing`, `hub-versie`; then nothing changed here.
 pub fn couple(store: &Store, world: &dyn World, profile_of: ProfileOf<'_>, address: &str, code: &str) -> Result<()> {
     let transport = Http::new(address)?;
     couple_over(store, world, profile_of, &transport, address, code)
@@ -66,11 +67,8 @@ pub fn couple_over(
             None,
         )
         .map_err(|_| Error::new(Code::HubOnbereikbaar))?;
-    match answer.status {
-        200 => {}
-        403 | 404 | 429 => return Err(Error::new(Code::CodeOngeldig)),
-        426 => return Err(Error::new(Code::HubVersie)),
-        status => return Err(Error::new(Code::HubStoring).with("status", status)),
+    if answer.status != 200 {
+        return Err(refused(&answer, address));
     }
     let response: KoppelResponse =
         wire::unpack(&answer.body).map_err(|error| Error::new(Code::HubAntwoordFout).with("reden", error))?;
@@ -82,6 +80,18 @@ pub fn couple_over(
             None => Ok(()),
         }
     })
+}
+
+/// Why the code was not taken. What the hub says is in the body; without one, something else answers here.
+fn refused(answer: &Response, address: &str) -> Error {
+    match (answer.status, answer.error_code().as_deref()) {
+        (403, Some("code-ongeldig")) => Error::new(Code::CodeOngeldig),
+        (409, Some("al-gekoppeld")) => Error::new(Code::ToestelVanAnder),
+        (429, _) => Error::new(Code::TeVaak),
+        // A hub knows this path: what answers here is something else, or the address goes too deep.
+        (404 | 405, _) | (300..=399 | 401..=403, None) => Error::new(Code::GeenHub).with("hub", address),
+        _ => answer.refusal(),
+    }
 }
 
 fn remember(
@@ -101,6 +111,8 @@ fn remember(
     }
     meta::set(transaction, meta::HUB_ID, response.hub.as_slice())?;
     meta::set_int(transaction, meta::GEWEIGERD, 0)?;
+    // What was set aside under the former token may be fine under this one; what is not is set aside again.
+    outbox::release(transaction, &["handtekening", "persoon", "geen-recht", "kring", "te-veel", "versie", "tijd"])?;
     meta::set(transaction, meta::GEMEENTE, response.gemeente.as_bytes())?;
     meta::set_int(transaction, meta::HUB_VERSCHIL, response.now_ms - world.now().millis())?;
     gids::take(transaction, world, &response.gids)?;
@@ -119,6 +131,10 @@ fn rebind(transaction: &Transaction<'_>, profile: &Profile, namens: &Namens) -> 
     let wide = profile.kring_voor(KringSoort::Gemeente, None, &[]);
     for doc in outbox::documents(transaction)? {
         let Some(home) = changes::home(transaction, doc)? else { continue };
+        if !outbox::has_whole(transaction, doc)? {
+            // Others know it, in the kring it is in.
+            continue;
+        }
         let kring = rows::kring(transaction, home.kring)?;
         let confidential = profile
             .kring(&kring)
@@ -135,4 +151,27 @@ fn rebind(transaction: &Transaction<'_>, profile: &Profile, namens: &Namens) -> 
 
 fn fits(namens: &Namens, kring: &KringId, kind: DocKind) -> bool {
     namens.rechten.may_add(kring, kind) && namens.rechten.may_read(kring)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn why_a_code_was_not_taken_is_told_apart() {
+        let why = |status, code: &str| {
+            let body =
+                if code.is_empty() { b"<html>".to_vec() } else { format!(r#"{{"code":"{code}"}}"#).into_bytes() };
+            refused(&Response { status, headers: std::collections::BTreeMap::new(), body }, "http://hub").code
+        };
+        assert_eq!(Code::CodeOngeldig, why(403, "code-ongeldig"));
+        assert_eq!(Code::ToestelGeweigerd, why(403, "toestel-geweigerd"));
+        assert_eq!(Code::ToestelVanAnder, why(409, "al-gekoppeld"));
+        assert_eq!((Code::TeVaak, Code::TeVaak), (why(429, "te-vaak"), why(429, "")));
+        assert_eq!((Code::HubVersie, Code::HubVersie), (why(426, "hub-versie"), why(400, "hub-versie")));
+        for status in [301, 401, 403, 404, 405] {
+            assert_eq!(Code::GeenHub, why(status, ""), "{status}: a proxy or another service");
+        }
+        assert_eq!(Code::HubStoring, why(500, ""));
+    }
 }

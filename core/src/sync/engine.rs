@@ -33,6 +33,8 @@ pub enum Event {
     Offline,
     /// A change was saved here.
     Changed,
+    /// Pictures wait for a better network (wifi), or need not wait any longer.
+    FotosWachten(bool),
     /// The hub answered.
     Answered {
         /// Which request.
@@ -55,7 +57,10 @@ pub enum Event {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
     /// Send what is new, without waiting at the hub.
-    Push,
+    Push {
+        /// A listening request is under way and brings what others make.
+        alleen_sturen: bool,
+    },
     /// Ask what is new, and wait at the hub this long.
     Listen {
         /// Milliseconds.
@@ -101,6 +106,7 @@ pub struct Engine {
     push: Sending,
     upload: Sending,
     listening: bool,
+    fotos_wait: bool,
     failures: u32,
     rest_until: Option<Timestamp>,
 }
@@ -120,6 +126,10 @@ impl Engine {
             }
             Event::Changed | Event::Woke if self.is_resting(now) => Vec::new(),
             Event::Changed => self.push(),
+            Event::FotosWachten(wait) => {
+                let go = std::mem::replace(&mut self.fotos_wait, wait) && !wait;
+                if go { self.upload() } else { Vec::new() }
+            }
             Event::Answered { lane, more } => {
                 self.failures = 0;
                 self.rest_until = None;
@@ -137,8 +147,9 @@ impl Engine {
     }
 
     fn begin(&mut self) -> Vec<Action> {
+        let listen = self.listen();
         let mut actions = self.push();
-        actions.extend(self.listen());
+        actions.extend(listen);
         actions
     }
 
@@ -154,11 +165,12 @@ impl Engine {
     }
 
     fn push(&mut self) -> Vec<Action> {
-        if self.online && self.push.begin() { vec![Action::Push] } else { Vec::new() }
+        let alleen_sturen = self.listening;
+        if self.online && self.push.begin() { vec![Action::Push { alleen_sturen }] } else { Vec::new() }
     }
 
     fn upload(&mut self) -> Vec<Action> {
-        if self.online && self.upload.begin() { vec![Action::Upload] } else { Vec::new() }
+        if self.online && !self.fotos_wait && self.upload.begin() { vec![Action::Upload] } else { Vec::new() }
     }
 
     fn listen(&mut self) -> Vec<Action> {
@@ -206,13 +218,14 @@ impl Engine {
 mod tests {
     use super::*;
 
+    const PUSH: Action = Action::Push { alleen_sturen: true };
     const NOW: Timestamp = Timestamp::from_millis(1_000_000);
 
     #[test]
     fn online_pushes_and_listens_at_once_and_only_once() {
         let mut engine = Engine::default();
         assert_eq!(engine.handle(NOW, Event::Changed), []);
-        assert_eq!(engine.handle(NOW, Event::Online), [Action::Push, Action::Listen { wait_ms: LISTEN_MS }]);
+        assert_eq!(engine.handle(NOW, Event::Online), [PUSH, Action::Listen { wait_ms: LISTEN_MS }]);
         assert_eq!(engine.handle(NOW, Event::Online), []);
     }
 
@@ -221,7 +234,7 @@ mod tests {
         let mut engine = Engine::default();
         engine.handle(NOW, Event::Online);
         assert_eq!(engine.handle(NOW, Event::Changed), []);
-        assert_eq!(engine.handle(NOW, Event::Answered { lane: Lane::Push, more: false }), [Action::Push]);
+        assert_eq!(engine.handle(NOW, Event::Answered { lane: Lane::Push, more: false }), [PUSH]);
         assert_eq!(engine.handle(NOW, Event::Answered { lane: Lane::Push, more: false }), [Action::Upload]);
     }
 
@@ -230,10 +243,20 @@ mod tests {
         let mut engine = Engine::default();
         engine.handle(NOW, Event::Online);
         assert_eq!(engine.handle(NOW, Event::Answered { lane: Lane::Push, more: false }), [Action::Upload]);
-        assert_eq!(engine.handle(NOW, Event::Changed), [Action::Push], "while pictures are under way");
+        assert_eq!(engine.handle(NOW, Event::Changed), [PUSH], "while pictures are under way");
         assert_eq!(engine.handle(NOW, Event::Answered { lane: Lane::Push, more: false }), [], "one upload at a time");
         assert_eq!(engine.handle(NOW, Event::Answered { lane: Lane::Upload, more: false }), [Action::Upload]);
         assert_eq!(engine.handle(NOW, Event::Answered { lane: Lane::Upload, more: false }), []);
+    }
+
+    #[test]
+    fn pictures_wait_for_wifi_and_text_does_not() {
+        let mut engine = Engine::default();
+        engine.handle(NOW, Event::FotosWachten(true));
+        assert_eq!(engine.handle(NOW, Event::Online).first(), Some(&PUSH));
+        assert_eq!(engine.handle(NOW, Event::Answered { lane: Lane::Push, more: false }), []);
+        assert_eq!(engine.handle(NOW, Event::FotosWachten(false)), [Action::Upload]);
+        assert_eq!(engine.handle(NOW, Event::FotosWachten(false)), [], "said twice is once");
     }
 
     #[test]
@@ -244,15 +267,12 @@ mod tests {
         assert_eq!(engine.handle(NOW, Event::Failed { lane: Lane::Push }), wake(1_000));
         assert_eq!(engine.handle(NOW, Event::Failed { lane: Lane::Listen }), wake(2_000));
         assert_eq!(engine.handle(NOW, Event::Changed), [], "resting: the change waits in the outbox");
-        assert_eq!(
-            engine.handle(NOW.plus_millis(2_000), Event::Woke),
-            [Action::Push, Action::Listen { wait_ms: LISTEN_MS }]
-        );
+        assert_eq!(engine.handle(NOW.plus_millis(2_000), Event::Woke), [PUSH, Action::Listen { wait_ms: LISTEN_MS }]);
         for _ in 0..60 {
             engine.handle(NOW, Event::Failed { lane: Lane::Push });
         }
         assert_eq!(engine.handle(NOW, Event::Failed { lane: Lane::Push }), wake(LONGEST_REST_MS));
-        assert_eq!(engine.handle(NOW, Event::Online).first(), Some(&Action::Push));
+        assert_eq!(engine.handle(NOW, Event::Online).first(), Some(&PUSH));
     }
 
     #[test]

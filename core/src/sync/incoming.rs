@@ -4,9 +4,10 @@ use super::gids::{self, namens};
 use super::outgoing::Prepared;
 use super::received;
 use super::wire::{self, BatchResult, SyncResponse};
+use crate::doc::retime::Clocks;
 use crate::error::{Code, Error, Result};
 use crate::model::{PersoonId, Timestamp, ToestelId};
-use crate::store::{Store, apply, changes, cursors, keys, meta, outbox, rows};
+use crate::store::{Store, apply, changes, cursors, keys, meta, outbox, retime, rows};
 use crate::world::World;
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,8 +51,13 @@ pub fn take(
         let mut outcome = Outcome { more: response.more || prepared.more, ..Outcome::default() };
         let goes_on = same_log(transaction, prepared, response, &mut outcome)?;
         meta::set_int(transaction, meta::LAATSTE_SYNC, response.now_ms)?;
-        meta::set_int(transaction, meta::HUB_VERSCHIL, hub_offset(response, sent, received))?;
+        let clocks = Clocks {
+            hub_now: Timestamp::from_millis(response.now_ms),
+            hub_offset_ms: hub_offset(response, sent, received),
+        };
+        meta::set_int(transaction, meta::HUB_VERSCHIL, clocks.hub_offset_ms)?;
         results(transaction, prepared, response, &mut outcome)?;
+        again_with_the_right_time(transaction, clocks, &mut outcome)?;
         if let Some(gids) = &response.gids {
             gids::take(transaction, world, gids)?;
         }
@@ -139,6 +145,19 @@ fn results(
             outbox::set_aside(transaction, *nr, &one.reason)?;
             outcome.refused += 1;
         }
+        outcome.more = true;
+    }
+    Ok(())
+}
+
+/// What was refused because our clock was ahead goes again at once: now it is known how far.
+fn again_with_the_right_time(transaction: &Transaction<'_>, clocks: Clocks, outcome: &mut Outcome) -> Result<()> {
+    let before = outbox::aside(transaction)?.len();
+    let released = retime::release_ahead(transaction, clocks)?;
+    if !released.is_empty() {
+        let after = outbox::aside(transaction)?.len();
+        outcome.refused = outcome.refused.saturating_sub(before.saturating_sub(after));
+        outcome.changed.extend(released);
         outcome.more = true;
     }
     Ok(())

@@ -27,11 +27,29 @@ pub struct Prepared {
     pub(super) round: i64,
 }
 
-/// Makes a request: what waits in the outbox (when `push`), and how far each kring was read.
+/// What an exchange is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exchange {
+    /// Everything new out and everything missed in, in one round trip.
+    Both,
+    /// Everything new out; another request listens meanwhile.
+    Push,
+    /// What others make in, waiting for it at most this long.
+    Listen {
+        /// Milliseconds.
+        wait_ms: u32,
+    },
+}
+
+/// Makes a request: what waits in the outbox, and how far each kring was read.
 ///
 /// # Errors
 /// `niet-gekoppeld`; what SQLite says.
-pub fn prepare(store: &Store, push: bool, wait_ms: u32) -> Result<Prepared> {
+pub fn prepare(store: &Store, what: Exchange) -> Result<Prepared> {
+    let (push, wait_ms) = match what {
+        Exchange::Both | Exchange::Push => (true, 0),
+        Exchange::Listen { wait_ms } => (false, wait_ms),
+    };
     store.write(|transaction| {
         let toestel = toestel(transaction)?;
         let teller = meta::get_int(transaction, meta::TELLER)?.unwrap_or(0) + 1;
@@ -49,8 +67,9 @@ pub fn prepare(store: &Store, push: bool, wait_ms: u32) -> Result<Prepared> {
             cursors: cursors(transaction)?,
             push: batches,
             wait_ms,
-            include_own: meta::get_int(transaction, meta::EIGEN_TERUG)?.unwrap_or(0) == 1,
+            include_own: what != Exchange::Push && meta::get_int(transaction, meta::EIGEN_TERUG)?.unwrap_or(0) == 1,
             gids_versie: u64::try_from(meta::get_int(transaction, meta::GIDS)?.unwrap_or(0)).unwrap_or(0),
+            alleen_sturen: what == Exchange::Push,
         };
         let round = meta::get_int(transaction, meta::LEESRONDE)?.unwrap_or(0);
         Ok(Prepared { request, pushed, more, round })

@@ -1,5 +1,6 @@
 //! The edge to the network: one request, one answer. Tests put a hub that fails here.
 
+use crate::error::{Code, Error};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -55,6 +56,18 @@ impl Response {
         let body: serde_json::Value = serde_json::from_slice(&self.body).ok()?;
         body.get("code")?.as_str().map(str::to_owned)
     }
+
+    /// What an answer means that is not what was asked for. Only the hub's own word puts a device out: a proxy or the login
+    /// page of a strange network that says 403 is a fault that passes.
+    #[must_use]
+    pub fn refusal(&self) -> Error {
+        match (self.status, self.error_code().as_deref()) {
+            (401 | 403, Some("niet-gekoppeld" | "toestel-geweigerd")) => Error::new(Code::ToestelGeweigerd),
+            // 400 is what hubs of the first days said.
+            (426, _) | (400, Some("hub-versie")) => Error::new(Code::HubVersie),
+            (status, _) => Error::new(Code::HubStoring).with("status", status),
+        }
+    }
 }
 
 /// No answer came: no network, no hub, a broken line, or too slow. Whether the hub did what was asked is not known.
@@ -68,4 +81,23 @@ pub trait Transport: Send + Sync {
     /// # Errors
     /// [`NoAnswer`] when none came.
     fn send(&self, request: &Request, token: Option<&str>) -> Result<Response, NoAnswer>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_hub_itself_puts_a_device_out() {
+        let says = |status, body: &str| {
+            Response { status, headers: BTreeMap::new(), body: body.as_bytes().to_vec() }.refusal().code
+        };
+        assert_eq!(Code::ToestelGeweigerd, says(403, r#"{"code":"toestel-geweigerd","melding":"x"}"#));
+        assert_eq!(Code::ToestelGeweigerd, says(401, r#"{"code":"niet-gekoppeld","melding":"x"}"#));
+        assert_eq!(Code::HubStoring, says(403, "<html>Log in to the hotel"));
+        assert_eq!(Code::HubStoring, says(401, ""));
+        assert_eq!(Code::HubVersie, says(426, ""));
+        assert_eq!(Code::HubVersie, says(400, r#"{"code":"hub-versie","melding":"x"}"#));
+        assert_eq!(Code::HubStoring, says(400, r#"{"code":"onleesbaar","melding":"x"}"#));
+    }
 }

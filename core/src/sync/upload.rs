@@ -74,9 +74,12 @@ impl Hub<'_> {
         let request = Request { method, path: path.to_owned(), headers: all, body, timeout: TIMEOUT };
         let response =
             self.transport.send(&request, Some(self.token)).map_err(|NoAnswer| Error::new(Code::HubOnbereikbaar))?;
+        let refusal = response.refusal();
         match response.status {
-            401 => Err(Error::new(Code::ToestelGeweigerd)),
-            status if status >= 500 => Err(Error::new(Code::HubStoring).with("status", status)),
+            // A picture is set aside only for what the hub itself says of it; that it is enough for today passes.
+            401 | 403 if refusal.code == Code::ToestelGeweigerd || response.error_code().is_none() => Err(refusal),
+            429 => Err(refusal),
+            status if status >= 500 => Err(refusal),
             _ => Ok(response),
         }
     }

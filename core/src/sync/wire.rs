@@ -239,6 +239,11 @@ pub struct SyncRequest {
     /// Version of the directory and rights this device has; 0 for none.
     #[n(8)]
     pub gids_versie: u64,
+    /// Answer with receipts only: another request of this device listens for what others make, and would bring the same. A hub
+    /// that does not know this sends it twice.
+    #[n(9)]
+    #[cbor(default)]
+    pub alleen_sturen: bool,
 }
 
 /// What became of one pushed batch.

@@ -2,13 +2,13 @@
 
 use super::engine::{Action, Engine, Event, Lane};
 use super::incoming::{self, Outcome};
-use super::outgoing;
+use super::outgoing::{self, Exchange};
 use super::transport::{Method, NoAnswer, Request, Transport};
 use super::upload::{self, Uploaded};
 use super::wire::{self, SyncResponse};
 use crate::error::{Code, Error, Result};
 use crate::model::Timestamp;
-use crate::store::{Store, meta};
+use crate::store::{Store, meta, outbox};
 use crate::world::World;
 use serde::Serialize;
 use std::sync::Arc;
@@ -22,17 +22,18 @@ const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// What one sync brought, from first request to last picture.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SyncResult {
     /// Changes the hub confirmed.
-    pub verstuurd: usize,
+    pub verstuurd: u32,
     /// Changes that were new here.
-    pub ontvangen: usize,
+    pub ontvangen: u32,
     /// Changes and pictures that were set aside.
-    pub tegengehouden: usize,
+    pub tegengehouden: u32,
     /// Pictures the hub now has whole.
-    pub fotos_verstuurd: usize,
+    pub fotos_verstuurd: u32,
     /// Requests for text; pictures not counted.
-    pub verzoeken: usize,
+    pub verzoeken: u32,
 }
 
 /// Sends and gets everything there is, then the pictures.
@@ -42,55 +43,53 @@ pub struct SyncResult {
 /// was not waits.
 pub fn sync_once(store: &Store, world: &dyn World, transport: &dyn Transport) -> Result<SyncResult> {
     let mut result = SyncResult::default();
+    // What was set aside for a reason that passes is tried again, once for each time that somebody asks.
+    store.write(|transaction| outbox::release(transaction, &["te-veel", "versie", "tijd"]))?;
     // Each round either brings something or ends; a hub that says "more" for ever is cut off.
     for _ in 0..10_000 {
-        let outcome = exchange_once(store, world, transport, true, 0)?;
+        let outcome = exchange_once(store, world, transport, Exchange::Both)?;
         result.verzoeken += 1;
-        result.verstuurd += outcome.pushed;
-        result.ontvangen += outcome.pulled;
-        result.tegengehouden += outcome.refused;
+        result.verstuurd += number(outcome.pushed);
+        result.ontvangen += number(outcome.pulled);
+        result.tegengehouden += number(outcome.refused);
         if !outcome.more {
             let Uploaded { sent, refused } = upload::upload_all(store, world, transport)?;
-            result.fotos_verstuurd = sent;
-            result.tegengehouden += refused;
+            result.fotos_verstuurd = number(sent);
+            result.tegengehouden += number(refused);
             return Ok(result);
         }
     }
     Err(Error::new(Code::HubAntwoordFout).with("reden", "blijft om meer vragen"))
 }
 
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 /// One request and its answer.
 ///
 /// # Errors
 /// As [`sync_once`].
-pub fn exchange_once(
-    store: &Store,
-    world: &dyn World,
-    transport: &dyn Transport,
-    push: bool,
-    wait_ms: u32,
-) -> Result<Outcome> {
+pub fn exchange_once(store: &Store, world: &dyn World, transport: &dyn Transport, what: Exchange) -> Result<Outcome> {
     let token = store
         .read(|connection| meta::get_text(connection, meta::HUB_TOKEN))?
         .ok_or_else(|| Error::new(Code::NietGekoppeld))?;
-    let prepared = outgoing::prepare(store, push, wait_ms)?;
+    let prepared = outgoing::prepare(store, what)?;
     let sent = world.now();
     let request = Request {
         method: Method::Post,
         path: "/v1/sync".to_owned(),
         headers: vec![("content-type", wire::CONTENT_TYPE.to_owned())],
         body: wire::pack(&prepared.request),
-        timeout: TIMEOUT + Duration::from_millis(wait_ms.into()),
+        timeout: TIMEOUT + Duration::from_millis(prepared.request.wait_ms.into()),
     };
     let answer = transport.send(&request, Some(&token)).map_err(|NoAnswer| Error::new(Code::HubOnbereikbaar))?;
-    match answer.status {
-        200 => {}
-        401 | 403 => {
+    if answer.status != 200 {
+        let refusal = answer.refusal();
+        if refusal.code == Code::ToestelGeweigerd {
             store.write(|transaction| meta::set_int(transaction, meta::GEWEIGERD, 1))?;
-            return Err(Error::new(Code::ToestelGeweigerd));
         }
-        426 => return Err(Error::new(Code::HubVersie)),
-        status => return Err(Error::new(Code::HubStoring).with("status", status)),
+        return Err(refusal);
     }
     let response: SyncResponse =
         wire::unpack(&answer.body).map_err(|error| Error::new(Code::HubAntwoordFout).with("reden", error))?;
@@ -143,6 +142,11 @@ impl Worker {
         let _ = self.events.send(Message::Event(Event::Offline));
     }
 
+    /// Pictures wait until this is said again with `false`; text goes on.
+    pub fn fotos_wachten(&self, wachten: bool) {
+        let _ = self.events.send(Message::Event(Event::FotosWachten(wachten)));
+    }
+
     /// A change was saved.
     pub fn changed(&self) {
         let _ = self.events.send(Message::Event(Event::Changed));
@@ -184,7 +188,7 @@ impl Shared {
             };
             for action in engine.handle(self.world.now(), event) {
                 let sent = match action {
-                    Action::Push => push.send(action).is_ok(),
+                    Action::Push { .. } => push.send(action).is_ok(),
                     Action::Upload => upload.send(action).is_ok(),
                     Action::Listen { .. } => listen.send(action).is_ok(),
                     Action::Wake { at } => {
@@ -216,11 +220,11 @@ impl Shared {
     }
 
     fn perform(&self, lane: Lane, action: Action) -> Option<Event> {
-        let exchange =
-            |push, wait_ms| exchange_once(&self.store, self.world.as_ref(), self.transport.as_ref(), push, wait_ms);
+        let exchange = |what| exchange_once(&self.store, self.world.as_ref(), self.transport.as_ref(), what);
         let outcome = match action {
-            Action::Push => exchange(true, 0),
-            Action::Listen { wait_ms } => exchange(false, wait_ms),
+            Action::Push { alleen_sturen: true } => exchange(Exchange::Push),
+            Action::Push { alleen_sturen: false } => exchange(Exchange::Both),
+            Action::Listen { wait_ms } => exchange(Exchange::Listen { wait_ms }),
             Action::Upload => {
                 return match upload::upload_all(&self.store, self.world.as_ref(), self.transport.as_ref()) {
                     Ok(_) => Some(Event::Answered { lane, more: false }),

@@ -12,4 +12,4 @@ mod bundle;
 mod sentence;
 
 pub use bundle::{label, notice};
-pub use sentence::error;
+pub use sentence::{error, set_aside};

@@ -20,7 +20,7 @@ plek-ongeldig = “{ $waarde }” is geen plek op de kaart. Geef eerst de breedt
 tijd-ongeldig = “{ $waarde }” is geen geldige tijd. Schrijf de tijd zoals 2026-11-22T15:09:00Z.
 veld-leeg = Er is niets ingevuld bij { $veld }. Vul dit in en probeer het opnieuw.
 veld-te-lang = De tekst bij { $veld } is te lang. Gebruik hoogstens { $hoogstens } tekens.
-status-onbekend = De status “{ $waarde }” bestaat niet. Kies een status uit de lijst.
+status-onbekend = De status “{ $waarde }” bestaat niet. Kies uit: { $keuzes }.
 stap-mag-niet = Van “{ $van }” kan een melding niet naar “{ $naar }”. { $mag ->
     [geen] Deze melding gaat zelf niet verder. Kijk bij de melding waarmee ze is samengevoegd.
    *[other] Kies uit: { $mag }.
@@ -36,7 +36,13 @@ zorg-zonder-foto = Bij zorg om iemand gaat geen foto mee. Haal de foto weg en sl
 ## command en view
 
 niet-gevonden = Op dit toestel staat geen { $soort } { $id }. Kijk het nummer na, of haal eerst nieuwe gegevens op.
-geen-recht = U mag dit hier niet doen met { $soort }. Vraag uw contactpersoon bij de gemeente of dat anders moet.
+geen-recht = U mag dit hier niet doen met { $soort ->
+    [ronde] deze ronde
+    [foto] deze foto
+    [gebied] dit gebied
+    [toestel] dit toestel
+   *[other] deze melding
+}. Vraag uw contactpersoon bij de gemeente of dat anders moet.
 
 ## store
 
@@ -46,9 +52,11 @@ opslag-nieuwer = De gegevens op dit toestel zijn gemaakt met een nieuwere Wijkma
 opslag-beschadigd = De gegevens op dit toestel zijn beschadigd. Verander niets en vraag de beheerder om hulp.
 opslag-vol = Uw toestel is vol. Dit is nog niet opgeslagen. Maak ruimte en probeer het opnieuw.
 opslag-bezet = Een ander programma gebruikt de gegevens van dit toestel. Sluit dat programma en probeer het opnieuw.
+opslag-gesloten = Wijkmaat is al gesloten. Open de app opnieuw. Wat u eerder opsloeg, is er nog.
 document-nieuwer = Dit is gemaakt met een nieuwere Wijkmaat. U kunt het lezen, maar niet veranderen. Werk Wijkmaat bij.
 document-vernietigd = Dit is voorgoed verwijderd. Er valt niets meer aan te veranderen.
 wijziging-onleesbaar = Deze wijziging is niet te lezen en is apart gezet. De rest gaat gewoon door.
+opslag-ontoegankelijk = Wijkmaat kan de gegevens op dit toestel niet lezen of schrijven. Kijk na of u de map mag gebruiken. Er is niets veranderd.
 bestand-fout = Het bestand { $pad } is niet te lezen of te schrijven. Kijk na of het er staat en of u het mag gebruiken.
 
 ## sync
@@ -58,10 +66,14 @@ hub-storing = Bij de gemeente is een storing (antwoord { $status }). U kunt gewo
 hub-versie = Deze Wijkmaat en die van de gemeente passen niet bij elkaar. Alles staat op dit toestel. Werk Wijkmaat bij en probeer het opnieuw.
 hub-antwoord-fout = Het antwoord van de gemeente klopt niet en is niet gebruikt. Alles staat op dit toestel. Probeer het later opnieuw.
 code-ongeldig = Deze code werkt niet, is al gebruikt of is te oud. Vraag de gemeente om een nieuwe code.
-al-gekoppeld = Dit toestel is al gekoppeld aan { $hub }. U hoeft niets te doen.
+al-gekoppeld = Dit toestel is al gekoppeld aan { $hub }. U hoeft niets te doen. Kreeg u een nieuwe code omdat het niet meer mocht, wissel dan eerst uit (sync).
 niet-gekoppeld = Dit toestel is nog niet gekoppeld aan een gemeente. Alles blijft hier staan. Koppel het toestel met een code van de gemeente.
 toestel-geweigerd = De gemeente laat dit toestel niet meer toe. Vraag uw contactpersoon bij de gemeente om een nieuwe code.
 adres-ongeldig = “{ $waarde }” is geen webadres. Schrijf het adres zoals https://wijkmaat.voorbeeld.nl.
+adres-onveilig = Het adres { $waarde } is niet beveiligd: anderen onderweg kunnen meelezen. Gebruik een adres dat met https begint. Weet u het zeker, zet er dan --onveilig bij.
+geen-hub = Op het adres { $hub } antwoordt geen hub van Wijkmaat. Kijk het adres na en probeer het opnieuw.
+te-vaak = Er is te vaak een verkeerde code gegeven. Wacht tien minuten en probeer het opnieuw.
+toestel-van-ander = Bij deze gemeente hoort dit toestel bij iemand anders. Vraag de beheerder om dit toestel eerst in te trekken en een nieuwe code te geven.
 
 ## onverwacht
 
@@ -98,6 +110,23 @@ woord-sync-op_dit_toestel = op dit toestel
 woord-sync-onderweg = onderweg
 woord-sync-bij_de_gemeente = bij de gemeente
 woord-sync-tegengehouden = tegengehouden
+
+## Waarom iets is tegengehouden, en wat u kunt doen
+
+reden-anders = De hub nam dit niet aan. Uw tekst staat nog op dit toestel. Vraag de beheerder om mee te kijken.
+reden-geen-recht = U mag dit hier niet wijzigen. Vraag de wijkmanager of beheerder om het recht.
+reden-onleesbaar = Dit is beschadigd. Schrijf het opnieuw op.
+reden-te-groot = Dit is te groot om te versturen. Maak de tekst korter of neem een kleinere foto.
+reden-te-veel = Dit toestel stuurde vandaag te veel. Morgen gaat het vanzelf verder.
+reden-actor = Dit toestel is eerder teruggezet of gekopieerd. Vraag de beheerder om mee te kijken.
+reden-persoon = Dit is gemaakt onder een andere naam dan die van dit toestel. Vraag de beheerder om mee te kijken.
+reden-kring = Dit hoort bij mensen van wie dit toestel niets mag ontvangen. Vraag de beheerder om mee te kijken.
+reden-vernietigd = Dit is intussen gewist. U hoeft niets te doen.
+reden-handtekening = De hub kon niet zien dat dit van u komt. Koppel dit toestel opnieuw.
+reden-tijd = De klok van dit toestel liep te ver voor. Uw tekst staat nog op dit toestel. Zet de klok goed en wissel opnieuw uit.
+reden-versie = De hub kent deze versie van Wijkmaat niet. Werk de app bij.
+reden-ontbreekt = De foto staat niet meer op dit toestel. Maak een nieuwe.
+reden-metadata = Deze foto is tegengehouden: er zaten nog gegevens van de camera in. Maak een nieuwe.
 
 ## Woorden: waar het over gaat
 
@@ -165,3 +194,15 @@ regel-geen-json = Deze regel is geen JSON (het gaat mis bij teken { $kolom }).
 regel-geen-tekst = Deze regel is geen leesbare tekst (UTF-8).
 regel-te-lang = Deze regel is te lang. Een regel mag hoogstens { $hoogstens } bytes hebben.
 veld-soort = Bij { $veld } staat iets anders dan daar hoort. Kijk na of het een tekst of een getal moet zijn.
+import-anders = Er is al een melding met dit nummer en een andere inhoud. Noem met --bron uit welk systeem dit komt.
+tijd-buiten = “{ $waarde }” kan niet de tijd van een melding zijn. Gebruik een tijd na 1990 die niet later is dan morgen.
+geen-bestand = { $pad } is geen gewoon bestand. Kies een ander bestand.
+naam-tekens = Bij { $veld } staan tekens die niet te zien zijn. Typ de tekst opnieuw.
+uitvoer-fout = Het antwoord is niet helemaal geschreven. Op dit toestel is niets verloren. Kijk na of er ruimte is waar het antwoord heen gaat.
+
+# de map van de hub
+geen-hub-map = In de map { $pad } staat geen hub. Er is niets gemaakt. Kijk de naam na, of maak de hub eerst met wijkmaat hub --data.
+hub-vol = De schijf van de hub is vol. Dit is niet bewaard. Maak ruimte en probeer het opnieuw.
+hub-beschadigd = De gegevens van de hub zijn beschadigd. Verander niets en zet zo nodig een reservekopie terug.
+hub-nieuwer = De gegevens van de hub zijn gemaakt met een nieuwere Wijkmaat. Werk Wijkmaat op deze computer bij.
+hub-bezet = Een ander programma gebruikt de gegevens van de hub. Sluit dat programma en probeer het opnieuw.

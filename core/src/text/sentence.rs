@@ -23,6 +23,15 @@ pub fn error(error: &Error) -> String {
     format(error.code.id(), &args).unwrap_or_else(|| general(error.kind()))
 }
 
+/// Why something of ours was set aside, and what its maker can do; `reden` is the word the hub or the upload gave.
+#[must_use]
+pub fn set_aside(reden: &str) -> String {
+    let none = FluentArgs::new();
+    format(&format!("reden-{reden}"), &none)
+        .or_else(|| format("reden-anders", &none))
+        .unwrap_or_else(|| LAST_RESORT.to_owned())
+}
+
 /// The sentence for a kind of error, without details.
 fn general(kind: Kind) -> String {
     let id = match kind {
@@ -53,11 +62,16 @@ fn readable(name: &str, value: &str) -> String {
 /// Parameters may come from a file or the network: no line breaks, no control characters, no page of text.
 fn one_line(value: &str) -> String {
     let mut line: String =
-        value.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST_PARAMETER).collect();
+        value.chars().map(|c| if c.is_control() || turns_text(c) { ' ' } else { c }).take(LONGEST_PARAMETER).collect();
     if value.chars().nth(LONGEST_PARAMETER).is_some() {
         line.push('…');
     }
     line
+}
+
+/// Invisible marks that change in which direction what follows is read.
+fn turns_text(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

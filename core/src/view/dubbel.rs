@@ -4,11 +4,13 @@ use super::{Bij, Filter, Viewer, meldingen_lijst::meldingen_lijst};
 use crate::error::Result;
 use crate::geo::{self, Kandidaat, Treffer};
 use crate::model::{LatLon, Melding, MeldingId, Timestamp};
+use crate::store::keys;
 use rusqlite::Connection;
 use serde::Serialize;
 
 /// A melding that may be about the same thing, with why.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct MogelijkDubbel {
     /// The melding.
     pub melding: Melding,
@@ -38,8 +40,17 @@ pub fn mogelijk_dubbel(
         nauwkeurigheid_m: None,
         gemaakt: nu,
     };
-    let others: Vec<Kandidaat> = near
-        .iter()
+    let is_care = |id: MeldingId| keys::is_sealed(connection, id.uuid());
+    let new_is_care = zelf.map_or(Ok(false), is_care)?;
+    let mut comparable = Vec::with_capacity(near.len());
+    for melding in &near {
+        // Care for somebody and a loose tile are never the same thing, and naming one beside the other says too much.
+        if melding.categorie == categorie || !(new_is_care || is_care(melding.id)?) {
+            comparable.push(melding);
+        }
+    }
+    let others: Vec<Kandidaat> = comparable
+        .into_iter()
         .map(|melding| Kandidaat {
             id: melding.id.to_string(),
             categorie: melding.categorie.clone(),

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 /// A window on the map.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Venster {
     /// South-west corner.
     pub zuidwest: LatLon,
@@ -18,6 +19,7 @@ pub struct Venster {
 
 /// One melding on the map.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct KaartPunt {
     /// Which.
     pub melding: MeldingId,
@@ -32,6 +34,7 @@ pub struct KaartPunt {
 
 /// The points, newest first, and whether there are more than fit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Kaart {
     /// The points.
     pub punten: Vec<KaartPunt>,

@@ -1,16 +1,18 @@
 //! One melding: its voices, who did what, both values where two people wrote different things, and duplicates nearby.
 
+use super::verstuurd::{FotoPlaats, foto_places};
 use super::{Viewer, meldingen_lijst as lijst, sync_status::Plaats};
 use crate::doc::melding::MeldingDoc;
 use crate::doc::{Fields, Value, sealed};
 use crate::error::{Code, Error, Result};
-use crate::model::{FotoHash, Melding, MeldingId, PersoonId, Signaal, Timestamp};
-use crate::store::{blobs, changes, directory, keys, meldingen, outbox, signalen};
+use crate::model::{Melding, MeldingId, PersoonId, Signaal, Timestamp};
+use crate::store::{changes, directory, keys, meldingen, outbox, signalen};
 use rusqlite::Connection;
 use serde::Serialize;
 
 /// A melding with everything a screen shows of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct MeldingDetail {
     /// The row of the list.
     #[serde(flatten)]
@@ -37,6 +39,7 @@ pub struct MeldingDetail {
 
 /// One thing someone did.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Gebeurtenis {
     /// When, by the hub's clock where it was known.
     pub op: Timestamp,
@@ -52,6 +55,7 @@ pub struct Gebeurtenis {
 
 /// A field in which people wrote different things without knowing of each other.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Keuze {
     /// The field.
     pub veld: String,
@@ -61,6 +65,7 @@ pub struct Keuze {
 
 /// One of the values.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Waarde {
     /// As text.
     pub waarde: String,
@@ -70,19 +75,6 @@ pub struct Waarde {
     pub op: Option<Timestamp>,
     /// The change that wrote it, to choose it by.
     pub wijziging: String,
-}
-
-/// How far a picture is.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FotoPlaats {
-    /// The picture.
-    pub foto: FotoHash,
-    /// It lies on this device.
-    pub hier: bool,
-    /// Where our copy is.
-    pub plaats: Plaats,
-    /// When the hub had it whole.
-    pub bij_gemeente_sinds: Option<Timestamp>,
 }
 
 /// The melding with this id, as it is; one that was joined is shown as such, with the one that carries on.
@@ -165,7 +157,8 @@ fn choices(fields: &Fields) -> Vec<Keuze> {
         .collect()
 }
 
-fn words(value: &Value) -> String {
+/// A value as text; ids in their usual form.
+pub(super) fn words(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
         Value::Int(number) => number.to_string(),
@@ -178,19 +171,4 @@ fn words(value: &Value) -> String {
 fn name(connection: &Connection, persoon: Option<PersoonId>) -> Result<Option<String>> {
     let Some(persoon) = persoon else { return Ok(None) };
     Ok(directory::name_of(connection, persoon)?.map(|name| name.naam))
-}
-
-fn foto_places(connection: &Connection, fotos: &[FotoHash]) -> Result<Vec<FotoPlaats>> {
-    fotos
-        .iter()
-        .map(|foto| {
-            let state = blobs::state_of(connection, foto)?;
-            Ok(FotoPlaats {
-                foto: *foto,
-                hier: state.here,
-                plaats: if state.waiting { Plaats::OpDitToestel } else { Plaats::BijGemeente },
-                bij_gemeente_sinds: state.op_hub.map(Timestamp::from_millis),
-            })
-        })
-        .collect()
 }

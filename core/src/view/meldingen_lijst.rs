@@ -11,6 +11,7 @@ use serde::Serialize;
 
 /// Near a point.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Bij {
     /// Where.
     pub punt: LatLon,
@@ -20,6 +21,7 @@ pub struct Bij {
 
 /// Where a page ended, to ask for the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Cursor {
     /// Time of the last melding on the page.
     pub gemaakt: Timestamp,
@@ -29,6 +31,7 @@ pub struct Cursor {
 
 /// What to list; everything absent means everything.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Filter {
     /// In one of these areas.
     pub gebieden: Vec<GebiedCode>,
@@ -42,18 +45,19 @@ pub struct Filter {
     pub categorie: Option<String>,
     /// Raised or owned by who asks.
     pub mijn: bool,
-    /// With all of these words, or words that begin so.
+    /// With all of these words, or words that begin so; or with an id that begins so.
     pub zoek: Option<String>,
     /// Near a point.
     pub bij: Option<Bij>,
     /// After this one.
     pub na: Option<Cursor>,
     /// Most meldingen on the page; 0 means 50.
-    pub hoogstens: usize,
+    pub hoogstens: u32,
 }
 
 /// A page of meldingen.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct MeldingenPagina {
     /// The meldingen, newest first.
     pub meldingen: Vec<Melding>,
@@ -74,7 +78,10 @@ pub(super) const FROM: &str = "FROM meldingen m JOIN kringen k ON k.nr = m.kring
 /// # Errors
 /// What SQLite says.
 pub fn meldingen_lijst(connection: &Connection, viewer: &Viewer, filter: &Filter) -> Result<MeldingenPagina> {
-    let limit = if filter.hoogstens == 0 { PAGE } else { filter.hoogstens.min(MAX_PAGE) };
+    let limit = match filter.hoogstens {
+        0 => PAGE,
+        asked => usize::try_from(asked).map_or(MAX_PAGE, |asked| asked.min(MAX_PAGE)),
+    };
     let mut query = Query::new(viewer);
     query.narrow(viewer, filter);
     let sql = format!("SELECT {COLUMNS} {FROM} WHERE {} ORDER BY m.gemaakt DESC, m.id", query.conditions.join(" AND "));
@@ -100,13 +107,14 @@ pub fn meldingen_lijst(connection: &Connection, viewer: &Viewer, filter: &Filter
     Ok(MeldingenPagina { meldingen, volgende })
 }
 
-struct Query {
-    conditions: Vec<String>,
-    values: Vec<Value>,
+/// The conditions that a list puts on its meldingen, each with its values.
+pub(super) struct Query {
+    pub(super) conditions: Vec<String>,
+    pub(super) values: Vec<Value>,
 }
 
 impl Query {
-    fn new(viewer: &Viewer) -> Self {
+    pub(super) fn new(viewer: &Viewer) -> Self {
         Self { conditions: vec![viewer.may_see()], values: Vec::new() }
     }
 
@@ -115,7 +123,19 @@ impl Query {
         self.values.push(value.into());
     }
 
-    fn narrow(&mut self, viewer: &Viewer, filter: &Filter) {
+    fn search(&mut self, words: &str) {
+        let found = "m.nr IN (SELECT rowid FROM zoek WHERE zoek MATCH ?)";
+        self.values.push(search_expression(words).into());
+        match ids_from(words) {
+            Some((lowest, highest)) => {
+                self.conditions.push(format!("({found} OR m.id BETWEEN ? AND ?)"));
+                self.values.extend([lowest.into(), highest.into()]);
+            }
+            None => self.conditions.push(found.to_owned()),
+        }
+    }
+
+    pub(super) fn narrow(&mut self, viewer: &Viewer, filter: &Filter) {
         if !filter.gebieden.is_empty() {
             self.conditions.push(format!("m.gebied IN ({})", vec!["?"; filter.gebieden.len()].join(",")));
             self.values.extend(filter.gebieden.iter().map(|code| Value::from(code.as_str().to_owned())));
@@ -135,8 +155,7 @@ impl Query {
             self.conditions.push(format!("(m.eigenaar IN ({}) OR {})", viewer.own(), viewer.raised()));
         }
         if let Some(words) = filter.zoek.as_deref() {
-            self.conditions.push("m.nr IN (SELECT rowid FROM zoek WHERE zoek MATCH ?)".to_owned());
-            self.values.push(search_expression(words).into());
+            self.search(words);
         }
         if let Some(bij) = &filter.bij {
             let (min, max) = geo::omtrek(bij.punt, bij.straal_m);
@@ -164,6 +183,19 @@ fn search_expression(words: &str) -> String {
         .collect();
     // Nothing to search for finds nothing.
     if quoted.is_empty() { "\"\"".to_owned() } else { quoted.join(" AND ") }
+}
+
+/// The lowest and the highest id that begin with what someone typed, when it looks like the beginning of an id.
+fn ids_from(words: &str) -> Option<(Vec<u8>, Vec<u8>)> {
+    let digits: String = words.trim().chars().filter(|c| *c != '-').collect();
+    if !(8..=32).contains(&digits.len()) || !digits.chars().all(|c| c.is_ascii_hexdigit()) {
+        return None;
+    }
+    let filled = |filler: &str| {
+        let id = uuid::Uuid::try_parse(&format!("{digits}{}", filler.repeat(32 - digits.len()))).ok()?;
+        Some(id.into_bytes().to_vec())
+    };
+    Some((filled("0")?, filled("f")?))
 }
 
 /// Reads a row of [`COLUMNS`].

@@ -5,22 +5,42 @@
 //!
 //! - [`meldingen_lijst`]: a page of meldingen by filter, text or place, newest first
 //! - [`melding_detail`]: one melding with its voices, history, conflicts and duplicates nearby
+//! - [`dossier`]: one melding with everything a desk needs to work on it
 //! - [`dubbel`]: what nearby may be about the same thing
 //! - [`kaart`]: the points within a window
-//! - [`rondes`]: patrols, newest first
+//! - [`mensen`]: the people this device knows by name
+//! - [`rondes`]: patrols, newest first; [`ronde_detail`]: pages of them, and one with what was found
 //! - [`sync_status`]: the truth about what is where
+//! - [`vandaag`]: the first screen of a phone
+//! - [`verstuurd`]: what I sent, and how far each part of it got
+//! - [`verloop`]: who did what to a melding, with what they wrote
+//! - [`werklijst`]: what a desk pages through, forwards and back, and the numbers beside its lists
 
+pub mod dossier;
 pub mod dubbel;
 pub mod kaart;
 pub mod melding_detail;
 pub mod meldingen_lijst;
+pub mod mensen;
+pub mod ronde_detail;
 pub mod rondes;
 pub mod sync_status;
+pub mod vandaag;
+pub mod verstuurd;
+pub mod verloop;
 mod viewer;
+pub mod werklijst;
 
+pub use dossier::Dossier;
 pub use dubbel::MogelijkDubbel;
 pub use kaart::{Kaart, KaartPunt, Venster};
 pub use melding_detail::MeldingDetail;
 pub use meldingen_lijst::{Bij, Cursor, Filter, MeldingenPagina};
+pub use mensen::Mens;
+pub use ronde_detail::RondeDetail;
 pub use sync_status::{Plaats, SyncStatus};
+pub use verloop::Voorval;
+pub use vandaag::{EigenMelding, Vandaag};
+pub use verstuurd::{FotoPlaats, VerstuurdCursor, VerstuurdItem, VerstuurdPagina};
 pub use viewer::Viewer;
+pub use werklijst::{Bladzijde, Tellingen, Vraag};

@@ -4,18 +4,24 @@ use crate::error::Result;
 use crate::model::Timestamp;
 use crate::store::outbox::DocState;
 use crate::store::{blobs, meta, outbox};
+use crate::text;
 use rusqlite::Connection;
 use serde::Serialize;
 use uuid::Uuid;
 
 /// Where our changes to a thing are. Source: `schermen/README.md`, "Honest about sync".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+///
+/// In the order of how far it got, the farthest first: of several parts the greatest tells the truth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Plaats {
-    /// Written to disk here; no copy elsewhere.
-    OpDitToestel,
     /// The hub has it, durable.
     BijGemeente,
+    /// A part of it left this device, and there is no receipt yet.
+    Onderweg,
+    /// Written to disk here; no copy elsewhere.
+    OpDitToestel,
     /// Set aside, with a reason and a way out.
     Tegengehouden,
 }
@@ -34,6 +40,7 @@ impl Plaats {
 
 /// The whole picture of sync.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SyncStatus {
     /// This install, as who runs the hub knows it.
     pub toestel: Option<Uuid>,
@@ -51,11 +58,14 @@ pub struct SyncStatus {
 
 /// One thing that was set aside.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Tegengehouden {
     /// The document.
     pub document: Uuid,
     /// Why, as a name the texts know.
     pub reden: String,
+    /// Why, and what to do, as a sentence.
+    pub uitleg: String,
 }
 
 /// The picture now.
@@ -72,7 +82,11 @@ pub fn sync_status(connection: &Connection) -> Result<SyncStatus> {
         laatste_sync: meta::get_int(connection, meta::LAATSTE_SYNC)?.map(Timestamp::from_millis),
         tegengehouden: outbox::aside(connection)?
             .into_iter()
-            .map(|aside| Tegengehouden { document: aside.doc, reden: aside.reden })
+            .map(|aside| Tegengehouden {
+                document: aside.doc,
+                uitleg: text::set_aside(&aside.reden),
+                reden: aside.reden,
+            })
             .collect(),
     })
 }

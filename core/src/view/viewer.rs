@@ -39,6 +39,11 @@ impl Viewer {
         format!("(m.kring IN ({}) OR {})", self.kringen, self.raised())
     }
 
+    /// The SQL list of the numbers of the kringen they may read.
+    pub(super) fn kringen(&self) -> &str {
+        &self.kringen
+    }
+
     /// The SQL condition that this person raised the melding `m`, or one that was joined into it.
     pub(super) fn raised(&self) -> String {
         format!("m.id IN (SELECT geldend FROM signalen WHERE melder IN ({}))", self.own)

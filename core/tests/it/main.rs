@@ -1,7 +1,9 @@
 //! Tests of the core through its public door, on real encrypted stores.
 
+mod bureau;
 mod gereedschap;
 mod melding;
 mod samenvoegen;
 mod signaal;
+mod vandaag;
 mod zorg;

@@ -1,0 +1,46 @@
+//! One melding with everything a desk needs to work on it: the detail, what was written when, and the people.
+
+use super::melding_detail::{MeldingDetail, melding_detail};
+use super::verloop::{Voorval, verloop};
+use super::{Mens, MogelijkDubbel, Viewer, dubbel, mensen};
+use crate::error::Result;
+use crate::model::{MeldingId, Namens, Timestamp};
+use rusqlite::Connection;
+
+/// The whole of one melding.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dossier {
+    /// What every screen shows of it; voices in kringen that this person may not read are left out.
+    pub detail: MeldingDetail,
+    /// Who did what, oldest first, with what they wrote.
+    pub verloop: Vec<Voorval>,
+    /// What nearby may be about the same thing.
+    pub dubbelen: Vec<MogelijkDubbel>,
+    /// The people by name.
+    pub mensen: Vec<Mens>,
+}
+
+/// The melding with this id.
+///
+/// # Errors
+/// `niet-gevonden` when it is not here or not for this viewer; what SQLite says.
+pub fn dossier(
+    connection: &Connection,
+    viewer: &Viewer,
+    namens: &Namens,
+    id: MeldingId,
+    nu: Timestamp,
+) -> Result<Dossier> {
+    let mut detail = melding_detail(connection, viewer, id)?;
+    // A melding of another kring may have been joined into this one; its voices stay with who may read them.
+    detail.stemmen.retain(|stem| namens.rechten.may_read(&stem.kring) || viewer.is_me(stem.melder));
+    detail.melding.fotos.retain(|foto| detail.stemmen.iter().any(|stem| stem.fotos.contains(foto)));
+    let verloop = verloop(connection, id, &detail.stemmen)?;
+    let dubbelen = match detail.melding.punt() {
+        Some(punt) if detail.melding.samengevoegd_met.is_none() => {
+            dubbel::mogelijk_dubbel(connection, viewer, punt, &detail.melding.categorie, Some(id), nu)?
+        }
+        _ => Vec::new(),
+    };
+    Ok(Dossier { detail, verloop, dubbelen, mensen: mensen::mensen(connection, viewer)? })
+}

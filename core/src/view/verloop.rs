@@ -1,0 +1,106 @@
+//! Who did what to a melding, with what they wrote: the history as sentences are made from it.
+
+use super::melding_detail::words;
+use crate::doc::{Fields, ParsedChange, melding as melding_keys, sealed};
+use crate::error::Result;
+use crate::model::{MeldingId, PersoonId, Signaal, SignaalId, Timestamp};
+use crate::store::{changes, keys, meldingen};
+use rusqlite::Connection;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// One thing someone did, with what they wrote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Voorval {
+    /// When, by the hub's clock where it was known.
+    pub op: Timestamp,
+    /// Who, as a pseudonym.
+    pub wie: Option<PersoonId>,
+    /// The command; `None` when a newer version wrote it.
+    pub wat: Option<String>,
+    /// What each field became, as text; empty for one that was cleared. An owner or a melding stands there by id.
+    pub waarden: BTreeMap<String, String>,
+    /// The change, to tell what is new since a page was shown.
+    pub wijziging: String,
+    /// The voice it was done to, when it was not the melding itself.
+    pub stem: Option<SignaalId>,
+    /// The melding that was joined into this one by it.
+    pub erbij: Option<MeldingId>,
+}
+
+/// Longest history of one document that is read back with its values; of older events only who and what stays.
+const MOST: usize = 200;
+
+/// One event with where it stands: no earlier than what its document held before it, whatever the clock of who made it said.
+type Placed = (Timestamp, Voorval);
+
+/// What happened to the melding and to these voices, oldest first.
+pub(super) fn verloop(connection: &Connection, id: MeldingId, stemmen: &[Signaal]) -> Result<Vec<Voorval>> {
+    let mut all = events(connection, id.uuid())?;
+    for stem in stemmen {
+        let mut of_voice = events(connection, stem.id.uuid())?;
+        for (_, event) in &mut of_voice {
+            event.stem = Some(stem.id);
+        }
+        if MeldingId::opened_by(stem.id) == id {
+            join_opening(&mut all, &mut of_voice);
+        }
+        all.append(&mut of_voice);
+    }
+    for other in meldingen::joined_into(connection, id)? {
+        let events = events(connection, other.uuid())?.into_iter();
+        let joined = events.filter(|(_, event)| event.waarden.contains_key(melding_keys::SAMENGEVOEGD_MET));
+        all.extend(joined.map(|(place, event)| (place, Voorval { erbij: Some(other), ..event })));
+    }
+    all.sort_by_key(|(place, _)| *place);
+    Ok(all.into_iter().map(|(_, event)| event).collect())
+}
+
+/// A voice and the melding it opens are written by one command: people did one thing.
+fn join_opening(all: &mut [Placed], of_voice: &mut Vec<Placed>) {
+    let (Some((_, opening)), Some((_, said))) = (all.first_mut(), of_voice.first_mut()) else { return };
+    if (opening.op, opening.wie, &opening.wat) == (said.op, said.wie, &said.wat) {
+        opening.waarden.append(&mut said.waarden);
+        opening.stem = said.stem;
+        of_voice.remove(0);
+    }
+}
+
+fn events(connection: &Connection, doc: Uuid) -> Result<Vec<Placed>> {
+    let changes = changes::of(connection, doc)?;
+    let key = keys::doc_key(connection, doc)?;
+    let order = Fields::read(&changes).history;
+    let skipped = order.len().saturating_sub(MOST);
+    let mut past: Vec<ParsedChange> = Vec::with_capacity(changes.len());
+    let mut events = Vec::with_capacity(order.len());
+    let mut place = Timestamp::from_millis(i64::MIN);
+    for (nr, entry) in order.iter().enumerate() {
+        past.extend(changes.iter().find(|change| change.hash() == entry.hash).cloned());
+        let mut waarden = BTreeMap::new();
+        if nr >= skipped {
+            // Right after a change, what it wrote is still there: nobody after it is in this past.
+            let mut then = Fields::read(&past);
+            sealed::open(&mut then, key.as_ref(), doc);
+            for (name, field) in then.iter() {
+                if let Some(written) = field.all().iter().find(|written| written.change == entry.hash) {
+                    waarden.insert(name.to_owned(), words(&written.value));
+                }
+            }
+        }
+        for name in &entry.keys {
+            waarden.entry(name.clone()).or_default();
+        }
+        place = place.max(entry.time());
+        let event = Voorval {
+            op: entry.time(),
+            wie: entry.persoon(),
+            wat: entry.message.as_ref().map(|message| message.command.clone()),
+            waarden,
+            wijziging: entry.hash.to_string(),
+            stem: None,
+            erbij: None,
+        };
+        events.push((place, event));
+    }
+    Ok(events)
+}
