@@ -3,6 +3,7 @@
 use crate::api;
 use crate::attempts::Attempts;
 use crate::config::HubConfig;
+use crate::connections;
 use crate::error::Refusal;
 use crate::meters::Meters;
 use crate::service::health::LastProbe;
@@ -41,6 +42,7 @@ pub struct Hub {
     listener: TcpListener,
     address: SocketAddr,
     stop: watch::Sender<bool>,
+    beside: Router,
 }
 
 /// What every request can reach.
@@ -117,7 +119,15 @@ impl Hub {
             last_probe: LastProbe::default(),
             stop: stopped,
         };
-        Ok(Self { shared: Shared(Arc::new(inner)), listener, address, stop })
+        Ok(Self { shared: Shared(Arc::new(inner)), listener, address, stop, beside: Router::new() })
+    }
+
+    /// Also answers these routes, on the same address. They may not be the hub's own (`/v1/…`, `/health`, `/metrics`) and have
+    /// no fallback; the hub measures and limits nothing of them.
+    #[must_use]
+    pub fn with(mut self, routes: Router) -> Self {
+        self.beside = self.beside.merge(routes);
+        self
     }
 
     /// The address, with the port that was taken.
@@ -131,11 +141,12 @@ impl Hub {
     /// # Errors
     /// When the listener fails.
     pub async fn run(self, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<()> {
-        let Self { shared: hub, listener, stop, .. } = self;
+        let Self { shared: hub, listener, stop, beside, address } = self;
+        tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "the hub answers");
         let cleaner = tokio::spawn(clean_now_and_then(hub.clone()));
         let mut stopping = hub.stop.clone();
-        let service = router(hub).into_make_service_with_connect_info::<SocketAddr>();
-        let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+        let server = connections::serve(listener, router(hub.clone()).merge(beside), hub.stop.clone());
+        tokio::spawn(async move {
             shutdown.await;
             stop.send_replace(true);
         });
@@ -143,12 +154,13 @@ impl Hub {
             stopping.wait_for(|stop| *stop).await.ok();
             tokio::time::sleep(GRACE).await;
         };
-        let outcome = tokio::select! {
-            outcome = server.into_future() => outcome,
-            () = too_long => Ok(()),
-        };
+        tokio::select! {
+            () = server => {}
+            () = too_long => {}
+        }
         cleaner.abort();
-        outcome.map_err(Error::unexpected)
+        tracing::info!("the hub stopped");
+        Ok(())
     }
 }
 
@@ -188,6 +200,7 @@ fn router(hub: Shared) -> Router {
         .merge(sync)
         .merge(tus)
         .fallback(async || Refusal::NotFound)
+        .method_not_allowed_fallback(async || Refusal::Method)
         .layer(from_fn_with_state(hub.clone(), api::health::measure))
         .with_state(hub)
 }

@@ -1,6 +1,6 @@
 //! What an operator does on the data folder itself, also while a hub runs on it.
 
-use crate::service::invite::{VALID_MS, invite};
+use crate::service::invite::{VALID_MS, code_hash, invite};
 use crate::store::accounts::{self, Invitation};
 use crate::store::{Store, log};
 use std::fmt;
@@ -66,13 +66,92 @@ pub fn uitnodiging(data: &Path, wie: &Uitnodiging<'_>) -> Result<String> {
 /// # Errors
 /// When the data folder cannot be written, or [`Code::NietGevonden`].
 pub fn trek_in(data: &Path, toestel: ToestelId) -> Result<()> {
-    let store = Store::open(data)?;
+    let store = Store::existing(data)?;
     let now_ms = Machine.now().millis();
     let found = store.accounts.write(|transaction| {
         accounts::raise_gids_version(transaction)?;
         accounts::revoke_device(transaction, toestel.uuid(), now_ms)
     })?;
-    if found { Ok(()) } else { Err(not_found("toestel", toestel)) }
+    if !found {
+        return Err(not_found("toestel", toestel));
+    }
+    tracing::info!(%toestel, "device revoked");
+    Ok(())
+}
+
+/// Revokes every device of a person, and the invitations nobody took; gives the devices.
+///
+/// # Errors
+/// When the data folder cannot be written, or [`Code::NietGevonden`].
+pub fn trek_persoon_in(data: &Path, persoon: PersoonId) -> Result<Vec<ToestelId>> {
+    let store = Store::existing(data)?;
+    let now_ms = Machine.now().millis();
+    let revoked = store.accounts.write(|transaction| {
+        let Some(account) = accounts::account_of_person(transaction, persoon.uuid())? else {
+            return Ok(None);
+        };
+        let mut revoked = Vec::new();
+        for device in accounts::devices(transaction)?.into_iter().filter(|device| device.account == account) {
+            accounts::revoke_device(transaction, device.id, now_ms)?;
+            revoked.push(ToestelId::new(device.id));
+        }
+        accounts::forget_invitations_of(transaction, account)?;
+        accounts::raise_gids_version(transaction)?;
+        Ok(Some(revoked))
+    })?;
+    revoked.ok_or_else(|| not_found("persoon", persoon))
+}
+
+/// For whom a code is that can still be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Genodigde {
+    /// Somebody who is here already; `None` for who is new.
+    pub persoon: Option<PersoonId>,
+}
+
+/// For whom this code is, without taking it; `None` when it does not exist, was taken, or is too old. Whoever asks on behalf
+/// of others limits how often they may.
+///
+/// # Errors
+/// When the data folder cannot be read.
+pub fn genodigde(data: &Path, code: &str) -> Result<Option<Genodigde>> {
+    let store = Store::existing(data)?;
+    let now_ms = Machine.now().millis();
+    Ok(store.accounts.read(|connection| {
+        let found = accounts::invitation(connection, &code_hash(code))?;
+        let Some(invitation) = found.filter(|found| found.toestel.is_none() && found.valid_until_ms >= now_ms) else {
+            return Ok(None);
+        };
+        let account = invitation.account.map(|nr| accounts::account(connection, nr)).transpose()?;
+        Ok(Some(Genodigde { persoon: account.map(|account| PersoonId::new(account.persoon)) }))
+    })?)
+}
+
+/// A code for a device that takes the place of one whose store is gone, with the rights its person has now. The old device is
+/// not revoked: what it signed is still to be trusted.
+///
+/// # Errors
+/// When the data folder cannot be written, [`Code::NietGevonden`], or [`Code::ToestelGeweigerd`] when it was revoked.
+pub fn vervanging(data: &Path, toestel: ToestelId) -> Result<String> {
+    let store = Store::existing(data)?;
+    store.accounts.write(|transaction| {
+        let Some(device) = accounts::device_by_id(transaction, toestel.uuid())? else {
+            return Ok(Err(not_found("toestel", toestel)));
+        };
+        if device.revoked {
+            return Ok(Err(Error::new(Code::ToestelGeweigerd)));
+        }
+        let account = accounts::account(transaction, device.account)?;
+        let invitation = Invitation {
+            account: Some(account.nr),
+            gemeente: account.gemeente,
+            naam: account.naam,
+            namens: account.namens,
+            valid_until_ms: Machine.now().millis().saturating_add(VALID_MS),
+            toestel: None,
+        };
+        invite(transaction, &Machine, &invitation).map(Ok)
+    })?
 }
 
 /// Erases somebody's name from the directory for good; their pseudonym and rights stay.
@@ -80,7 +159,7 @@ pub fn trek_in(data: &Path, toestel: ToestelId) -> Result<()> {
 /// # Errors
 /// When the data folder cannot be written, or [`Code::NietGevonden`].
 pub fn wis_naam(data: &Path, persoon: PersoonId) -> Result<()> {
-    let store = Store::open(data)?;
+    let store = Store::existing(data)?;
     let found = store.accounts.write(|transaction| {
         let Some(account) = accounts::account_of_person(transaction, persoon.uuid())? else {
             return Ok(false);
@@ -101,7 +180,7 @@ pub fn wis_naam(data: &Path, persoon: PersoonId) -> Result<()> {
 /// # Errors
 /// When the data folder cannot be written.
 pub fn nieuwe_generatie(data: &Path) -> Result<u32> {
-    let store = Store::open(data)?;
+    let store = Store::existing(data)?;
     Ok(store.log.write(|transaction| {
         log::begin(transaction, &Machine)?;
         log::new_generation(transaction, &Machine)

@@ -1,6 +1,7 @@
 //! What can go wrong: inside (store and files) and as told to a device (status, code, Dutch sentence).
 
 use axum::Json;
+use axum::http::header::UPGRADE;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -21,6 +22,9 @@ pub(crate) enum StoreError {
     /// Something stored is not what was written.
     #[error("damaged: {0}")]
     Damaged(&'static str),
+    /// No hub was ever made in this folder.
+    #[error("no hub here")]
+    NoHub(std::path::PathBuf),
     /// Made by a newer version of this program.
     #[error("the data folder was made by a newer version")]
     Newer,
@@ -34,7 +38,7 @@ impl StoreError {
             Self::Io(error) => {
                 matches!(error.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded)
             }
-            Self::Damaged(_) | Self::Newer => false,
+            Self::Damaged(_) | Self::Newer | Self::NoHub(_) => false,
         }
     }
 
@@ -47,11 +51,12 @@ impl StoreError {
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         match &error {
-            StoreError::Newer => Self::new(Code::OpslagNieuwer),
-            _ if error.is_full() => Self::new(Code::OpslagVol),
-            _ if error.is_busy() => Self::new(Code::OpslagBezet),
+            StoreError::Newer => Self::new(Code::HubNieuwer),
+            StoreError::NoHub(map) => Self::new(Code::GeenHubMap).with("pad", map.display()),
+            _ if error.is_full() => Self::new(Code::HubVol),
+            _ if error.is_busy() => Self::new(Code::HubBezet),
             StoreError::Io(io) => Self::new(Code::BestandFout).with("reden", io).with("pad", "data"),
-            StoreError::Sqlite(_) | StoreError::Damaged(_) => Self::new(Code::OpslagBeschadigd).with("reden", &error),
+            StoreError::Sqlite(_) | StoreError::Damaged(_) => Self::new(Code::HubBeschadigd).with("reden", &error),
         }
     }
 }
@@ -79,6 +84,8 @@ pub(crate) enum Refusal {
     NoRight,
     /// Not here.
     NotFound,
+    /// This address does not know that method.
+    Method,
     /// The upload is too old.
     Gone,
     /// The offset is not where the upload stands.
@@ -122,8 +129,9 @@ impl Refusal {
             Self::TooOften => (429, "te-vaak", "Er is te vaak een verkeerde code gegeven. Wacht tien minuten."),
             Self::Unreadable => (400, "onleesbaar", "De hub kan dit bericht niet lezen. Werk de app bij."),
             Self::TooLarge => (413, "te-groot", "Dit bericht is te groot. Stuur het in delen."),
-            Self::Version => (400, "hub-versie", "De app en de hub spreken een andere versie. Werk de app bij."),
+            Self::Version => (426, "hub-versie", "De app en de hub spreken een andere versie. Werk de app bij."),
             Self::NoRight => (403, "geen-recht", "U mag dit hier niet. Vraag de beheerder wat u mag."),
+            Self::Method => (405, "methode-verkeerd", "Dit adres van de hub kent deze vraag niet."),
             Self::NotFound => (404, "niet-gevonden", "Dit staat niet op de hub."),
             Self::Gone => (410, "verlopen", "Deze foto was te lang onderweg. Stuur hem opnieuw."),
             Self::Offset => {
@@ -173,6 +181,9 @@ impl IntoResponse for Refusal {
         let (status, code, melding) = self.parts();
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, Json(Answer { code, melding })).into_response();
+        if self == Self::Version {
+            response.headers_mut().insert(UPGRADE, HeaderValue::from_static("wijkmaat"));
+        }
         if self == Self::TusVersion {
             response.headers_mut().insert("Tus-Version", HeaderValue::from_static("1.0.0"));
         }

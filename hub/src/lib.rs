@@ -7,7 +7,7 @@
 //! - `service`: what is decided; `service/checks.rs` and `service/take.rs` are the rules for every pushed entry.
 //! - `store` and `migrations/`: two `SQLite` files (accounts apart from the log) and a blob folder.
 //! - `beheer`: what an operator does on the data folder: [`uitnodiging`], [`trek_in`], [`wis_naam`],
-//!   [`nieuwe_generatie`].
+//!   [`nieuwe_generatie`]; `overzicht`: what is shown of it.
 //!
 //! # Promises
 //! 1. What was acknowledged is on disk, and the same push again gives the same answer.
@@ -22,14 +22,20 @@ mod app;
 mod attempts;
 mod beheer;
 mod config;
+mod connections;
 mod error;
 mod meters;
+mod overzicht;
 mod service;
 mod store;
 
 pub use app::Hub;
-pub use beheer::{Uitnodiging, nieuwe_generatie, trek_in, uitnodiging, wis_naam};
+pub use beheer::{
+    Genodigde, Uitnodiging, genodigde, nieuwe_generatie, trek_in, trek_persoon_in, uitnodiging, vervanging, wis_naam,
+};
 pub use config::HubConfig;
+pub use store::is_hub;
+pub use overzicht::{Gezondheid, Mens, Toestel, gezondheid, mensen};
 
 use std::future::Future;
 use wijkmaat_core::Result;

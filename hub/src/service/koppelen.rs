@@ -14,7 +14,8 @@ use wijkmaat_core::world::World;
 
 /// Couples a device.
 ///
-/// The same device may come again with the same code: its answer was lost, and it gets a new token. Nobody else may.
+/// The same device may come again with the same code: its answer was lost, and it gets a new token. Nobody else may. A
+/// device that was revoked comes in again with a fresh code, for whoever that code is: making one is an operator's decision.
 pub(crate) fn couple(
     store: &Store,
     world: &dyn World,
@@ -65,8 +66,11 @@ fn take(
     let known = accounts::device_by_id(transaction, toestel)?;
     match &known {
         Some(device) if device.publiek != *request.publiek => return Ok(Err(Refusal::Code)),
-        Some(device) if device.revoked => return Ok(Err(Refusal::Revoked)),
-        Some(device) if Some(device.account) != invitation.account => return Ok(Err(Refusal::CoupledElsewhere)),
+        // The code with which it once came in does not undo that it was revoked.
+        Some(device) if device.revoked && again => return Ok(Err(Refusal::Revoked)),
+        Some(device) if !device.revoked && Some(device.account) != invitation.account => {
+            return Ok(Err(Refusal::CoupledElsewhere));
+        }
         _ => {}
     }
     let account = match invitation.account {
@@ -74,9 +78,13 @@ fn take(
         _ => enter(transaction, world, &invitation, Uuid::from_bytes(*request.persoon))?,
     };
     accounts::take_invitation(transaction, &code, account, toestel)?;
+    if let Some(device) = known.filter(|device| device.account != account) {
+        accounts::move_device(transaction, &device, account)?;
+    }
     let device = Device { id: toestel, account, publiek: *request.publiek, revoked: false };
     accounts::put_device(transaction, &device, &blake3::hash(token.as_bytes()), now)?;
     accounts::raise_gids_version(transaction)?;
+    tracing::info!(toestel = %toestel, opnieuw = again, "device coupled");
     Ok(Ok(device))
 }
 

@@ -19,6 +19,8 @@ pub(crate) struct Member {
     pub(crate) device: Device,
     /// The pseudonyms this person used before.
     pub(crate) former: Vec<Uuid>,
+    /// The pseudonyms this device worked under for somebody else, before it was revoked and let in again.
+    pub(crate) earlier: Vec<Uuid>,
     /// Who, with their rights.
     pub(crate) namens: Namens,
 }
@@ -37,13 +39,20 @@ impl Member {
     pub(crate) fn of(connection: &Connection, device: Device) -> Result<Self> {
         let account = accounts::account(connection, device.account)?;
         let former = accounts::former(connection, device.account)?;
+        let earlier = accounts::earlier(connection, device.id)?;
         let namens = namens(&account, &former)?;
-        Ok(Self { device, former, namens })
+        Ok(Self { device, former, earlier, namens })
     }
 
     /// True for this person's pseudonym, now or before.
     pub(crate) fn is(&self, persoon: Uuid) -> bool {
         self.namens.persoon.uuid() == persoon || self.former.contains(&persoon)
+    }
+
+    /// True when this device may bring what was made under this pseudonym: its person's, or one it worked under before it
+    /// was let in again for somebody else. It gives no rights: those are the present person's.
+    pub(crate) fn may_bring(&self, persoon: Uuid) -> bool {
+        self.is(persoon) || self.earlier.contains(&persoon)
     }
 
     /// What this person may do in a kring. Into the own kring of somebody else leads only [`ANY_OWN`], and only while

@@ -20,7 +20,11 @@ pub(crate) fn pull(store: &Store, member: &Member, request: &SyncRequest, now_ms
         } else {
             BTreeMap::new()
         };
-        let (kringen, more) = missed(connection, member, &cursors, request.include_own)?;
+        let (kringen, more) = if request.alleen_sturen {
+            (Vec::new(), false)
+        } else {
+            missed(connection, member, &cursors, request.include_own)?
+        };
         Ok(SyncResponse {
             wire: WIRE,
             hub: hub.id.into_bytes().into(),
@@ -35,7 +39,7 @@ pub(crate) fn pull(store: &Store, member: &Member, request: &SyncRequest, now_ms
         })
     })?;
     store.accounts.read(|connection| {
-        if accounts::gids_version(connection)? != request.gids_versie {
+        if !request.alleen_sturen && accounts::gids_version(connection)? != request.gids_versie {
             response.gids = Some(gids(connection, member)?);
         }
         let signers: BTreeSet<Uuid> =

@@ -70,7 +70,10 @@ fn first_look(hub: &Shared, member: &Member, body: &[u8]) -> Result<(SyncRequest
 fn count(hub: &Shared, member: &Member, teller: u64) -> Result<Option<u64>, Refusal> {
     let teller = i64::try_from(teller).map_err(|_| Refusal::Unreadable)?;
     let device = member.device.id;
-    let was = hub.store.accounts.write_light(|transaction| accounts::note_counter(transaction, device, teller))?;
+    let now_ms = hub.world.now().millis();
+    let noted =
+        hub.store.accounts.write_light(|transaction| accounts::note_counter(transaction, device, teller, now_ms));
+    let was = noted?;
     Ok(was.and_then(|was| u64::try_from(was).ok()))
 }
 

@@ -66,7 +66,7 @@ impl Taking<'_> {
         changes: &[ChangeFacts],
     ) -> Result<Result<bool, Reason>> {
         let known = documents::document(self.transaction, &facts.doc)?;
-        if !self.may_change(facts.soort, known.as_ref()) {
+        if !self.may_change(facts.soort, known.as_ref(), None) {
             return Ok(Err(Reason::NoRight));
         }
         for change in changes {
@@ -115,7 +115,7 @@ impl Taking<'_> {
         if bound_to.is_some_and(|device| device != self.signer.device.id) {
             return Err(Reason::Actor);
         }
-        if !self.signer.is(change.persoon) {
+        if !self.signer.may_bring(change.persoon) {
             return Err(Reason::Person);
         }
         if change.time_ms > self.now_ms.saturating_add(AHEAD_MS) {
@@ -123,13 +123,17 @@ impl Taking<'_> {
         }
         let kind = DocKind::from_number(facts.soort);
         let begins = change.first && known.is_none_or(|document| document.persoon.is_none());
-        let may = (begins && self.right.toevoegen.contains(&kind)) || self.may_change(facts.soort, known);
+        let may = (begins && self.right.toevoegen.contains(&kind))
+            || self.may_change(facts.soort, known, Some(change.persoon));
         if may { Ok(()) } else { Err(Reason::NoRight) }
     }
 
-    fn may_change(&self, soort: u16, known: Option<&DocumentRow>) -> bool {
+    /// By somebody's own pseudonym, or by the one both document and change were made under on this very device.
+    fn may_change(&self, soort: u16, known: Option<&DocumentRow>, by: Option<Uuid>) -> bool {
         let kind = DocKind::from_number(soort);
-        let is_own = known.and_then(|document| document.persoon).is_some_and(|persoon| self.signer.is(persoon));
+        let maker = known.and_then(|document| document.persoon);
+        let is_own =
+            maker.is_some_and(|maker| self.signer.is(maker) || (by == Some(maker) && self.signer.may_bring(maker)));
         self.right.schrijven.contains(&kind) || (is_own && self.right.schrijven_eigen.contains(&kind))
     }
 

@@ -92,7 +92,26 @@ fn device(row: &Row<'_>) -> rusqlite::Result<Device> {
     Ok(Device { id: Uuid::from_bytes(row.get(0)?), account: row.get(1)?, publiek: row.get(2)?, revoked: row.get(3)? })
 }
 
-/// Adds a device, or gives one that is there a new token.
+/// Lets a device work for another account, and remembers under which pseudonyms it worked: what still waits on it was
+/// made under those.
+pub(crate) fn move_device(transaction: &Transaction<'_>, device: &Device, account: i64) -> Result<()> {
+    transaction.execute(
+        "INSERT OR IGNORE INTO toestel_eerder (toestel, persoon)
+         SELECT ?1, persoon FROM account WHERE nr = ?2 UNION SELECT ?1, persoon FROM vroeger WHERE account = ?2",
+        (device.id.as_bytes(), device.account),
+    )?;
+    transaction.execute("UPDATE toestel SET account = ?2 WHERE id = ?1", (device.id.as_bytes(), account))?;
+    Ok(())
+}
+
+/// The pseudonyms a device worked under for other accounts than its present one.
+pub(crate) fn earlier(connection: &Connection, device: Uuid) -> Result<Vec<Uuid>> {
+    let mut ask = connection.prepare_cached("SELECT persoon FROM toestel_eerder WHERE toestel = ?1")?;
+    let rows = ask.query_map([device.as_bytes()], |row| Ok(Uuid::from_bytes(row.get(0)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Adds a device, or gives one that is there a new token; one that was revoked is let in again by it.
 pub(crate) fn put_device(
     transaction: &Transaction<'_>,
     device: &Device,
@@ -102,7 +121,7 @@ pub(crate) fn put_device(
     transaction.execute(
         "INSERT INTO toestel (id, account, publiek, token, teller, tellers, gekoppeld_ms)
          VALUES (:id, :account, :publiek, :token, 0, 0, :nu)
-         ON CONFLICT (id) DO UPDATE SET token = excluded.token",
+         ON CONFLICT (id) DO UPDATE SET token = excluded.token, ingetrokken_ms = NULL",
         named_params! {
             ":id": device.id.as_bytes(), ":account": device.account, ":publiek": device.publiek,
             ":token": token.as_bytes(), ":nu": now_ms,
@@ -111,11 +130,16 @@ pub(crate) fn put_device(
     Ok(())
 }
 
-/// Notes a request counter; gives the highest one seen when this one was seen before, or is too old to tell.
+/// Notes a request counter and its time; gives the highest one seen when this one was seen before, or is too old to tell.
 ///
 /// Two requests of one device may be under way at once and cross, so a lower counter is only strange when it comes a second
 /// time: that is what a restored or cloned device does.
-pub(crate) fn note_counter(transaction: &Transaction<'_>, device: Uuid, counter: i64) -> Result<Option<i64>> {
+pub(crate) fn note_counter(
+    transaction: &Transaction<'_>,
+    device: Uuid,
+    counter: i64,
+    now_ms: i64,
+) -> Result<Option<i64>> {
     let (highest, below): (i64, i64) = transaction
         .prepare_cached("SELECT teller, tellers FROM toestel WHERE id = ?1")?
         .query_row([device.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -131,11 +155,9 @@ pub(crate) fn note_counter(transaction: &Transaction<'_>, device: Uuid, counter:
             None => return Ok(Some(highest)),
         }
     };
-    transaction.prepare_cached("UPDATE toestel SET teller = ?2, tellers = ?3 WHERE id = ?1")?.execute((
-        device.as_bytes(),
-        highest_now,
-        below_now,
-    ))?;
+    transaction
+        .prepare_cached("UPDATE toestel SET teller = ?2, tellers = ?3, gezien_ms = ?4 WHERE id = ?1")?
+        .execute((device.as_bytes(), highest_now, below_now, now_ms))?;
     Ok(None)
 }
 
@@ -146,6 +168,44 @@ pub(crate) fn revoke_device(transaction: &Transaction<'_>, device: Uuid, now_ms:
         (device.as_bytes(), now_ms),
     )?;
     Ok(changed > 0)
+}
+
+/// A device as who looks after people sees it.
+#[derive(Debug, Clone)]
+pub(crate) struct DeviceRow {
+    /// Its id.
+    pub(crate) id: Uuid,
+    /// Number of its account.
+    pub(crate) account: i64,
+    /// When it was coupled.
+    pub(crate) coupled_ms: i64,
+    /// When it last asked something; `None` when it never did since this is kept.
+    pub(crate) seen_ms: Option<i64>,
+    /// When it was revoked.
+    pub(crate) revoked_ms: Option<i64>,
+}
+
+/// All devices, by account.
+pub(crate) fn devices(connection: &Connection) -> Result<Vec<DeviceRow>> {
+    let mut ask = connection.prepare_cached(
+        "SELECT id, account, gekoppeld_ms, gezien_ms, ingetrokken_ms FROM toestel ORDER BY account, gekoppeld_ms, id",
+    )?;
+    let rows = ask.query_map([], |row| {
+        Ok(DeviceRow {
+            id: Uuid::from_bytes(row.get(0)?),
+            account: row.get(1)?,
+            coupled_ms: row.get(2)?,
+            seen_ms: row.get(3)?,
+            revoked_ms: row.get(4)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many invitations can still be taken.
+pub(crate) fn open_invitations(connection: &Connection, now_ms: i64) -> Result<u64> {
+    let sql = "SELECT count(*) FROM uitnodiging WHERE toestel IS NULL AND geldig_tot_ms >= ?1";
+    Ok(connection.prepare_cached(sql)?.query_row([now_ms], |row| row.get(0))?)
 }
 
 /// The account with a number.
@@ -267,6 +327,12 @@ pub(crate) fn take_invitation(
         "UPDATE uitnodiging SET account = ?2, toestel = ?3, naam = NULL WHERE code = ?1",
         (code.as_bytes(), account, device.as_bytes()),
     )?;
+    Ok(())
+}
+
+/// Forgets the invitations for an account that nobody took.
+pub(crate) fn forget_invitations_of(transaction: &Transaction<'_>, account: i64) -> Result<()> {
+    transaction.execute("DELETE FROM uitnodiging WHERE account = ?1 AND toestel IS NULL", [account])?;
     Ok(())
 }
 

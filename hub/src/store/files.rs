@@ -1,6 +1,6 @@
 //! The data folder: both databases, pictures and uploads on their way.
 
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::store::Database;
 use crate::store::migrate::{ACCOUNTS, LOG};
 use std::fs::{self, File, OpenOptions};
@@ -33,6 +33,14 @@ impl Store {
         })
     }
 
+    /// Opens the data folder of a hub that is there already, and makes nothing.
+    pub(crate) fn existing(data: &Path) -> Result<Self> {
+        if !is_hub(data) {
+            return Err(StoreError::NoHub(data.to_owned()));
+        }
+        Self::open(data)
+    }
+
     /// Where a picture lies: `blobs/KRING/ab/HASH`. `None` for a kring or hash that is no safe name.
     pub(crate) fn blob(&self, kring: &str, hash: &str) -> Option<PathBuf> {
         let safe = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
@@ -56,8 +64,16 @@ impl Store {
         };
         let outcome = probe();
         fs::remove_file(&path).ok();
-        Ok(outcome?)
+        outcome?;
+        // Gone while the hub runs: somebody moved the disk, and no picture can be kept or given.
+        Ok(fs::read_dir(&self.blobs).map(|_| ())?)
     }
+}
+
+/// True when a hub was made in this folder.
+#[must_use]
+pub fn is_hub(data: &Path) -> bool {
+    data.join("accounts.sqlite").is_file()
 }
 
 /// Makes a folder that only this user can open.

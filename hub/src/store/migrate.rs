@@ -7,7 +7,11 @@ use rusqlite::{Connection, TransactionBehavior};
 pub(crate) type Migration = &'static str;
 
 /// Steps of `accounts.sqlite`.
-pub(crate) const ACCOUNTS: &[Migration] = &[include_str!("../../migrations/accounts/0001_begin.sql")];
+pub(crate) const ACCOUNTS: &[Migration] = &[
+    include_str!("../../migrations/accounts/0001_begin.sql"),
+    include_str!("../../migrations/accounts/0002_gezien.sql"),
+    include_str!("../../migrations/accounts/0003_eerder.sql"),
+];
 /// Steps of `log.sqlite`.
 pub(crate) const LOG: &[Migration] = &[include_str!("../../migrations/log/0001_begin.sql")];
 

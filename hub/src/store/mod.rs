@@ -13,4 +13,5 @@ mod migrate;
 pub(crate) mod uploads;
 
 pub(crate) use database::Database;
+pub use files::is_hub;
 pub(crate) use files::{Store, private_folder, sync_folder};

@@ -150,3 +150,31 @@ fn care_keys_go_to_readers_whole_and_to_who_may_add_by_half_and_stay_the_same() 
     assert_eq!(secret.public_key().as_bytes(), &*whole.publiek);
     assert_eq!(key(&other), None);
 }
+
+#[test]
+fn a_revoked_device_comes_back_with_a_fresh_code_and_brings_what_it_made_meanwhile() {
+    let proef = Proef::new();
+    let first_code = proef.code("Anna", &[("open", eigen())]);
+    let mut anna = Toestel::new(&proef);
+    anna.koppel(&first_code).expect("coupled");
+    let before = anna.persoon;
+    let mut known = anna.doc();
+    assert!(anna.push("open", vec![known.last()]).is_empty());
+    let mut waiting = anna.doc();
+    trek_in(proef.data(), ToestelId::new(anna.id)).expect("revoked");
+    assert_eq!(anna.koppel(&first_code).err(), Some(nee(403, "toestel-geweigerd")), "the old code undoes nothing");
+    let own = proef.code_for("Anna", Some(before), &[("open", eigen())]);
+    anna.koppel(&own).expect("for the same person");
+    assert_eq!(anna.persoon, before);
+    assert!(anna.push("open", vec![waiting.last()]).is_empty());
+
+    trek_in(proef.data(), ToestelId::new(anna.id)).expect("revoked again");
+    let mut late = anna.doc();
+    anna.koppel(&proef.code("Bram", &[("open", eigen())])).expect("for somebody else");
+    assert_ne!(anna.persoon, before);
+    assert!(anna.push("open", vec![late.last()]).is_empty(), "made under the former pseudonym");
+    let mut dief = proef.toestel("Dief", &[("open", eigen())]);
+    dief.persoon = before;
+    let mut forged = dief.doc();
+    assert_eq!(dief.push("open", vec![forged.last()]), ["persoon"], "no other device may");
+}

@@ -3,6 +3,7 @@
 mod beheer;
 mod foto;
 mod koppelen;
+mod overzicht;
 mod rechten;
 mod support;
 mod sync;

@@ -245,6 +245,7 @@ impl Toestel {
             wait_ms: 0,
             include_own: false,
             gids_versie: self.gids,
+            alleen_sturen: false,
         }
     }
 

@@ -20,7 +20,7 @@ fn garbage_truncation_and_bombs_are_told_off_in_json() {
     assert_eq!(read::<SyncResponse>(anna.post(vec![7; 14 << 20])).err(), Some(nee(413, "te-groot")));
     let mut request = anna.request(Vec::new());
     request.wire = 2;
-    assert_eq!(anna.send(&request).err(), Some(nee(400, "hub-versie")));
+    assert_eq!(anna.send(&request).err(), Some(nee(426, "hub-versie")));
     anna.pull();
 }
 
@@ -210,4 +210,29 @@ fn fit_checksum(chunk: &mut [u8]) {
         let hash = change.hash();
         chunk[4..8].copy_from_slice(&hash.0[..4]);
     }
+}
+
+#[test]
+fn an_address_or_method_that_is_not_there_is_refused_as_json() {
+    let proef = Proef::new();
+    for (path, status, code) in [
+        ("/v1/sync", 405, "methode-verkeerd"),
+        ("/v1/koppelen", 405, "methode-verkeerd"),
+        ("/elders", 404, "niet-gevonden"),
+    ] {
+        let answer = proef.get(path);
+        assert_eq!(answer.status(), status, "{path}");
+        let body = crate::support::json(answer);
+        assert_eq!(body["code"], code);
+        assert!(body["melding"].as_str().is_some_and(|text| text.ends_with('.')), "{body}");
+    }
+}
+
+#[test]
+fn health_notices_that_the_pictures_are_gone() {
+    let proef = Proef::new();
+    assert_eq!(proef.get("/health").status(), 200);
+    std::fs::remove_dir_all(proef.data().join("blobs")).expect("gone");
+    proef.clock.days_ahead(1);
+    assert_eq!(proef.get("/health").status(), 503);
 }
