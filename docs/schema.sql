@@ -132,6 +132,14 @@ CREATE TABLE gebieden (
     PRIMARY KEY (code, jaar)
 ) STRICT, WITHOUT ROWID;
 
+-- core/migrations/0002_gelezen.sql
+
+-- What this person has seen of what came back to them, so that a new answer is marked. Known on this device only.
+CREATE TABLE gelezen (
+    melding BLOB PRIMARY KEY NOT NULL,
+    wat     BLOB NOT NULL   -- BLAKE3 of status, reason and answer as they were read
+) STRICT, WITHOUT ROWID;
+
 -- core/migrations/leesmodel.sql
 
 -- The read model: what screens ask. Made from the log alone and thrown away when its version changes (READ_MODEL).

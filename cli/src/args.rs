@@ -78,7 +78,7 @@ pub(crate) enum Opdracht {
     Hub(hub::Hub),
     /// Maak een code waarmee iemand een toestel kan koppelen
     Uitnodiging(uitnodiging::Uitnodiging),
-    /// Beheer de gegevens van de hub: teruggezet, toestel intrekken, naam wissen
+    /// Beheer de gegevens van de hub: teruggezet, toestellen zien en intrekken, naam wissen
     #[command(subcommand)]
     Beheer(beheer::Beheer),
 }

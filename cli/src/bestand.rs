@@ -4,7 +4,7 @@ use crate::fout::{Fout, bestand};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
-use wijkmaat_core::Result;
+use wijkmaat_core::{Code, Error, Result};
 
 /// Reads a file. Of one that is larger than `hoogstens` a byte more is read, so that whoever judges it sees that.
 pub(crate) fn lees(pad: &Path, hoogstens: usize) -> Result<Vec<u8>> {
@@ -15,14 +15,23 @@ pub(crate) fn lees(pad: &Path, hoogstens: usize) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The files in a folder by name: no hidden ones, no folders, nothing deeper.
+/// Reads a file that must be one: a pipe would keep us waiting for ever.
+pub(crate) fn lees_gewoon(pad: &Path, hoogstens: usize) -> Result<Vec<u8>> {
+    let kind = fs::metadata(pad).map_err(|error| bestand(&error, pad.display()))?.file_type();
+    if !kind.is_file() && !kind.is_dir() {
+        return Err(Error::new(Code::GeenBestand).with("pad", pad.display()));
+    }
+    lees(pad, hoogstens)
+}
+
+/// What is in a folder by name, without hidden names and folders: whether each can be read is seen when it is.
 pub(crate) fn in_map(map: &Path) -> Result<Vec<PathBuf>> {
     let wrong = |error| bestand(&error, map.display());
     let mut files = Vec::new();
     for entry in fs::read_dir(map).map_err(wrong)? {
         let entry = entry.map_err(wrong)?;
         let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-        if !hidden && fs::metadata(entry.path()).is_ok_and(|file| file.is_file()) {
+        if !hidden && !fs::metadata(entry.path()).is_ok_and(|file| file.is_dir()) {
             files.push(entry.path());
         }
     }
@@ -74,7 +83,6 @@ fn beside(pad: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wijkmaat_core::{Code, Error};
 
     #[test]
     fn what_fails_halfway_leaves_the_old_file_and_nothing_else() {

@@ -51,7 +51,7 @@ impl Fout {
     pub(crate) fn meld(self, json: bool) -> ExitCode {
         let (error, bestand) = match self {
             Self::Uitvoer(error) if error.kind() == ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
-            Self::Uitvoer(error) => (bestand(&error, "stdout"), None),
+            Self::Uitvoer(error) => (Error::new(Code::UitvoerFout).with("reden", error.kind()), None),
             Self::Kern(error, bestand) => (*error, bestand),
         };
         let zin = zin(&error, bestand.as_deref());

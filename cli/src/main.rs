@@ -5,6 +5,7 @@
 //! - `gebruik.rs`: help and wrong usage in Dutch.
 //! - `thuis.rs`, `sleutel.rs`: the folder of this device and its key.
 //! - `uitvoer.rs`, `fout.rs`: every answer as JSON or as Dutch, every error as a Dutch sentence.
+//! - `namen.rs`: the words people know for what stands in documents by code.
 //! - `bestand.rs`, `regels.rs`: files in and out, whole or not at all; lines of hostile length.
 //! - `vorm/`: the formats of the export.
 //!
@@ -17,6 +18,7 @@ mod args;
 mod bestand;
 mod fout;
 mod gebruik;
+mod namen;
 mod opdracht;
 mod regels;
 mod sleutel;
@@ -70,7 +72,7 @@ fn doe(args: Args) -> Uitkomst {
         Opdracht::Gebied(gebied) => opdracht::gebied::doe(&gebied, &globaal, uit),
         Opdracht::Gebieden(gebieden) => opdracht::gebieden::doe(&gebieden, &globaal, uit),
         Opdracht::Rd(rd) => opdracht::rd::doe(&rd, uit),
-        Opdracht::Hub(hub) => opdracht::hub::doe(&hub, uit),
+        Opdracht::Hub(hub) => opdracht::hub::doe(&hub, &globaal, uit),
         Opdracht::Beheer(beheer) => opdracht::beheer::doe(&beheer, uit),
         Opdracht::Uitnodiging(uitnodiging) => opdracht::uitnodiging::doe(uitnodiging, &globaal, uit),
     }

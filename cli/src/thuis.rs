@@ -39,6 +39,9 @@ pub(crate) fn open(globaal: &Globaal) -> Result<Toestel, Fout> {
         profiel(globaal)?;
     }
     let key = sleutel(&map, || heeft_opslag(&map))?;
+    if is_leeggemaakt(&map) {
+        return Err(Error::new(Code::OpslagBeschadigd).with("reden", "leeg").into());
+    }
     let (gemeente, profiel) = (globaal.gemeente.as_deref(), globaal.profiel.clone());
     let core = Core::open(Open { gemeente, profiel, ..Open::new(&map, key) })?;
     if let Some(gevraagd) = gemeente {
@@ -49,6 +52,7 @@ pub(crate) fn open(globaal: &Globaal) -> Result<Toestel, Fout> {
         }
     }
     let namens = core.namens()?;
+    onthoud_gemaakt(&map);
     Ok(Toestel { core, namens })
 }
 
@@ -96,4 +100,20 @@ fn map(globaal: &Globaal) -> Result<PathBuf> {
 /// There is a store with something in it; SQLite makes the file empty before it writes.
 fn heeft_opslag(map: &Path) -> bool {
     map.join("wijkmaat.sqlite").metadata().is_ok_and(|file| file.len() > 0)
+}
+
+/// Stands beside a store that was made whole once. Without it an empty file is one that was being made when the power failed.
+const GEMAAKT: &str = ".gemaakt";
+
+/// A store that was whole and is an empty file now: what was in it is gone, and a new one in its place would hide that.
+fn is_leeggemaakt(map: &Path) -> bool {
+    let leeg = map.join("wijkmaat.sqlite").metadata().is_ok_and(|file| file.len() == 0);
+    leeg && map.join(GEMAAKT).exists()
+}
+
+/// Where it cannot be written, an empty file is taken for a new store, as it was.
+fn onthoud_gemaakt(map: &Path) {
+    if !map.join(GEMAAKT).exists() {
+        let _ = std::fs::File::create(map.join(GEMAAKT)).and_then(|file| file.sync_all());
+    }
 }

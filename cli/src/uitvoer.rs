@@ -19,6 +19,11 @@ impl Uitvoer {
         Self { json }
     }
 
+    /// The answer is for a program.
+    pub(crate) fn is_json(self) -> bool {
+        self.json
+    }
+
     /// Gives the answer on stdout.
     pub(crate) fn geef<T: Serialize + ?Sized>(
         self,
@@ -45,9 +50,24 @@ fn schrijf(schrijf: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(),
     schrijf(&mut uit).and_then(|()| uit.flush()).map_err(Fout::Uitvoer)
 }
 
-/// A text on one line, without what a terminal would obey: people on other devices wrote it.
+/// A text on one line, without what a terminal would obey or what turns the text around: people on other devices wrote it.
 pub(crate) fn een_regel(tekst: &str) -> String {
-    tekst.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    tekst.chars().map(|c| if c.is_control() || keert_om(c) { ' ' } else { c }).collect()
+}
+
+/// Marks that nobody sees and that change in which direction what follows is read.
+pub(crate) fn keert_om(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A number with its noun: "1 foto", "2 foto's".
+pub(crate) fn aantal(hoeveel: u64, een: &str, meer: &str) -> String {
+    format!("{hoeveel} {}", if hoeveel == 1 { een } else { meer })
+}
+
+/// A length in kilometres, as it is written here: "2,6 km".
+pub(crate) fn kilometer(meter: f64) -> String {
+    format!("{:.1} km", meter / 1000.0).replace('.', ",")
 }
 
 /// Day and time on the clock of this machine.
@@ -70,6 +90,21 @@ mod tests {
     #[test]
     fn what_a_terminal_would_obey_is_taken_out() {
         assert_eq!(" [31mrood en  nieuw", een_regel("\u{1b}[31mrood en \nnieuw"));
+    }
+
+    #[test]
+    fn text_cannot_be_turned_around() {
+        assert_eq!("a gpj.exe", een_regel("a\u{202e}gpj.exe"));
+        assert_eq!(" x ", een_regel("\u{2066}x\u{2069}"));
+    }
+
+    #[test]
+    fn numbers_read_as_people_say_them() {
+        assert_eq!(
+            ("1 foto", "0 foto's"),
+            (aantal(1, "foto", "foto's").as_str(), aantal(0, "foto", "foto's").as_str())
+        );
+        assert_eq!("2,6 km", kilometer(2_640.0));
     }
 
     #[test]

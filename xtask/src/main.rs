@@ -1,12 +1,14 @@
 //! `cargo xtask`: what the README calls. One file per command; the standard library is all it needs.
 
 mod bench;
+mod bindings;
 mod ci;
 mod demo;
 mod install;
 mod report;
 mod run;
 mod schema;
+mod suites;
 mod test;
 
 use run::Failed;
@@ -17,7 +19,9 @@ Usage: cargo xtask <command>
 
   demo [ARGS]     a walk through Den Helder on two phones and a hub; --once ends by itself,
                   --gpx FILE --fotos FOLDER takes your own walk
-  test            every test of the project; ends with: N passed, N failed, N skipped
+  test            every test of the project: Rust, Kotlin, Swift and the desk in a browser;
+                  ends with: N passed, N failed, N skipped; --rust leaves the other three out and says so
+  bindings        writes the Kotlin and the Swift of the core: bindings/kotlin, bindings/swift
   bench [ARGS]    the measurements of docs/metingen.md
   ci [--deny]     formatting, lints and tests; --deny adds cargo-deny when it is installed
   schema          writes docs/schema.sql from core/migrations
@@ -30,7 +34,8 @@ fn main() -> ExitCode {
     let rest: Vec<String> = args.collect();
     let outcome = match command.as_str() {
         "demo" => demo::demo(&rest),
-        "test" => test::test(),
+        "test" => test::test(&rest),
+        "bindings" => bindings::bindings(),
         "bench" => bench::bench(&rest),
         "ci" => ci::ci(&rest),
         "schema" => schema::schema(),

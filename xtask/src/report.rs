@@ -1,5 +1,6 @@
 //! Reads the output of `cargo test` line by line: what ran, what failed, what was skipped and why.
 
+use crate::suites::Account;
 use std::collections::BTreeMap;
 use std::io::{Result, Write};
 
@@ -72,6 +73,13 @@ impl Report {
             writeln!(out)?;
         }
         Ok(())
+    }
+
+    /// Adds what the suites beside cargo said.
+    pub(crate) fn add(&mut self, account: Account) {
+        self.passed += account.passed;
+        self.failed += account.failed;
+        self.skips.extend(account.skips);
     }
 
     /// The closing line.

@@ -1,11 +1,12 @@
 //! Every test of the project, and an account of them that cannot be misread.
 //!
-//! It is `cargo test --workspace` and nothing else; here its output is only read, so that a test binary takes one line, a
-//! failure shows all it has to say, and a test that printed `SKIP name: reason` counts as skipped and not as passed.
+//! First `cargo test --workspace`, of which the output is only read, so that a test binary takes one line, a failure shows all
+//! it has to say, and a test that printed `SKIP name: reason` counts as skipped and not as passed. Then the scripts of the apps
+//! and the desk (`suites`), against the same library and program.
 
-use crate::install;
 use crate::report::Report;
 use crate::run::{Failed, Outcome, cannot_start, cargo, root, run};
+use crate::{bindings, install, suites};
 use std::io::{BufRead, BufReader, Write, stdout};
 use std::process::Command;
 use std::time::Instant;
@@ -14,17 +15,26 @@ use std::time::Instant;
 ///
 /// # Errors
 /// When a test fails or a crate does not build.
-pub(crate) fn test() -> Outcome {
+pub(crate) fn test(args: &[String]) -> Outcome {
     let begin = Instant::now();
     let env = install::ensure()?;
     let whole = ["test", "--workspace", "--locked"];
+    // The program and the phones' library themselves, which the apps and the desk are tested with.
+    if run(cargo().args(["build", "--workspace", "--locked"]).envs(env.clone())).is_err() {
+        println!("The workspace does not build, so nothing was tested.\n0 passed, 1 failed, 0 skipped");
+        return Err(Failed(String::new()));
+    }
     // Built apart, with cargo's own progress on the terminal; what runs next prints no more than results.
     if let Err(Failed(reason)) = run(cargo().args(whole).arg("--no-run").envs(env.clone())) {
         println!("{reason}: the tests do not build, so none ran.\n0 passed, 1 failed, 0 skipped");
         return Err(Failed(String::new()));
     }
     let mut tests = cargo();
-    tests.args(whole).args(["--no-fail-fast", "--", "--show-output"]).envs(env).env("CARGO_TERM_COLOR", "never");
+    tests
+        .args(whole)
+        .args(["--no-fail-fast", "--", "--show-output"])
+        .envs(env.clone())
+        .env("CARGO_TERM_COLOR", "never");
     // Where it is not there, the tests that want it say so and are counted as skipped.
     if std::env::var_os("WIJKMAAT_TESTDATA").is_none()
         && let Ok(data) = root().join("../shared/data").canonicalize()
@@ -33,6 +43,12 @@ pub(crate) fn test() -> Outcome {
     }
     let mut report = Report::default();
     let ended_well = follow(tests, &mut report)?;
+    if args.iter().any(|arg| arg == "--rust") {
+        println!("\nLeft out because of --rust: Android, iOS and the desk in a browser.");
+    } else {
+        bindings::write()?;
+        report.add(suites::run_all(&env)?);
+    }
     report.end(&mut stdout(), ended_well).map_err(silent)?;
     println!("in {} seconds", begin.elapsed().as_secs());
     let summary = report.summary();

@@ -3,7 +3,7 @@
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
 use crate::thuis;
-use crate::uitvoer::Uitvoer;
+use crate::uitvoer::{Uitvoer, aantal};
 
 /// Checks everything; the answer says what is wrong, and so does the exit code.
 pub(crate) fn doe(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
@@ -11,11 +11,10 @@ pub(crate) fn doe(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let report = toestel.core.check()?;
     let sound = report.is_sound();
     uit.geef(&report, |uit| {
-        writeln!(
-            uit,
-            "{} wijzigingen in {} documenten, {} foto's en routes.",
-            report.wijzigingen, report.documenten, report.blobs
-        )?;
+        let wijzigingen = aantal(report.wijzigingen, "wijziging", "wijzigingen");
+        let documenten = aantal(report.documenten, "document", "documenten");
+        let blobs = aantal(report.blobs, "foto of route", "foto's en routes");
+        writeln!(uit, "{wijzigingen} in {documenten}, {blobs}.")?;
         if sound {
             return writeln!(uit, "Alles klopt.");
         }

@@ -4,7 +4,7 @@ use crate::args::Globaal;
 use crate::bestand;
 use crate::fout::{Einde, Uitkomst};
 use crate::thuis;
-use crate::uitvoer::Uitvoer;
+use crate::uitvoer::{Uitvoer, aantal, een_regel};
 use crate::vorm::{self, Vorm};
 use clap::Args;
 use serde::Serialize;
@@ -27,21 +27,41 @@ pub(crate) struct Export {
 #[derive(Debug, Serialize)]
 struct Geschreven {
     bestand: String,
+    /// In the file.
     meldingen: u64,
+    /// Left out of a format that holds only places.
+    #[serde(skip_serializing_if = "is_nul")]
+    zonder_plek: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_nul(aantal: &u64) -> bool {
+    *aantal == 0
 }
 
 /// Writes the file.
 pub(crate) fn doe(export: &Export, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let toestel = thuis::open(globaal)?;
-    let mut meldingen = 0;
+    let (mut meldingen, mut zonder_plek) = (0, 0);
     bestand::schrijf(&export.bestand, |uit| {
-        meldingen = vorm::schrijf(export.vorm, &toestel, uit)?;
+        (meldingen, zonder_plek) = vorm::schrijf(export.vorm, &toestel, uit)?;
         Ok(())
     })?;
     // On stdout the export itself is the answer.
     if export.bestand.as_os_str() != "-" {
-        let geschreven = Geschreven { bestand: export.bestand.display().to_string(), meldingen };
-        uit.geef(&geschreven, |uit| writeln!(uit, "{meldingen} meldingen staan in {}.", geschreven.bestand))?;
+        let geschreven = Geschreven { bestand: export.bestand.display().to_string(), meldingen, zonder_plek };
+        uit.geef(&geschreven, |uit| {
+            let staan = aantal(meldingen, "melding staat", "meldingen staan");
+            writeln!(uit, "{staan} in {}.", een_regel(&geschreven.bestand))?;
+            match zonder_plek {
+                0 => Ok(()),
+                _ => writeln!(
+                    uit,
+                    "{} geen plek; zonder plek kan het niet in dit bestand.",
+                    aantal(zonder_plek, "melding heeft", "meldingen hebben")
+                ),
+            }
+        })?;
     }
     Ok(Einde::Goed)
 }

@@ -4,7 +4,7 @@ use crate::args::Globaal;
 use crate::bestand;
 use crate::fout::{Einde, Fout, Uitkomst};
 use crate::thuis;
-use crate::uitvoer::{Uitvoer, een_regel};
+use crate::uitvoer::{Uitvoer, aantal, een_regel};
 use clap::Subcommand;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -64,8 +64,13 @@ pub(crate) fn doe(gebieden: &Gebieden, globaal: &Globaal, uit: Uitvoer) -> Uitko
     let van_kracht = newest.is_some_and(|newest| jaren.contains(&newest));
     let ingelezen = Ingelezen { gebieden: count, jaren, bekend, van_kracht, waarschuwingen };
     uit.geef(&ingelezen, |uit| {
-        writeln!(uit, "{count} gebieden ingelezen; nu zijn er {bekend} bekend.")?;
-        if !van_kracht {
+        let jaren: Vec<String> = ingelezen.jaren.iter().map(ToString::to_string).collect();
+        let hoeveel = |count| u64::try_from(count).unwrap_or(u64::MAX);
+        writeln!(uit, "{} van {} ingelezen.", aantal(hoeveel(count), "gebied", "gebieden"), jaren.join(", "))?;
+        writeln!(uit, "Op dit toestel zijn er nu {} van dat jaar bekend.", hoeveel(bekend))?;
+        if van_kracht {
+            writeln!(uit, "Ze gelden vanaf nu op dit toestel. Wat al is gemeld, blijft in het gebied waar het stond.")?;
+        } else {
             writeln!(uit, "Er zijn gebieden van een later jaar. Die blijven gelden.")?;
         }
         ingelezen.waarschuwingen.iter().try_for_each(|een| writeln!(uit, "Let op: {}", een_regel(een)))

@@ -1,21 +1,23 @@
-//! `hub`: where devices exchange what they have. The only command that is asynchronous and writes a log.
+//! `hub`: where devices exchange what they have, and the desk on top of it. The only command that is asynchronous and writes a log.
 
+use crate::args::Globaal;
 use crate::fout::{Einde, Fout, Uitkomst};
 use crate::uitvoer::Uitvoer;
 use clap::Args;
 use serde::Serialize;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 use wijkmaat_core::{Code, Error, Result};
+use wijkmaat_desk::{Desk, DeskConfig};
 use wijkmaat_hub::{Hub as Server, HubConfig};
 
 /// Arguments of `hub`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Zodra de hub klaar is, staat er één regel JSON op stdout met het adres. Het logboek gaat naar \
-stderr; RUST_LOG bepaalt hoeveel. Stop met Ctrl-C of SIGTERM: wat bezig is, wordt afgemaakt."
+    after_help = "Zodra de hub klaar is, staat er één regel JSON op stdout met het adres van de hub en dat van het bureau. \
+Het logboek gaat naar stderr; RUST_LOG bepaalt hoeveel. Stop met Ctrl-C of SIGTERM: wat bezig is, wordt afgemaakt."
 )]
 pub(crate) struct Hub {
     /// Map met de gegevens van de hub; wordt gemaakt als ze er niet is
@@ -24,18 +26,25 @@ pub(crate) struct Hub {
     /// Adres en poort om op te luisteren; poort 0 neemt een vrije poort
     #[arg(long, value_name = "ADRES:POORT", default_value = "127.0.0.1:8080", value_parser = adres)]
     listen: SocketAddr,
+    /// Adres waarop mensen hub en bureau bereiken als dat een ander is, zoals `https://wijkmaat.gemeente.nl`
+    #[arg(long, value_name = "URL", value_parser = publiek_adres)]
+    bureau_adres: Option<String>,
+    /// Start alleen de hub, zonder het bureau in de browser
+    #[arg(long)]
+    zonder_bureau: bool,
 }
 
 /// The line that says that the hub is ready.
 #[derive(Debug, Serialize)]
 struct Klaar<'a> {
     adres: String,
+    bureau: Option<String>,
     data: &'a Path,
     proces: u32,
 }
 
 /// Serves until it is told to stop.
-pub(crate) fn doe(hub: &Hub, _uit: Uitvoer) -> Uitkomst {
+pub(crate) fn doe(hub: &Hub, globaal: &Globaal, _uit: Uitvoer) -> Uitkomst {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false).init();
     // A panic in one request is a fault for that request; the log says where, never with what.
@@ -44,24 +53,63 @@ pub(crate) fn doe(hub: &Hub, _uit: Uitvoer) -> Uitkomst {
         crate::fout::meld_regel(&format_args!("ERROR fault at {place}"));
     }));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Error::unexpected)?;
-    runtime.block_on(serve(hub))?;
+    let desk = runtime.block_on(serve(hub, globaal))?;
+    // Closing waits for sync that runs, which may not be done on a thread of the runtime.
+    if let Some(desk) = desk {
+        desk.close();
+    }
     Ok(Einde::Goed)
 }
 
-async fn serve(hub: &Hub) -> Result<(), Fout> {
+async fn serve(hub: &Hub, globaal: &Globaal) -> Result<Option<Desk>, Fout> {
     let mut terminate = signal(SignalKind::terminate()).map_err(Error::unexpected)?;
     let mut interrupt = signal(SignalKind::interrupt()).map_err(Error::unexpected)?;
-    let server = Server::bind(HubConfig::new(&hub.data, hub.listen)).await.map_err(|error| taken(error, hub.listen))?;
+    let mut server =
+        Server::bind(HubConfig::new(&hub.data, hub.listen)).await.map_err(|error| taken(error, hub.listen))?;
     let adres = format!("http://{}", server.address());
+    let mut desk = None;
+    if !hub.zonder_bureau {
+        let opened = open_desk(hub, globaal, server.address())?;
+        server = server.with(opened.router());
+        desk = Some(opened);
+    }
+    let bureau = desk.as_ref().map(|_| {
+        let reached = hub.bureau_adres.clone().unwrap_or_else(|| format!("http://{}", reachable(server.address())));
+        format!("{reached}/bureau")
+    });
     // Who started the hub may not listen any more; the devices still do.
-    let _ = Uitvoer::geef_json(&Klaar { adres, data: &hub.data, proces: std::process::id() });
+    let _ = Uitvoer::geef_json(&Klaar { adres, bureau, data: &hub.data, proces: std::process::id() });
+    let lines = desk.clone();
     let stop = async move {
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
         }
+        if let Some(desk) = lines {
+            desk.stop();
+        }
     };
-    Ok(server.run(stop).await?)
+    server.run(stop).await?;
+    Ok(desk)
+}
+
+fn open_desk(hub: &Hub, globaal: &Globaal, address: SocketAddr) -> Result<Desk> {
+    Desk::open(DeskConfig {
+        adres: hub.bureau_adres.clone(),
+        gemeente: globaal.gemeente.clone(),
+        profiel: globaal.profiel.clone(),
+        ..DeskConfig::new(&hub.data, format!("http://{}", reachable(address)))
+    })
+}
+
+/// Where a hub that listens on every address is found from this machine.
+fn reachable(address: SocketAddr) -> SocketAddr {
+    let ip = match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
+        ip => ip,
+    };
+    SocketAddr::new(ip, address.port())
 }
 
 /// An address that cannot be had is no file that cannot be written.
@@ -74,4 +122,15 @@ fn taken(error: Error, listen: SocketAddr) -> Error {
 
 fn adres(text: &str) -> Result<SocketAddr, String> {
     text.parse().map_err(|_| "Schrijf een IP-adres en een poort, zoals 127.0.0.1:8080.".to_owned())
+}
+
+/// An address without a path, as browsers write the origin of a page.
+fn publiek_adres(text: &str) -> Result<String, String> {
+    let plain = text.trim_end_matches('/').to_ascii_lowercase();
+    let host = plain.strip_prefix("https://").or_else(|| plain.strip_prefix("http://")).unwrap_or_default();
+    let fits = |c: char| c.is_ascii_alphanumeric() || ".-:[]".contains(c);
+    if host.is_empty() || !host.chars().all(fits) {
+        return Err("Schrijf een adres zoals https://wijkmaat.gemeente.nl, zonder pad.".to_owned());
+    }
+    Ok(plain)
 }

@@ -7,6 +7,8 @@ use crate::uitvoer::Uitvoer;
 use clap::Args;
 use serde::Serialize;
 use wijkmaat_core::model::{GebiedCode, PersoonId};
+use wijkmaat_core::sync::http::is_exposed;
+use wijkmaat_core::{Code, Error};
 
 /// Arguments of `koppelen`.
 #[derive(Debug, Args)]
@@ -17,6 +19,9 @@ pub(crate) struct Koppelen {
     /// De code die u van de gemeente kreeg
     #[arg(long)]
     code: String,
+    /// Gebruik ook een adres zonder beveiliging (http) buiten het eigen netwerk; anderen kunnen dan meelezen
+    #[arg(long)]
+    onveilig: bool,
 }
 
 /// Who this device works for from now on.
@@ -32,6 +37,9 @@ struct Gekoppeld<'a> {
 
 /// Couples; what was made before goes along.
 pub(crate) fn doe(koppelen: &Koppelen, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    if !koppelen.onveilig && is_exposed(&koppelen.hub) {
+        return Err(Error::new(Code::AdresOnveilig).with("waarde", &koppelen.hub).into());
+    }
     let toestel = thuis::open(globaal)?;
     let namens = toestel.core.couple(&koppelen.hub, &koppelen.code)?;
     let profile = toestel.core.profile()?;

@@ -3,6 +3,7 @@
 use super::detail;
 use crate::args::Globaal;
 use crate::fout::{Einde, Fout, Uitkomst};
+use crate::namen::Namen;
 use crate::thuis::{self, Toestel};
 use crate::uitvoer::{Uitvoer, een_regel, status, tijdstip};
 use clap::Args;
@@ -12,7 +13,7 @@ use wijkmaat_core::view::{Bij, Cursor, Filter, meldingen_lijst};
 use wijkmaat_core::{Code, Error, Result};
 
 /// Most meldingen in one answer.
-const HOOGSTENS: usize = 1000;
+const HOOGSTENS: u32 = 1000;
 
 /// Arguments of `melding lijst`.
 #[derive(Debug, Args)]
@@ -46,7 +47,7 @@ pub(crate) struct Lijst {
     discipline: Option<String>,
     /// Hoeveel meldingen hoogstens, van 1 tot en met 1000
     #[arg(long, value_name = "AANTAL", default_value = "50", value_parser = hoogstens)]
-    hoogstens: usize,
+    hoogstens: u32,
     /// De volgende bladzijde: wat komt na deze melding, de laatste van de vorige bladzijde
     #[arg(long, value_name = "ID")]
     na: Option<String>,
@@ -66,7 +67,8 @@ pub(super) fn doe(lijst: &Lijst, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
         if page.meldingen.is_empty() {
             return writeln!(uit, "Geen meldingen gevonden.");
         }
-        page.meldingen.iter().try_for_each(|melding| writeln!(uit, "{}", regel(melding)))?;
+        let namen = Namen::van(&toestel);
+        page.meldingen.iter().try_for_each(|melding| writeln!(uit, "{}", regel(melding, &namen)))?;
         match page.volgende {
             Some(cursor) => writeln!(uit, "Er zijn er meer: zet er --na {} bij.", cursor.id),
             None => Ok(()),
@@ -128,11 +130,11 @@ fn names_exist(lijst: &Lijst, toestel: &Toestel) -> Result<()> {
     Ok(())
 }
 
-fn regel(melding: &Melding) -> String {
-    let gebied = melding.gebied.as_ref().map_or("-", |code| code.as_str());
+fn regel(melding: &Melding, namen: &Namen) -> String {
+    let gebied = melding.gebied.as_ref().map_or_else(|| "-".to_owned(), |code| namen.gebied(code));
     let omschrijving = melding.omschrijving.as_deref().map(een_regel).unwrap_or_default();
     let (status, tijd) = (status(melding.status.as_str()), tijdstip(melding.gemaakt));
-    format!("{}  {tijd}  {status}  {}  {gebied}  {omschrijving}", melding.id, een_regel(&melding.categorie))
+    format!("{}  {tijd}  {status}  {}  {gebied}  {omschrijving}", melding.id, namen.soort(&melding.categorie))
 }
 
 fn straal(text: &str) -> Result<f64, String> {
@@ -140,7 +142,7 @@ fn straal(text: &str) -> Result<f64, String> {
     metres.ok_or_else(|| "Schrijf een aantal meters, zoals 250.".to_owned())
 }
 
-fn hoogstens(text: &str) -> Result<usize, String> {
-    let most = text.parse::<usize>().ok().filter(|most| (1..=HOOGSTENS).contains(most));
+fn hoogstens(text: &str) -> Result<u32, String> {
+    let most = text.parse::<u32>().ok().filter(|most| (1..=HOOGSTENS).contains(most));
     most.ok_or_else(|| format!("Schrijf een getal van 1 tot en met {HOOGSTENS}."))
 }

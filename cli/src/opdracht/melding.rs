@@ -111,7 +111,12 @@ pub(crate) fn doe(melding: Melding, globaal: &Globaal, uit: Uitvoer) -> Uitkomst
         }
     };
     let melding = detail::lees(&toestel, id)?;
-    uit.geef(&melding, |uit| Waarde(&melding).schrijf(uit))?;
+    if uit.is_json() {
+        Uitvoer::geef_json(&melding)?;
+    } else {
+        let waarde = Waarde::van(&toestel, &melding)?;
+        uit.geef(&melding, |uit| waarde.schrijf(uit))?;
+    }
     Ok(Einde::Goed)
 }
 

@@ -1,6 +1,6 @@
 //! The commands, one file per verb: its arguments, what it asks of the core, and its answer.
 //!
-//! - what is on this device: `signaal`, `melding` with `lijst` and `detail`, `ronde`, `foto`, `personen`, `export`,
+//! - what is on this device: `signaal`, `melding` with `lijst`, `detail` and `verloop`, `ronde`, `foto`, `personen`, `export`,
 //!   `controleren`; `importeren` reads signalen of another system
 //! - with the gemeente: `koppelen`, `sync`, `status`
 //! - what needs no store: `categorieen`, `gebied`, `rd`; `gebieden` takes official areas in
@@ -26,3 +26,4 @@ pub(crate) mod signaal;
 pub(crate) mod status;
 pub(crate) mod sync;
 pub(crate) mod uitnodiging;
+mod verloop;

@@ -2,6 +2,7 @@
 
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
+use crate::namen::Namen;
 use crate::thuis;
 use crate::uitvoer::{Uitvoer, een_regel};
 use serde::Serialize;
@@ -33,7 +34,10 @@ pub(crate) fn doe(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
         if personen.is_empty() {
             return writeln!(uit, "Dit toestel kent nog geen namen.");
         }
-        personen.iter().try_for_each(|een| writeln!(uit, "{}  {}  {}", een.id, een_regel(&een.naam), een.rol))
+        let namen = Namen::van(&toestel);
+        personen
+            .iter()
+            .try_for_each(|een| writeln!(uit, "{}  {}  {}", een.id, een_regel(&een.naam), namen.rol(&een.rol)))
     })?;
     Ok(Einde::Goed)
 }

@@ -3,8 +3,9 @@
 use crate::args::Globaal;
 use crate::bestand;
 use crate::fout::{Einde, Fout, Uitkomst};
+use crate::namen::Namen;
 use crate::thuis::{self, Toestel};
-use crate::uitvoer::{Uitvoer, een_regel, tijdstip};
+use crate::uitvoer::{Uitvoer, aantal, een_regel, kilometer, tijdstip};
 use clap::Subcommand;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -21,7 +22,8 @@ pub(crate) enum Ronde {
     /// Lees een opgenomen wandeling in, met de foto's die onderweg zijn gemaakt
     ///
     /// Elke foto wordt een signaal op haar eigen plek en tijd. Een bestand in de map dat geen goede foto is, wordt
-    /// genoemd met de reden; de andere gaan gewoon door. Het bestand met de route moet wel kloppen.
+    /// genoemd met de reden; de andere gaan gewoon door. Het bestand met de route moet wel kloppen. Twee keer inlezen is
+    /// één keer.
     Importeren {
         /// De opgenomen route
         #[arg(long, value_name = "BESTAND")]
@@ -39,6 +41,8 @@ pub(crate) enum Ronde {
 struct Ingelezen {
     #[serde(flatten)]
     verslag: RondeVerslag,
+    /// This walk was read in before, with all of these pictures.
+    was_er_al: bool,
     overgeslagen: Vec<Overgeslagen>,
 }
 
@@ -64,12 +68,16 @@ fn importeer(gpx: &Path, map: Option<&Path>, globaal: &Globaal, uit: Uitvoer) ->
     let toestel = thuis::open(globaal)?;
     let (fotos, overgeslagen) = verwerk(&toestel, &paden);
     let receipt = toestel.execute(Command::RondeImporteren(RondeImporteren { spoor, fotos }))?;
+    let was_er_al = receipt.was_er_al;
     let verslag = receipt.ronde.ok_or_else(|| Error::unexpected("a receipt without a ronde"))?;
-    let ingelezen = Ingelezen { verslag, overgeslagen };
+    let ingelezen = Ingelezen { verslag, was_er_al, overgeslagen };
     uit.geef(&ingelezen, |uit| {
         let verslag = &ingelezen.verslag;
         writeln!(uit, "Ronde {}", verslag.ronde)?;
-        writeln!(uit, "{:.1} km gelopen, {} signalen", verslag.lengte_m / 1000.0, verslag.signalen.len())?;
+        if was_er_al {
+            writeln!(uit, "Deze ronde was al ingelezen. Er is niets bijgekomen.")?;
+        }
+        writeln!(uit, "{} gelopen, {}", kilometer(verslag.lengte_m), meldingen(verslag.signalen.len()))?;
         if let Some(gebied) = &verslag.gebied {
             write!(uit, "{} ({})", een_regel(&gebied.naam), gebied.code)?;
             match verslag.dekking {
@@ -78,7 +86,7 @@ fn importeer(gpx: &Path, map: Option<&Path>, globaal: &Globaal, uit: Uitvoer) ->
             }
         }
         if verslag.zonder_plek > 0 {
-            writeln!(uit, "{} foto's zonder plek", verslag.zonder_plek)?;
+            writeln!(uit, "{} zonder plek", aantal(verslag.zonder_plek.into(), "foto", "foto's"))?;
         }
         ingelezen.overgeslagen.iter().try_for_each(|een| writeln!(uit, "{}: {}", een_regel(&een.bestand), een.reden))
     })?;
@@ -89,7 +97,7 @@ fn importeer(gpx: &Path, map: Option<&Path>, globaal: &Globaal, uit: Uitvoer) ->
 fn verwerk(toestel: &Toestel, paden: &[PathBuf]) -> (Vec<Foto>, Vec<Overgeslagen>) {
     let (mut fotos, mut overgeslagen) = (Vec::new(), Vec::new());
     for pad in paden {
-        match bestand::lees(pad, MAX_BYTES).and_then(|bytes| toestel.core.prepare_foto(&bytes)) {
+        match bestand::lees_gewoon(pad, MAX_BYTES).and_then(|bytes| toestel.core.prepare_foto(&bytes)) {
             Ok(foto) => fotos.push(foto),
             Err(error) => {
                 let bestand = pad.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -100,6 +108,10 @@ fn verwerk(toestel: &Toestel, paden: &[PathBuf]) -> (Vec<Foto>, Vec<Overgeslagen
     (fotos, overgeslagen)
 }
 
+fn meldingen(hoeveel: usize) -> String {
+    aantal(u64::try_from(hoeveel).unwrap_or(u64::MAX), "melding", "meldingen")
+}
+
 fn lijst(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let toestel = thuis::open(globaal)?;
     let rondes =
@@ -108,11 +120,12 @@ fn lijst(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
         if rondes.is_empty() {
             return writeln!(uit, "Geen rondes gevonden.");
         }
+        let namen = Namen::van(&toestel);
         rondes.iter().try_for_each(|ronde| {
-            let gebied = ronde.gebied.as_ref().map_or("-", |code| code.as_str());
-            let km = ronde.lengte_m.unwrap_or_default() / 1000.0;
-            let signalen = ronde.signalen.len();
-            writeln!(uit, "{}  {}  {gebied}  {km:.1} km  {signalen} signalen", ronde.id, tijdstip(ronde.begin))
+            let gebied = ronde.gebied.as_ref().map_or_else(|| "-".to_owned(), |code| namen.gebied(code));
+            let lengte = kilometer(ronde.lengte_m.unwrap_or_default());
+            let (begin, gezien) = (tijdstip(ronde.begin), meldingen(ronde.signalen.len()));
+            writeln!(uit, "{}  {begin}  {gebied}  {lengte}  {gezien}", ronde.id)
         })
     })?;
     Ok(Einde::Goed)

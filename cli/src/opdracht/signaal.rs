@@ -19,7 +19,7 @@ use wijkmaat_core::view::{MogelijkDubbel, dubbel};
 pub(crate) enum Signaal {
     /// Meld iets dat u zag of hoorde
     ///
-    /// Het antwoord is altijd JSON: het nummer van het signaal en van de melding. Ligt er al een melding in de buurt die
+    /// Het antwoord is altijd JSON, ook zonder --json: het nummer van het signaal en van de melding. Ligt er al een melding in de buurt die
     /// hierover kan gaan, dan staat die er ook bij.
     Melden(Melden),
     /// Lees signalen uit een ander systeem in, één JSON-object per regel
@@ -73,7 +73,7 @@ fn meld(melden: Melden, globaal: &Globaal) -> Uitkomst {
     let gebied = melden.gebied.map(|code| code.parse::<GebiedCode>()).transpose()?;
     let mut fotos: Vec<Foto> = Vec::with_capacity(melden.fotos.len());
     for pad in &melden.fotos {
-        let bytes = bestand::lees(pad, MAX_BYTES)?;
+        let bytes = bestand::lees_gewoon(pad, MAX_BYTES)?;
         fotos.push(toestel.core.prepare_foto(&bytes).map_err(|error| Fout::bij(error, pad))?);
     }
     let punt = melden.plek.or_else(|| fotos.iter().find_map(|foto| foto.plek));
@@ -82,7 +82,7 @@ fn meld(melden: Melden, globaal: &Globaal) -> Uitkomst {
         omschrijving: melden.omschrijving,
         plek: melden.plek.map(|punt| Plek { punt, nauwkeurigheid_m: None, bron: PlekBron::Kaart }),
         gebied,
-        fotos: fotos.into_iter().map(|foto| FotoBron::Verwerkt(Box::new(foto))).collect(),
+        fotos: fotos.into_iter().map(FotoBron::Verwerkt).collect(),
         ..SignaalMelden::default()
     }))?;
     let mogelijk_dubbel = match punt {

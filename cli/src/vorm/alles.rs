@@ -9,7 +9,7 @@ use wijkmaat_core::model::{Melding, MeldingStatus};
 use wijkmaat_core::view::{Filter, meldingen_lijst};
 
 /// Meldingen in memory at once.
-const BLADZIJDE: usize = 1000;
+const BLADZIJDE: u32 = 1000;
 
 /// The format of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -19,18 +19,18 @@ pub(crate) enum Vorm {
     Gpx,
 }
 
-/// Writes everything in this format; gives the number of meldingen.
-pub(crate) fn schrijf(vorm: Vorm, toestel: &Toestel, uit: &mut dyn Write) -> Result<u64, Fout> {
+/// Writes everything in this format; gives the number of meldingen in it, and of those left out because they have no place.
+pub(crate) fn schrijf(vorm: Vorm, toestel: &Toestel, uit: &mut dyn Write) -> Result<(u64, u64), Fout> {
     match vorm {
         Vorm::Geojson => {
             uit.write_all(geojson::BEGIN.as_bytes()).map_err(Fout::Uitvoer)?;
             let count = each(toestel, |nummer, melding| geojson::feature(uit, nummer == 0, melding))?;
             uit.write_all(geojson::EINDE.as_bytes()).map_err(Fout::Uitvoer)?;
-            Ok(count)
+            Ok((count, 0))
         }
         Vorm::Csv => {
             csv::kop(uit).map_err(Fout::Uitvoer)?;
-            each(toestel, |_, melding| csv::rij(uit, melding))
+            Ok((each(toestel, |_, melding| csv::rij(uit, melding))?, 0))
         }
         Vorm::Gpx => {
             let mut punten = Vec::new();
@@ -40,7 +40,8 @@ pub(crate) fn schrijf(vorm: Vorm, toestel: &Toestel, uit: &mut dyn Write) -> Res
             })?;
             let spoor = gpx::eigen_sporen(toestel)?;
             uit.write_all(gpx::bestand(&punten, spoor.as_ref()).as_bytes()).map_err(Fout::Uitvoer)?;
-            Ok(count)
+            let written = u64::try_from(punten.len()).unwrap_or(u64::MAX);
+            Ok((written, count.saturating_sub(written)))
         }
     }
 }

@@ -64,7 +64,8 @@ fn gpx_has_the_places_and_the_own_track() {
     let kapot = schrijf_kapot(&thuis.pad("kapot")).expect("written");
     thuis.json(&["ronde", "importeren", "--gpx", kapot.gpx_undefined.to_str().expect("text")]);
     let pad = thuis.pad("uit.gpx");
-    thuis.run(&["export", "gpx", pad.to_str().expect("text")]);
+    let antwoord = thuis.json(&["export", "gpx", pad.to_str().expect("text")]);
+    assert_eq!((json!(3), json!(1)), (antwoord["meldingen"].clone(), antwoord["zonder_plek"].clone()));
     let gpx = fs::read_to_string(&pad).expect("written");
     assert_eq!((3, true), (gpx.matches("<wpt ").count(), gpx.contains("<trkpt ")));
     assert!(gpx.trim_end().ends_with("</gpx>"));

@@ -252,3 +252,73 @@ fn an_address_that_is_taken_is_said() {
     assert_eq!((1, ""), (second.code, second.stdout.as_str()));
     assert!(second.stderr.contains("adres-bezet"), "{}", second.stderr);
 }
+
+/// Runs `beheer` on the folder of the hub.
+fn beheer(data: &Path, args: &[&str]) -> Antwoord {
+    let mut command = wijkmaat();
+    let (first, rest) = args.split_first().expect("a command");
+    command.args(["beheer", first, "--json", "--data"]).arg(data).args(rest);
+    Antwoord::new(command.output().expect("runs"))
+}
+
+#[test]
+fn a_lost_phone_is_found_revoked_and_let_in_again_with_all_it_holds() {
+    let hub = Hub::new();
+    let anna = hub.toestel("toezichthouder", "Anna", &[]);
+    anna.json(&["sync"]);
+    let (_, waits) = anna.meld(&["--categorie", "afval", "--plek", PLEK, "--omschrijving", "Voor het intrekken"]);
+    let list = beheer(hub.data(), &["toestellen"]).json();
+    assert_eq!((json!("Anna"), json!("toezichthouder")), (list[0]["naam"].clone(), list[0]["rol"].clone()), "{list}");
+    let toestel = tekst(&list[0]["toestellen"][0]["id"]);
+    assert_eq!(toestel, tekst(&anna.json(&["status"])["toestel"]));
+    assert!(list[0]["toestellen"][0]["gezien"].is_string() && list[0]["toestellen"][0]["ingetrokken"].is_null());
+    assert_eq!(0, beheer(hub.data(), &["intrekken", &toestel]).code);
+    assert!(beheer(hub.data(), &["toestellen"]).json()[0]["toestellen"][0]["ingetrokken"].is_string());
+    let fout = anna.fout(&["sync"]);
+    assert_eq!("toestel-geweigerd", fout["fout"]);
+    let (_, later) = anna.meld(&["--categorie", "afval", "--plek", PLEK, "--omschrijving", "Na het intrekken"]);
+    hub.koppel(&anna, "toezichthouder", "Anna", &[]);
+    let sync = anna.json(&["sync"]);
+    assert_eq!((json!(4), json!(0)), (sync["verstuurd"].clone(), sync["tegengehouden"].clone()), "{sync}");
+    let bram = hub.toestel("wijkmanager", "Bram", &[]);
+    bram.json(&["sync"]);
+    for (id, words) in [(&waits, "Voor het intrekken"), (&later, "Na het intrekken")] {
+        assert_eq!(words, bram.json(&["melding", "toon", id])["omschrijving"]);
+    }
+    anna.controleer();
+}
+
+#[test]
+fn beheer_makes_no_hub_and_an_invitation_says_so_when_it_does() {
+    let map = tempfile::tempdir().expect("folder");
+    let data = map.path().join("hubdta");
+    for args in [&["teruggezet"][..], &["toestellen"], &["intrekken", "0192e4a0-0000-7000-8000-000000000001"]] {
+        let antwoord = beheer(&data, args);
+        assert_eq!((1, ""), (antwoord.code, antwoord.stdout.as_str()), "{antwoord:?}");
+        assert!(antwoord.stderr.contains("geen-hub-map") && antwoord.stderr.contains("hubdta"), "{antwoord:?}");
+        assert!(!data.exists());
+    }
+    let invite = || {
+        let mut command = wijkmaat();
+        command.args(["uitnodiging", "--rol", "teamlid", "--naam", "Eva", "--data"]).arg(&data);
+        Antwoord::new(command.output().expect("runs"))
+    };
+    let first = invite();
+    assert_eq!(8, tekst(&first.json()["code"]).len());
+    assert!(first.stderr.contains("stond nog geen hub"), "{first:?}");
+    assert_eq!("", invite().stderr, "now there is one");
+    assert_eq!(0, beheer(&data, &["teruggezet"]).code);
+}
+
+#[test]
+fn what_answers_at_a_wrong_address_is_told_apart() {
+    let hub = Hub::new();
+    let thuis = Thuis::new();
+    let koppel = |adres: &str| thuis.code(&["koppelen", "--hub", adres, "--code", "ABCDEFGH"]);
+    assert_eq!("geen-hub", koppel(&format!("{}/elders/", hub.adres)));
+    assert_eq!("adres-onveilig", koppel("http://hub.voorbeeld.nl"));
+    for _ in 0..9 {
+        koppel(&hub.adres);
+    }
+    assert_eq!("te-vaak", koppel(&hub.adres));
+}

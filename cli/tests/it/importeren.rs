@@ -88,3 +88,34 @@ fn standard_input_and_numbers_of_two_systems() {
     let empty = met_invoer(thuis.command(&["signaal", "importeren", "-", "--json"]), b"");
     assert_eq!(json!({"ingelezen": 0, "was_er_al": 0, "fout": []}), empty.json());
 }
+
+#[test]
+fn the_same_number_with_other_words_is_named_and_never_lost() {
+    let thuis = Thuis::new();
+    let import = |line: &str, extra: &[&str]| {
+        let args = [&["signaal", "importeren", "-", "--json"], extra].concat();
+        met_invoer(thuis.command(&args), line.as_bytes())
+    };
+    let een = r#"{"id":7,"categorie":"afval","omschrijving":"Zak","gemaakt":"2026-01-05T10:00:00Z"}"#;
+    let ander = r#"{"id":7,"categorie":"groen","omschrijving":"Tak"}"#;
+    assert_eq!(json!(1), import(een, &[]).json()["ingelezen"]);
+    assert_eq!(json!(1), import(een, &[]).json()["was_er_al"]);
+    let antwoord = import(ander, &[]);
+    let verslag = antwoord.json();
+    assert_eq!(
+        (1, json!(0), json!(1)),
+        (antwoord.code, verslag["was_er_al"].clone(), verslag["fout"][0]["regel"].clone())
+    );
+    assert!(verslag["fout"][0]["reden"].as_str().is_some_and(|reden| reden.contains("--bron")), "{verslag}");
+    assert_eq!(json!(1), import(ander, &["--bron", "meldpunt"]).json()["ingelezen"]);
+    let (signaal, id) = thuis.meld(&["--categorie", "afval", "--omschrijving", "Eigen"]);
+    let botst = format!(r#"{{"id":"{signaal}","categorie":"afval","omschrijving":"Ander"}}"#);
+    assert_eq!(json!(1), import(&botst, &[]).json()["fout"][0]["regel"], "a UUID counts everywhere");
+    thuis.json(&["melding", "omschrijven", &id, "--omschrijving", "Beter gezegd"]);
+    let zelfde = format!(r#"{{"id":"{signaal}","categorie":"afval","omschrijving":"Eigen"}}"#);
+    assert_eq!(json!(1), import(&zelfde, &[]).json()["was_er_al"], "what people wrote since is no other content");
+    assert_eq!(
+        json!(1),
+        import(r#"{"id":9,"categorie":"afval","gemaakt":"9999-01-01T00:00:00Z"}"#, &[]).json()["fout"][0]["regel"]
+    );
+}

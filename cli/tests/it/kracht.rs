@@ -219,5 +219,5 @@ fn whoever_stops_reading_hears_nothing() {
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("there");
     let output = thuis.command(&["melding", "lijst", "--json"]).stdout(full).output().expect("runs");
     assert_eq!(Some(1), output.status.code());
-    assert!(String::from_utf8_lossy(&output.stderr).contains("opslag-vol"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("uitvoer-fout"));
 }

@@ -1,6 +1,7 @@
 //! The real binary, run in homes of its own: every command, its answers, exit codes, and what it survives.
 
 mod basis;
+mod bureau;
 mod exporteren;
 mod gebied;
 mod hub;

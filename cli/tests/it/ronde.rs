@@ -14,11 +14,18 @@ fn a_walk_becomes_a_ronde_with_signalen_where_and_when_they_were_taken() {
     fs::copy(&kapot.foto_afgebroken, voorbeeld.fotos_map.join("afgebroken.jpg")).expect("copied");
     fs::write(voorbeeld.fotos_map.join("lees mij.txt"), "geen foto").expect("written");
     fs::write(voorbeeld.fotos_map.join(".verborgen"), "").expect("written");
+    std::os::unix::fs::symlink("/bestaat/niet", voorbeeld.fotos_map.join("verwijzing.jpg")).expect("a link");
+    let pijp = voorbeeld.fotos_map.join("pijp.jpg");
+    assert!(std::process::Command::new("mkfifo").arg(&pijp).status().expect("runs").success());
     let (gpx, fotos) = (voorbeeld.gpx.to_str().expect("text"), voorbeeld.fotos_map.to_str().expect("text"));
     let verslag = thuis.json(&["ronde", "importeren", "--gpx", gpx, "--fotos", fotos]);
     let names: Vec<_> =
         verslag["overgeslagen"].as_array().expect("a list").iter().map(|one| tekst(&one["bestand"])).collect();
-    assert_eq!(vec!["afgebroken.jpg", "lees mij.txt"], names);
+    assert_eq!(vec!["afgebroken.jpg", "lees mij.txt", "pijp.jpg", "verwijzing.jpg"], names);
+    assert_eq!(
+        "geen-bestand",
+        thuis.code(&["signaal", "melden", "--categorie", "afval", "--foto", pijp.to_str().expect("text")])
+    );
     assert!(tekst(&verslag["overgeslagen"][0]["reden"]).ends_with('.'));
     assert_eq!(
         (voorbeeld.fotos.len(), json!(0)),
@@ -43,7 +50,16 @@ fn a_walk_becomes_a_ronde_with_signalen_where_and_when_they_were_taken() {
         (verslag["ronde"].clone(), json!(false)),
         (rondes[0]["id"].clone(), rondes[0]["niets_gevonden"].clone())
     );
-    assert!(thuis.run(&["ronde", "lijst"]).stdout.contains("signalen"));
+    let tekst_van = thuis.run(&["ronde", "lijst"]).stdout;
+    assert!(tekst_van.contains("meldingen") && tekst_van.contains(" km"), "{tekst_van}");
+    let nogmaals = thuis.json(&["ronde", "importeren", "--gpx", gpx, "--fotos", fotos]);
+    assert_eq!((&verslag["ronde"], json!(true)), (&nogmaals["ronde"], nogmaals["was_er_al"].clone()));
+    assert_eq!(
+        (1, meldingen.len()),
+        (thuis.json(&["ronde", "lijst"]).as_array().expect("a list").len(), thuis.alles().len())
+    );
+    let zin = thuis.run(&["ronde", "importeren", "--gpx", gpx, "--fotos", fotos]).stdout;
+    assert!(zin.contains("al ingelezen") && !zin.contains(". km"), "{zin}");
     let hash = tekst(&meldingen[0]["fotos"][0]);
     let naar = thuis.pad("foto.jpg");
     thuis.json(&["foto", "tonen", &hash, "--naar", naar.to_str().expect("text")]);

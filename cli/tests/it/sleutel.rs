@@ -110,3 +110,22 @@ fn another_gemeente_than_that_of_the_store_is_refused() {
     thuis.meld(&["--categorie", "afval", "--gemeente", "den-helder"]);
     assert_eq!("gemeente-anders", thuis.code(&["melding", "lijst", "--gemeente", "schagen"]));
 }
+
+#[test]
+fn a_store_that_was_emptied_is_no_new_one() {
+    let thuis = Thuis::new();
+    thuis.meld(&["--categorie", "afval"]);
+    let store = thuis.home().join("wijkmaat.sqlite");
+    fs::write(&store, "").expect("emptied");
+    for beside in ["-wal", "-shm"] {
+        let _ = fs::remove_file(thuis.home().join(format!("wijkmaat.sqlite{beside}")));
+    }
+    assert_eq!("opslag-beschadigd", thuis.code(&["melding", "lijst"]));
+    assert_eq!(0, fs::metadata(&store).expect("still there").len(), "untouched");
+    // A store that was never whole is one that was being made when the power failed.
+    let nieuw = Thuis::new();
+    fs::create_dir_all(nieuw.home()).expect("folder");
+    fs::write(nieuw.home().join("wijkmaat.sqlite"), "").expect("empty");
+    nieuw.meld(&["--categorie", "afval"]);
+    nieuw.controleer();
+}

@@ -1,5 +1,6 @@
 //! The story: Joke walks, Karim looks after the wijk, and they meet through the hub.
 
+use super::bureau::{Browser, GEBRUIKERSNAAM, WACHTWOORD};
 use super::hub::Hub;
 use super::map::{Map, kort};
 use super::telefoon::{Telefoon, getal, tekst, teksten};
@@ -8,6 +9,7 @@ use super::vraag::Vraag;
 use crate::voorbeeld::schrijf_ronde;
 use serde_json::Value;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 /// The example is the same every time.
 const SEED: u64 = 7;
@@ -58,6 +60,7 @@ pub(super) fn vertel(vraag: &Vraag, map: &Map) -> Result<(), Mislukt> {
     demo.kiezen(&melding)?;
     demo.antwoord_terug(&melding)?;
     demo.alles_gelijk()?;
+    demo.aan_het_bureau(&hub, &melding)?;
     demo.samenvatting()?;
     if vraag.once {
         hub.stop();
@@ -233,12 +236,44 @@ impl Demo<'_> {
         self.verteller.controleer(same, format_args!("op beide telefoons staan dezelfde {} meldingen", joke.len()))
     }
 
+    /// A coordinator without a phone opens the desk on what the two just did.
+    fn aan_het_bureau(&self, hub: &Hub, melding: &str) -> Result<(), Mislukt> {
+        self.verteller.stap("Fatima, wijkmanager, opent het bureau in haar browser, met een code van de gemeente");
+        let data = kort(&self.map.pad("hub"));
+        let data = data.to_string_lossy();
+        let args = ["uitnodiging", "--data", &data, "--gemeente", GEMEENTE, "--rol", "wijkmanager", "--naam", "Fatima"];
+        let code = tekst(&self.kantoor.doe(&args)?, "/code");
+        let mut browser = Browser::new(&hub.adres)?;
+        browser.eerste_keer(&code)?;
+        let shown = self.karim.kijk(&["melding", "toon", melding])?;
+        // Her replica is fetched from the hub meanwhile; the page says so until it is there.
+        let page = Self::wacht_op(&mut browser, &format!("/bureau/melding/{melding}"), &tekst(&shown, "/antwoord"))?;
+        let seen = page.contains(&tekst(&shown, "/antwoord"));
+        self.verteller.controleer(seen, "op het bureau staat de melding met het antwoord")?;
+        let list = browser.open("/bureau/werk?lijst=alles")?;
+        self.verteller.controleer(list.contains(melding), "en zij staat in de werklijst")
+    }
+
+    /// Opens a page until these words are on it, for a minute at most.
+    fn wacht_op(browser: &mut Browser, pad: &str, woorden: &str) -> Result<String, Mislukt> {
+        let begin = Instant::now();
+        loop {
+            let page = browser.open(pad).unwrap_or_default();
+            if page.contains(woorden) || begin.elapsed() > Duration::from_mins(1) {
+                return Ok(page);
+            }
+            std::thread::park_timeout(Duration::from_millis(300));
+        }
+    }
+
     fn ga_zelf_verder(&self, hub: &Hub) {
         let program = kort(self.map.wijkmaat());
         let program = program.display();
         let phone = kort(&self.map.pad("telefoon-1"));
         let phone = phone.display();
-        println!("\nDe hub blijft aan op {}. Ga zelf verder, in een ander venster:", hub.adres);
+        println!("\nHet bureau blijft open op {}/bureau", hub.adres);
+        println!("  gebruikersnaam: {GEBRUIKERSNAAM}   wachtwoord: {WACHTWOORD}");
+        println!("\nOok de hub blijft aan. Ga zelf verder, in een ander venster:");
         println!("  {program} --home {phone} melding lijst");
         println!("  {program} --home {phone} signaal melden --categorie groen --omschrijving 'Tak op de stoep'");
         println!("  {program} --home {phone} sync");

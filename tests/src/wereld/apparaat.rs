@@ -155,7 +155,7 @@ impl Apparaat {
     #[must_use]
     pub fn neem_foto(&self, jpeg: &[u8]) -> (FotoHash, FotoBron) {
         let foto = self.core().prepare_foto(jpeg).expect("a picture");
-        (foto.hash, FotoBron::Verwerkt(Box::new(foto)))
+        (foto.hash, FotoBron::Verwerkt(foto))
     }
 
     /// Gives a melding to a team.

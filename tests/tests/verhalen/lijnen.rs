@@ -78,7 +78,7 @@ fn the_same_push_sent_twice_is_stored_once_and_acknowledged_twice() {
     let joke = w.apparaat("joke", "toezichthouder", &[]);
     w.synchroniseer(&joke);
     let id = joke.meld("afval", "Een keer gemeld", Some(VISBUURT));
-    let prepared = outgoing::prepare(joke.core().store(), true, 0).expect("a request");
+    let prepared = outgoing::prepare(joke.core().store(), outgoing::Exchange::Both).expect("a request");
     let token = joke.core().store().read(|connection| meta::get_text(connection, meta::HUB_TOKEN)).expect("a token");
     let request = Request {
         method: Method::Post,

@@ -1,0 +1,37 @@
+//! What happened to a melding, each step as a sentence.
+
+use crate::namen::Namen;
+use crate::uitvoer::{een_regel, status};
+use wijkmaat_core::view::Voorval;
+
+/// The sentence of one step; `wie` is a name, or the pseudonym of somebody this device has no name of.
+pub(super) fn zin(voorval: &Voorval, wie: &str, namen: &Namen) -> String {
+    let waarde = |veld: &str| voorval.waarden.get(veld).map(|waarde| een_regel(waarde)).filter(|text| !text.is_empty());
+    let en = |text: String, rest: Option<String>| rest.map_or(text.clone(), |rest| format!("{text}{rest}"));
+    match voorval.wat.as_deref().unwrap_or_default() {
+        "signaal_melden" => format!("{wie} meldde dit"),
+        "signaal_importeren" => format!("{wie} las dit in uit een ander systeem"),
+        "signaal_omschrijven" => format!("{wie} verbeterde de eigen woorden"),
+        "melding_toewijzen" => match waarde("team") {
+            Some(team) => format!("{wie} gaf dit aan {}", namen.team(&team)),
+            None => format!("{wie} koos wie dit oppakt"),
+        },
+        "melding_status_zetten" => {
+            let naar = waarde("status").map_or_else(|| "een andere stap".to_owned(), |naam| status(&naam));
+            en(format!("{wie} zette de status op {naar}"), waarde("reden").map(|reden| format!(": “{reden}”")))
+        }
+        "melding_beantwoorden" => en(format!("{wie} antwoordde"), waarde("antwoord").map(|text| format!(": “{text}”"))),
+        "melding_omschrijven" => format!("{wie} schreef op wat er aan de hand is"),
+        "melding_noteren" => format!("{wie} schreef een notitie"),
+        "melding_samenvoegen" => match (voorval.erbij, waarde("samengevoegd_met")) {
+            (Some(erbij), _) => format!("{wie} voegde melding {erbij} hierbij"),
+            (None, Some(met)) => format!("{wie} voegde dit samen met melding {met}"),
+            (None, None) => format!("{wie} voegde meldingen samen"),
+        },
+        "conflict_kiezen" => {
+            let velden: Vec<String> = voorval.waarden.keys().map(|veld| een_regel(veld)).collect();
+            format!("{wie} koos wat geldt bij {}", velden.join(" en "))
+        }
+        _ => format!("{wie} veranderde iets, met een andere Wijkmaat dan deze"),
+    }
+}
