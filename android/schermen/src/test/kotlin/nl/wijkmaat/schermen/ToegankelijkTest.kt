@@ -1,0 +1,101 @@
+package nl.wijkmaat.schermen
+
+import androidx.compose.ui.semantics.SemanticsActions
+import androidx.compose.ui.semantics.SemanticsNode
+import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.semantics.getOrNull
+import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.SemanticsMatcher
+import androidx.compose.ui.test.onRoot
+import androidx.compose.ui.text.TextLayoutResult
+import nl.wijkmaat.design.Mode
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
+import org.junit.Test
+
+/** What no picture shows: sizes of targets, words that are cut, and what who listens hears. */
+@OptIn(ExperimentalTestApi::class)
+class ToegankelijkTest {
+    private fun SemanticsNode.withChildren(): List<SemanticsNode> = listOf(this) + children.flatMap { it.withChildren() }
+
+    private fun nodes(name: String, text: Float, wide: Int = 412, high: Int = 915, merged: Boolean, check: (SemanticsNode) -> Unit) =
+        opTelefoon(text, wide, high) {
+            setContent { Proefthema(Mode.Light) { Standen.alle.getValue(name)() } }
+            val seen = onRoot(useUnmergedTree = !merged).fetchSemanticsNode().withChildren()
+            assertTrue(name, seen.size > 4)
+            seen.forEach(check)
+        }
+
+    private val SemanticsNode.clickable get() = SemanticsActions.OnClick in config || SemanticsProperties.Disabled in config
+
+    @Test
+    fun everyTargetIsLargeEnough() {
+        for (name in Standen.alle.keys) for (text in listOf(1f, 2f)) {
+            nodes(name, text, merged = true) { node ->
+                if (!node.clickable) return@nodes
+                val words = node.config.getOrNull(SemanticsProperties.ContentDescription) ?: node.config.getOrNull(SemanticsProperties.Text)
+                assertTrue("$name: $words is ${node.size} at $text", node.size.height >= 48 && node.size.width >= 48)
+                assertTrue("$name: a target without a word", words.toString().length > 2)
+            }
+        }
+    }
+
+    @Test
+    fun theActionAnd112Are64HighOrMoreAndKindsAre96() {
+        val least = mapOf("melden" to 64, "opslaan" to 64, "nu-versturen" to 64, "naar-vandaag" to 64, "sluiter" to 88, "zonder-foto" to 64)
+        for (name in Standen.alle.keys) nodes(name, 1f, merged = true) { node ->
+            val tag = node.config.getOrNull(SemanticsProperties.TestTag) ?: ""
+            val spoken = node.config.getOrNull(SemanticsProperties.ContentDescription)?.firstOrNull()
+            if (spoken == Teksten.NOOD_GELEZEN) assertTrue(name, node.size.height >= 64 && node.size.width >= 96)
+            least[tag]?.let { assertTrue("$name: $tag is ${node.size}", node.size.height >= it) }
+            if (tag.startsWith("soort-") && tag != "soort-zorg") assertTrue("$name: $tag is ${node.size}", node.size.height >= 96)
+        }
+    }
+
+    @Test
+    fun nothingIsCutAtAnyTextSizeLyingOrStanding() {
+        for (name in Standen.alle.keys) for ((wide, high) in listOf(412 to 915, 360 to 640, 915 to 412)) for (text in listOf(1f, 1.3f, 2f)) {
+            nodes(name, text, wide, high, merged = false) { node ->
+                val layouts = mutableListOf<TextLayoutResult>()
+                node.config.getOrNull(SemanticsActions.GetTextLayoutResult)?.action?.invoke(layouts) ?: return@nodes
+                val layout = layouts.single()
+                val words = layout.layoutInput.text.text
+                val where = "$name at ${wide}x$high, text $text: \"$words\""
+                assertTrue("$where is cut", !layout.hasVisualOverflow)
+                assertTrue("$where is wider than its room", node.positionInRoot.x >= 0 && node.positionInRoot.x + node.size.width <= wide)
+                for (line in 1 until layout.lineCount) {
+                    val start = layout.getLineStart(line)
+                    val broken = start in 1 until words.length && words[start - 1].isLetter() && words[start].isLetter()
+                    assertTrue("$where is broken inside a word", !broken)
+                }
+            }
+        }
+    }
+
+    @Test
+    fun everyScreenReadsItsTitleFirstAndThen112Last() {
+        for (name in Standen.alle.keys) opTelefoon {
+            setContent { Proefthema { Standen.alle.getValue(name)() } }
+            val spoken = onRoot().fetchSemanticsNode().withChildren().filter {
+                SemanticsProperties.ContentDescription in it.config || SemanticsProperties.Text in it.config
+            }
+            assertEquals(name, listOf(Teksten.NOOD_GELEZEN), spoken.last().config.getOrNull(SemanticsProperties.ContentDescription))
+            onNode(SemanticsMatcher.keyIsDefined(SemanticsProperties.LiveRegion).and(SemanticsMatcher("assertive") {
+                it.config.getOrNull(SemanticsProperties.LiveRegion) == androidx.compose.ui.semantics.LiveRegionMode.Assertive
+            })).run { if (name == "melden-3-niet-opgeslagen") assertExists() else assertDoesNotExist() }
+        }
+    }
+
+    @Test
+    fun aRowIsOneElementWithItsActions() = opTelefoon {
+        setContent { Proefthema { Standen.alle.getValue("vandaag")() } }
+        val answers = onRoot().fetchSemanticsNode().withChildren()
+            .filter { it.config.getOrNull(SemanticsProperties.TestTag) == "antwoord" }
+        assertEquals(2, answers.size)
+        assertEquals(
+            listOf(Teksten.Vandaag.ALS_GELEZEN),
+            answers.first().config.getOrNull(SemanticsActions.CustomActions)?.map { it.label },
+        )
+        assertTrue(SemanticsActions.CustomActions !in answers.last().config)
+    }
+}
