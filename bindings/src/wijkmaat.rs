@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use wijkmaat_core::command::{Command, Receipt};
 use wijkmaat_core::foreign::CoreError;
 use wijkmaat_core::model::{
-    Categorie, Foto, FotoHash, Gebied, KringId, LatLon, MeldingId, Namens, PersoonId, Ronde, Team, Timestamp,
+    Categorie, Foto, FotoHash, Gebied, KringId, KringSoort, LatLon, MeldingId, Namens, PersoonId, Ronde, Team, Timestamp,
 };
 use wijkmaat_core::sync::worker::{SyncResult, Worker};
 use wijkmaat_core::view::{
@@ -184,6 +184,10 @@ impl Wijkmaat {
         nu: Timestamp,
     ) -> Result<Vec<MogelijkDubbel>, CoreError> {
         self.with(move |core, namens| {
+            // What goes to the care team is never laid beside what others reported.
+            if core.profile()?.categorie(&categorie)?.kring == KringSoort::Zorg {
+                return Ok(Vec::new());
+            }
             core.view(namens, |connection: &_, viewer: &Viewer| {
                 view::dubbel::mogelijk_dubbel(connection, viewer, punt, &categorie, zelf, nu)
             })

@@ -1,4 +1,4 @@
-//! Writes the Swift that iOS reads: constants without any import, the drawings as steps of a pen, and a thin file for SwiftUI.
+//! Writes the Swift that iOS reads: constants without any import, the drawings as steps of a pen, and a thin file for `SwiftUI`.
 
 use crate::kotlin::rounded;
 use crate::path::{Point, Step};
@@ -110,7 +110,7 @@ pub fn pictograms(pictograms: &[Pictogram]) -> String {
     text
 }
 
-/// `DesignSwiftUI.swift`: the same for views; it is empty where SwiftUI is not.
+/// `DesignSwiftUI.swift`: the same for views; it is empty where `SwiftUI` is not.
 #[must_use]
 pub fn swiftui() -> String {
     format!("{HEAD}{SWIFTUI}")

@@ -107,8 +107,7 @@ fn every_pictogram_stays_on_its_grid_and_reaches_both_shells() {
     for drawn in &pictograms {
         for step in drawn.shapes.iter().flat_map(|shape| &shape.steps) {
             let points = match *step {
-                Step::Move(to) | Step::Line(to) => vec![to],
-                Step::Curve(_, _, to) => vec![to],
+                Step::Move(to) | Step::Line(to) | Step::Curve(_, _, to) => vec![to],
                 Step::Close => vec![],
             };
             for point in points {

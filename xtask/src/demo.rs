@@ -2,19 +2,33 @@
 
 use crate::install;
 use crate::run::{Outcome, cargo, run};
+use std::process::Command;
 
 /// Runs the demo with these arguments.
 ///
 /// # Errors
 /// When something does not build or a check in the demo fails.
 pub(crate) fn demo(args: &[String]) -> Outcome {
-    let env = install::ensure()?;
+    build(&install::ensure()?)?;
+    // In the folder of whoever asks: `--gpx` and `--fotos` may be relative.
+    run(command().args(args))
+}
+
+/// The demo, built.
+pub(crate) fn command() -> Command {
+    let folder = crate::run::target().join("release");
+    let mut demo = Command::new(folder.join("demo"));
+    demo.env("WIJKMAAT_BIN", folder.join("wijkmaat"));
+    demo
+}
+
+/// Builds the demo and the program that it shows.
+///
+/// # Errors
+/// When something does not build.
+pub(crate) fn build(env: &[(&str, &str)]) -> Outcome {
     println!("Building wijkmaat and the demo (the first time takes minutes, later seconds).");
     // One build for both: cargo would compile what they share twice when it is asked separately.
     let both = ["--package", "wijkmaat", "--package", "wijkmaat-scenarios", "--bin", "wijkmaat", "--bin", "demo"];
-    run(cargo().args(["build", "--release", "--locked"]).args(both).envs(env))?;
-    let folder = crate::run::target().join("release");
-    let mut demo = std::process::Command::new(folder.join("demo"));
-    // In the folder of whoever asks: `--gpx` and `--fotos` may be relative.
-    run(demo.args(args).env("WIJKMAAT_BIN", folder.join("wijkmaat")))
+    run(cargo().args(["build", "--release", "--locked"]).args(both).envs(env.iter().copied()))
 }

@@ -5,6 +5,7 @@ mod bindings;
 mod ci;
 mod demo;
 mod install;
+mod plaatje;
 mod report;
 mod run;
 mod schema;
@@ -24,6 +25,7 @@ Usage: cargo xtask <command>
   bindings        writes the Kotlin and the Swift of the core: bindings/kotlin, bindings/swift
   bench [ARGS]    the measurements of docs/metingen.md
   ci [--deny]     formatting, lints and tests; --deny adds cargo-deny when it is installed
+  plaatje         makes the picture of the desk in the README, from the demo
   schema          writes docs/schema.sql from core/migrations
 
 The first time, demo, test, bench and ci install what is missing (see xtask/src/install.rs).";
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         "bindings" => bindings::bindings(),
         "bench" => bench::bench(&rest),
         "ci" => ci::ci(&rest),
+        "plaatje" => plaatje::plaatje(),
         "schema" => schema::schema(),
         "" | "help" | "--help" | "-h" => {
             println!("{HELP}");

@@ -8,11 +8,12 @@ use crate::run::{Failed, Outcome, cannot_start, root, target};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
-/// Name, folder of the script, script, and the programs it cannot install itself.
-const SUITES: &[(&str, &str, &str, &[&str])] = &[
-    ("Android on the JVM", "android", "test.sh", &["java", "mvn"]),
-    ("iOS on Linux", "ios", "test.sh", &[]),
-    ("the desk in a browser", "desk/proef", "proef.sh", &["node", "npm"]),
+/// Name, script with its arguments, and the programs it cannot install itself. Swift before Kotlin: one story has a phone of each,
+/// and it is told in Kotlin.
+const SUITES: &[(&str, &[&str], &[&str])] = &[
+    ("iOS on Linux", &["ios/test.sh"], &[]),
+    ("Android on the JVM", &["android/test.sh", "--gebouwd"], &["java", "mvn"]),
+    ("the desk in a browser", &["desk/proef/proef.sh"], &["node", "npm"]),
 ];
 
 /// What came of one suite.
@@ -30,7 +31,7 @@ pub(crate) struct Account {
 /// When a script cannot be followed.
 pub(crate) fn run_all(env: &[(&str, &str)]) -> Outcome<Account> {
     let mut sum = Account::default();
-    for (name, folder, script, programs) in SUITES {
+    for (name, script, programs) in SUITES {
         println!("\n== {name}");
         let missing: Vec<&str> = programs.iter().copied().filter(|program| !is_there(program)).collect();
         if !missing.is_empty() {
@@ -41,7 +42,7 @@ pub(crate) fn run_all(env: &[(&str, &str)]) -> Outcome<Account> {
             sum.failed += 1;
             continue;
         }
-        let one = run_one(&mut script_in(folder, script, env))?;
+        let one = run_one(&mut command(script, env))?;
         sum.passed += one.passed;
         sum.failed += one.failed;
         sum.skips.extend(one.skips);
@@ -49,10 +50,11 @@ pub(crate) fn run_all(env: &[(&str, &str)]) -> Outcome<Account> {
     Ok(sum)
 }
 
-fn script_in(folder: &str, script: &str, env: &[(&str, &str)]) -> Command {
-    let folder = root().join(folder);
-    let mut command = Command::new(folder.join(script));
-    command.current_dir(&folder).envs(env.iter().copied()).env("WIJKMAAT_BIN", target().join("debug/wijkmaat"));
+fn command(script: &[&str], env: &[(&str, &str)]) -> Command {
+    let mut words = script.iter();
+    let mut command = Command::new(root().join(words.next().unwrap_or(&"")));
+    command.args(words).current_dir(root()).envs(env.iter().copied());
+    command.env("WIJKMAAT_BIN", target().join("debug/wijkmaat"));
     command
 }
 

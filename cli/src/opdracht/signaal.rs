@@ -26,7 +26,8 @@ pub(crate) enum Signaal {
     ///
     /// Velden per regel: `id` en `categorie` (verplicht), `omschrijving`, `lat`, `lon`, `nauwkeurigheid_m`, `gemaakt` (zoals
     /// 2026-11-22T15:09:00Z; zonder geldt de tijd van nu) en `melder_code`. Andere velden doen niet mee. Twee keer
-    /// inlezen is één keer. Een regel die niet klopt, wordt genoemd met nummer en reden; de andere gaan gewoon door. De
+    /// inlezen is één keer. Is een nummer er al met een andere inhoud, dan staat die regel bij de fouten. De tijd ligt na 1990
+    /// en niet later dan morgen. Een regel die niet klopt, wordt genoemd met nummer en reden; de andere gaan gewoon door. De
     /// afsluitcode is dan 1.
     Importeren(importeren::Importeren),
 }

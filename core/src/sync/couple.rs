@@ -89,7 +89,7 @@ fn refused(answer: &Response, address: &str) -> Error {
         (409, Some("al-gekoppeld")) => Error::new(Code::ToestelVanAnder),
         (429, _) => Error::new(Code::TeVaak),
         // A hub knows this path: what answers here is something else, or the address goes too deep.
-        (404 | 405, _) | (300..=399 | 401..=403, None) => Error::new(Code::GeenHub).with("hub", address),
+        (404 | 405, _) | (300..=407 | 409..=425 | 501, None) => Error::new(Code::GeenHub).with("hub", address),
         _ => answer.refusal(),
     }
 }
@@ -169,9 +169,9 @@ mod tests {
         assert_eq!(Code::ToestelVanAnder, why(409, "al-gekoppeld"));
         assert_eq!((Code::TeVaak, Code::TeVaak), (why(429, "te-vaak"), why(429, "")));
         assert_eq!((Code::HubVersie, Code::HubVersie), (why(426, "hub-versie"), why(400, "hub-versie")));
-        for status in [301, 401, 403, 404, 405] {
+        for status in [301, 400, 401, 403, 404, 405, 501] {
             assert_eq!(Code::GeenHub, why(status, ""), "{status}: a proxy or another service");
         }
-        assert_eq!(Code::HubStoring, why(500, ""));
+        assert_eq!((Code::HubStoring, Code::HubStoring), (why(500, ""), why(502, "")));
     }
 }

@@ -72,3 +72,28 @@ test("wat op een telefoon verandert, staat vanzelf op de open kaart en in de ope
   await page.getByRole("region", { name: /Kaart/ }).first().waitFor();
   schoon(page);
 });
+
+test("een melding maken op het bureau, met een plek van de kaart en een foto, komt op de telefoon", async () => {
+  const joke = await hub.telefoon("Joke2");
+  const page = await browser.pagina();
+  await begin(page, hub, "Willem");
+  const foto = await page.screenshot({ type: "jpeg" });
+  await page.goto(`${hub.adres}/bureau/melding/nieuw`);
+  await page.locator(".kaart--klaar").waitFor({ timeout: 30_000 });
+  await page.getByRole("radio", { name: "Groen", exact: true }).check();
+  await page.getByLabel("Wat is er?").fill("Tak hangt laag");
+  await page.getByRole("button", { name: "Neem het midden van de kaart" }).click();
+  assert.match(await page.getByLabel("Plek in graden").inputValue(), /^5\d\.\d+,4\.\d+$/);
+  await page.getByLabel("Foto’s").setInputFiles({ name: "tak.jpg", mimeType: "image/jpeg", buffer: foto });
+  await page.getByRole("button", { name: "Bewaar", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "Bewaard bij de gemeente" }).waitFor();
+  await page.getByRole("link", { name: "Bekijk de melding" }).click();
+  await page.getByRole("heading", { level: 1, name: "Tak hangt laag" }).waitFor();
+  await totdat("the picture is drawn", () => page.evaluate(() => document.querySelector("main img.foto")?.naturalWidth > 0));
+  const id = await page.locator(".dossier").getAttribute("data-melding");
+  await joke.sync();
+  const melding = await joke.toon(id);
+  assert.equal(melding.omschrijving, "Tak hangt laag");
+  assert.equal(melding.fotos.length, 1);
+  schoon(page);
+});

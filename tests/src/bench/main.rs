@@ -10,7 +10,7 @@ use super::measure::table::table;
 use super::protocol::Ask;
 use super::roles::{Role, play};
 use super::workload::{SEED, Workload, generate};
-use super::{Outcome, ours};
+use super::{Outcome, bureau, ours};
 use clap::{Parser, Subcommand};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -52,6 +52,8 @@ enum Part {
         #[command(subcommand)]
         role: Role,
     },
+    /// Measure the pages of the desk on a full replica, beside the same question in bare SQL.
+    Bureau(bureau::Opties),
     /// Write the workload to a file and print its BLAKE3.
     Werklast {
         /// The file.
@@ -65,6 +67,7 @@ pub fn main() -> ExitCode {
     let options = Options::parse();
     let outcome = match options.part.clone() {
         Some(Part::Rol { role }) => play(role).map(|()| true),
+        Some(Part::Bureau(opties)) => bureau::meten(&options.map, &opties).map(|holds| holds || !options.streng),
         Some(Part::Werklast { bestand }) => write_workload(&bestand, options.n, options.zaad).map(|_| true),
         None => bench(&options).map(|holds| holds || !options.streng),
     };

@@ -10,9 +10,11 @@
 //! - [`protocol`]: what the director asks of a phone, and what a phone can do
 //! - [`edits`]: who edits what in the two rounds, and how it is seen that nothing was lost
 //! - [`measure`]: processes, proxies, counters, the runs and the table
+//! - [`bureau`]: the pages of the desk on a full replica
 //! - [`main`]: from the command line to the table
 
 mod bare;
+mod bureau;
 mod edits;
 mod main;
 mod measure;

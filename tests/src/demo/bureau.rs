@@ -47,7 +47,8 @@ impl Browser {
     pub(super) fn eerste_keer(&mut self, code: &str) -> Result<(), Mislukt> {
         let page = self.open("/bureau/eerste-keer")?;
         let csrf = between(&page, "name=\"csrf\" value=\"", "\"").unwrap_or_default().to_owned();
-        let form = [("csrf", csrf.as_str()), ("code", code), ("gebruikersnaam", GEBRUIKERSNAAM), ("wachtwoord", WACHTWOORD)];
+        let form =
+            [("csrf", csrf.as_str()), ("code", code), ("gebruikersnaam", GEBRUIKERSNAAM), ("wachtwoord", WACHTWOORD)];
         let body = reqwest::Url::parse_with_params("http://x/", form).map_err(mis)?;
         let request = self
             .client

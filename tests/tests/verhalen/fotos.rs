@@ -38,7 +38,7 @@ fn the_text_arrives_first_and_the_picture_goes_on_where_the_line_broke() {
     let half = joke.lijn().bytes(Method::Patch);
     assert!(half > 0 && half < size);
     let place = |wie: &Apparaat| wie.toon(id).foto_plaatsen[0].clone();
-    assert_eq!(place(&joke).plaats, Plaats::OpDitToestel);
+    assert_eq!(place(&joke).plaats, Plaats::Onderweg, "a part of it left the phone");
     assert_eq!(joke.toon(id).plaats, Plaats::BijGemeente, "the words are there already");
 
     w.kop("Karim leest de melding, de foto is er nog niet");

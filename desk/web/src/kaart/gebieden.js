@@ -32,6 +32,7 @@ export function gebieden(plek, kaart, { gebieden: areas, gekozen }) {
   kaart.on("zoom", zoom);
   zoom();
   kaart.on("idle", () => schik(plek, namen));
+  kaart.triggerRepaint();
 }
 
 /** Moves each name up or down until it covers no mark and no other name; one that fits nowhere is left away. */

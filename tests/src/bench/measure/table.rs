@@ -51,7 +51,7 @@ fn cell(figures: &Figures, measure: Measure) -> String {
 }
 
 /// Three digits that matter.
-fn number(value: f64) -> String {
+pub(in crate::bench) fn number(value: f64) -> String {
     let decimals = match value.abs() {
         size if size == 0.0 || size >= 100.0 => 0,
         size if size >= 10.0 => 1,
