@@ -14,7 +14,7 @@ import PackageDescription
 #else
     let ffi: [Target] = [.binaryTarget(name: "WijkmaatFFI", path: "Frameworks/WijkmaatFFI.xcframework")]
     let ffiModules: [Target.Dependency] = ["WijkmaatFFI"]
-    let link: [LinkerSetting] = []
+    let link: [LinkerSetting] = [.linkedFramework("Security"), .linkedFramework("SystemConfiguration")]
 #endif
 
 // What the generator writes stays in Swift 5 mode: in mode 6 the 6.0 compiler crashes on its async callbacks. What people

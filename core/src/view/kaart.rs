@@ -43,21 +43,29 @@ pub struct Kaart {
 }
 
 const MOST: usize = 2000;
+/// From so many places in a window on, it is quicker to look from the newest back.
+const MANY: usize = 2 * MOST;
 
 /// The meldingen within the window that still stand on their own.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn kaart(connection: &Connection, viewer: &Viewer, venster: &Venster) -> Result<Kaart> {
+    let Venster { zuidwest, noordoost } = venster;
+    let (zuid, noord, west, oost) = (zuidwest.lat, noordoost.lat, zuidwest.lon, noordoost.lon);
+    let places = "SELECT nr FROM plekken WHERE lat_max >= ?1 AND lat_min <= ?2 AND lon_max >= ?3 AND lon_min <= ?4";
+    let mut many = connection.prepare_cached(&format!("SELECT count(*) > ?5 FROM ({places} LIMIT ?5 + 1)"))?;
+    let many: bool = many.query_row(params![zuid, noord, west, oost, MANY], |row| row.get(0))?;
+    // Where there are many, the newest are soon found by time; else the index of places leads, which is a little coarse.
+    let there = if many { String::new() } else { format!("m.nr IN ({places}) AND ") };
     let sql = format!(
         "SELECT m.id, m.lat, m.lon, m.status, m.categorie FROM meldingen m
-         WHERE m.nr IN (SELECT nr FROM plekken WHERE lat_max >= ?1 AND lat_min <= ?2 AND lon_max >= ?3 AND lon_min <= ?4)
+         WHERE {there}m.lat BETWEEN ?1 AND ?2 AND m.lon BETWEEN ?3 AND ?4
            AND m.status <> 'samengevoegd' AND {} ORDER BY m.gemaakt DESC, m.id LIMIT ?5",
         viewer.may_see()
     );
     let mut statement = connection.prepare_cached(&sql)?;
-    let Venster { zuidwest, noordoost } = venster;
-    let mut found = statement.query(params![zuidwest.lat, noordoost.lat, zuidwest.lon, noordoost.lon, MOST + 1])?;
+    let mut found = statement.query(params![zuid, noord, west, oost, MOST + 1])?;
     let mut punten = Vec::new();
     while let Some(row) = found.next()? {
         let Ok(punt) = LatLon::new(row.get(1)?, row.get(2)?) else { continue };

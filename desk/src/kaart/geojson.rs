@@ -4,9 +4,10 @@ use crate::persoon::Persoon;
 use crate::tonen::{Blik, Gevraagd, Staat};
 use crate::weigering::Antwoord;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
+use axum::response::IntoResponse;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use wijkmaat_core::Error;
 use wijkmaat_core::geo::Gebiedsindeling;
 use wijkmaat_core::model::{GebiedCode, LatLon, MeldingId, MeldingStatus};
 use wijkmaat_core::view::{Venster, kaart};
@@ -30,9 +31,8 @@ pub(super) async fn punten(persoon: Persoon, Gevraagd(vraag): Gevraagd<Vraag>) -
         .punten
         .iter()
         .filter(|punt| is_open(&punt.status) && (vraag.soort.is_empty() || punt.categorie == vraag.soort));
-    let features: Vec<Value> =
-        shown.map(|punt| feature(&blik, punt.melding, punt.punt, &punt.status, &punt.categorie)).collect();
-    Ok(answer(&json!({ "type": "FeatureCollection", "features": features, "meer": found.meer }), "no-store"))
+    let features = shown.map(|punt| Feature::new(&blik, punt.melding, punt.punt, &punt.status, &punt.categorie));
+    answer(&Verzameling::new(features, Some(found.meer)), "no-store")
 }
 
 /// As in the list beside the map: what has ended is no longer on it.
@@ -61,29 +61,75 @@ pub(super) async fn gebieden(persoon: Persoon) -> Antwoord {
             }))
         })
         .collect();
-    Ok(answer(&json!({ "type": "FeatureCollection", "features": features }), "private, max-age=300"))
+    answer(&json!({ "type": "FeatureCollection", "features": features }), "private, max-age=300")
+}
+
+/// Points as GeoJSON; there can be thousands, so they are written as they are and no tree is made of them.
+#[derive(Debug, Serialize)]
+pub(crate) struct Verzameling {
+    #[serde(rename = "type")]
+    geojson: &'static str,
+    features: Vec<Feature>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meer: Option<bool>,
+}
+
+impl Verzameling {
+    /// These points; `meer` says whether there are more, where that can be.
+    pub(crate) fn new(features: impl Iterator<Item = Feature>, meer: Option<bool>) -> Self {
+        Self { geojson: "FeatureCollection", features: features.collect(), meer }
+    }
 }
 
 /// One melding as a point; what is said of it is for the list and the page, not for the map.
-pub(crate) fn feature(blik: &Blik, id: MeldingId, punt: LatLon, status: &MeldingStatus, categorie: &str) -> Value {
-    let staat = Staat::of(status);
-    json!({
-        "type": "Feature",
-        "geometry": { "type": "Point", "coordinates": [punt.lon, punt.lat] },
-        "properties": {
-            "id": id,
-            "adres": format!("/bureau/melding/{id}"),
-            "soort": blik.soort(categorie),
-            "pictogram": blik.pictogram(categorie),
-            "klasse": staat.klasse,
-            "staat": staat.woord,
-        },
-    })
+#[derive(Debug, Serialize)]
+pub(crate) struct Feature {
+    #[serde(rename = "type")]
+    geojson: &'static str,
+    geometry: Geometry,
+    properties: Eigenschappen,
+}
+
+#[derive(Debug, Serialize)]
+struct Geometry {
+    #[serde(rename = "type")]
+    geojson: &'static str,
+    coordinates: [f64; 2],
+}
+
+#[derive(Debug, Serialize)]
+struct Eigenschappen {
+    id: MeldingId,
+    adres: String,
+    soort: String,
+    pictogram: String,
+    klasse: &'static str,
+    staat: &'static str,
+}
+
+impl Feature {
+    /// The point of a melding.
+    pub(crate) fn new(blik: &Blik, id: MeldingId, punt: LatLon, status: &MeldingStatus, categorie: &str) -> Self {
+        let Staat { klasse, woord } = Staat::of(status);
+        Self {
+            geojson: "Feature",
+            geometry: Geometry { geojson: "Point", coordinates: [punt.lon, punt.lat] },
+            properties: Eigenschappen {
+                id,
+                adres: format!("/bureau/melding/{id}"),
+                soort: blik.soort(categorie),
+                pictogram: blik.pictogram(categorie),
+                klasse,
+                staat: woord,
+            },
+        }
+    }
 }
 
 /// GeoJSON with how long it may be kept.
-pub(crate) fn answer(value: &Value, keep: &'static str) -> Response {
-    ([(CONTENT_TYPE, "application/geo+json"), (CACHE_CONTROL, keep)], value.to_string()).into_response()
+pub(crate) fn answer(value: &impl Serialize, keep: &'static str) -> Antwoord {
+    let json = serde_json::to_string(value).map_err(Error::unexpected)?;
+    Ok(([(CONTENT_TYPE, "application/geo+json"), (CACHE_CONTROL, keep)], json).into_response())
 }
 
 /// `west,south,east,north` of an area, or of all of them.

@@ -1,7 +1,7 @@
 //! One ronde.
 
 use super::lijst::RondeRij;
-use crate::kaart::geojson::{answer, bbox, feature};
+use crate::kaart::geojson::{Feature, Verzameling, answer, bbox};
 use crate::melding::id;
 use crate::pagina::{Kop, Pagina, Plek};
 use crate::persoon::Persoon;
@@ -11,7 +11,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::IntoResponse;
 use serde_json::{Value, json};
-use wijkmaat_core::model::RondeId;
+use wijkmaat_core::model::{Melding, RondeId};
 use wijkmaat_core::view::ronde_detail;
 
 /// Metres by which the drawn line may differ from the recorded one.
@@ -84,7 +84,7 @@ pub(super) async fn spoor(persoon: Persoon, Path(ronde): Path<String>) -> Antwoo
         .collect();
     let line =
         json!({ "type": "Feature", "geometry": { "type": "MultiLineString", "coordinates": lines }, "properties": {} });
-    Ok(answer(&json!({ "type": "FeatureCollection", "features": [line] }), "no-store"))
+    answer(&json!({ "type": "FeatureCollection", "features": [line] }), "no-store")
 }
 
 /// What was found, as points.
@@ -92,10 +92,7 @@ pub(super) async fn punten(persoon: Persoon, Path(ronde): Path<String>) -> Antwo
     let ronde: RondeId = id(&ronde)?;
     let detail = persoon.view(move |connection, viewer| ronde_detail::ronde_detail(connection, viewer, ronde)).await?;
     let blik = Blik::van(&persoon).await?;
-    let features: Vec<Value> = detail
-        .meldingen
-        .iter()
-        .filter_map(|melding| Some(feature(&blik, melding.id, melding.punt()?, &melding.status, &melding.categorie)))
-        .collect();
-    Ok(answer(&json!({ "type": "FeatureCollection", "features": features }), "no-store"))
+    let point =
+        |melding: &Melding| Some(Feature::new(&blik, melding.id, melding.punt()?, &melding.status, &melding.categorie));
+    answer(&Verzameling::new(detail.meldingen.iter().filter_map(point), None), "no-store")
 }

@@ -7,6 +7,10 @@ struct BeginView: View {
     let telefoon: Telefoon
 
     var body: some View {
+        stand.modifier(Look())
+    }
+
+    @ViewBuilder private var stand: some View {
         switch telefoon.stand {
         case .opent:
             Scherm(titel: Teksten.Vandaag.titel) {

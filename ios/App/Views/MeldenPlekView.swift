@@ -103,23 +103,24 @@ private struct PlekPlaat: View {
     var body: some View {
         ZStack {
             Canvas { context, size in
+                let (width, height) = (Double(size.width), Double(size.height))
                 // The circle stays in the plate: the farther it may be, the smaller the tiles.
-                let perMetre = min((min(size.width, size.height) / 2 - 22) / max(metres ?? 12, 12), 5.5)
+                let room = min(width, height) / 2 - 22
+                let perMetre = min(room / max(metres ?? 12, 12), 5.5)
                 let tile = 10 * perMetre
-                for x in stride(from: size.width / 2 - tile * 40.5, to: size.width, by: tile) {
-                    for y in stride(from: size.height / 2 - tile * 20.5, to: size.height, by: tile) {
+                for x in stride(from: width / 2 - tile * 40.5, to: width, by: tile) {
+                    for y in stride(from: height / 2 - tile * 20.5, to: height, by: tile) {
                         let rect = CGRect(x: x + 1, y: y + 1, width: tile - 2, height: tile - 2)
                         context.fill(Path(rect), with: .color(Color(palette.card)))
                     }
                 }
                 guard let metres else { return }
-                let (radius, centre) = (metres * perMetre, CGPoint(x: size.width / 2, y: size.height / 2))
-                let circle = Path(
-                    ellipseIn: CGRect(
-                        x: centre.x - radius, y: centre.y - radius, width: 2 * radius, height: 2 * radius))
-                context.fill(circle, with: .color(Color(palette.underwayTint)))
-                context.stroke(
-                    circle, with: .color(Color(palette.underway)), style: StrokeStyle(lineWidth: 3, dash: [9, 6]))
+                let radius = metres * perMetre
+                let box = CGRect(
+                    x: width / 2 - radius, y: height / 2 - radius, width: 2 * radius, height: 2 * radius)
+                let style = StrokeStyle(lineWidth: 3, dash: [9, 6])
+                context.fill(Path(ellipseIn: box), with: .color(Color(palette.underwayTint)))
+                context.stroke(Path(ellipseIn: box), with: .color(Color(palette.underway)), style: style)
             }
             PictogramView(drawing, ink: Color(palette.text), accent: Color(palette.action))
                 .frame(width: 48, height: 48)

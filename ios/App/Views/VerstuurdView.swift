@@ -8,6 +8,7 @@ struct VerstuurdView: View {
     let terug: () -> Void
 
     @Environment(\.palette) private var palette
+    @Environment(\.dynamicTypeSize) private var size
 
     var body: some View {
         let state = model.state
@@ -41,7 +42,9 @@ struct VerstuurdView: View {
     private func overzicht(_ state: VerstuurdState) -> some View {
         Vlak {
             Words(state.bericht)
-            HStack(alignment: .top) {
+            // Beside each other, and below each other when the letters are large.
+            let layout = size.isAccessibilitySize ? AnyLayout(VStackLayout()) : AnyLayout(HStackLayout())
+            layout {
                 TellingView(aantal: state.telling.toestel, tegels: .device, woord: Teksten.Sync.toestel)
                 TellingView(aantal: state.telling.onderweg, tegels: .underway, woord: Teksten.Sync.onderweg)
                 TellingView(aantal: state.telling.gemeente, tegels: .received, woord: Teksten.Sync.gemeente)

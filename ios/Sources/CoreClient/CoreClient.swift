@@ -49,8 +49,13 @@ public final class CoreClient: Sendable {
     /// What is known now of what changed.
     public var news: News { relay.now }
 
+    /// Has everyone who watches ask again, as when something changed.
+    public func askAgain() {
+        relay.again()
+    }
+
     /// The answer to a question, now and after each change. Changes that come while it is asked are one new question; an answer
-    /// that stayed the same is not told again, and of answers that nobody took only the newest is kept.
+    /// that stayed the same is not told again (a failure is), and of answers that nobody took only the newest is kept.
     public func watch<T: Equatable & Sendable>(
         _ question: @escaping @Sendable (any WijkmaatProtocol) async throws -> T
     ) -> AsyncStream<Answer<T>> {
@@ -67,7 +72,8 @@ public final class CoreClient: Sendable {
                 for await news in relay.listen() {
                     let answer = await outcome { core in try await question(core, news) }
                     guard !Task.isCancelled else { break }
-                    if answer != last { screen.yield(answer) }
+                    // A failure is told each time: someone may have tried again.
+                    if answer != last || answer.value == nil { screen.yield(answer) }
                     last = answer
                 }
                 screen.finish()

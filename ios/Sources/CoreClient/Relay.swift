@@ -29,6 +29,11 @@ final class Relay: Observer {
         }
     }
 
+    /// Something may have changed.
+    func again() {
+        tell { _ in }
+    }
+
     /// The news now.
     var now: News { state.use(\.news) }
 

@@ -4,7 +4,8 @@ func waiting<T: Sendable>(for work: @escaping @Sendable () async -> T) async -> 
     let outcome = Outcome<T>()
     return await withTaskCancellationHandler {
         await withCheckedContinuation { continuation in
-            outcome.wait(continuation)
+            // Who was cancelled before does not begin.
+            guard outcome.wait(continuation) else { return }
             Task { outcome.end(with: await work()) }
         }
     } onCancel: {
@@ -22,13 +23,15 @@ private struct Outcome<T: Sendable>: Sendable {
 
     private let state = Locked(State.new)
 
-    func wait(_ continuation: CheckedContinuation<T?, Never>) {
+    /// False when it ended already.
+    func wait(_ continuation: CheckedContinuation<T?, Never>) -> Bool {
         let isOver = state.use { state in
             if case .ended = state { return true }
             state = .waited(continuation)
             return false
         }
         if isOver { continuation.resume(returning: nil) }
+        return !isOver
     }
 
     func end(with value: T?) {

@@ -93,8 +93,9 @@ import WijkmaatCore
         sync.start()
         try await Task.sleep(for: .milliseconds(300))
         #expect(try await phone.lone() == .opDitToestel)
-        try await phone.couple(hub)
         sync.stop()
+        try await Task.sleep(for: .milliseconds(300))
+        try await phone.couple(hub)
         try await Task.sleep(for: .milliseconds(500))
         #expect(try await phone.lone() == .opDitToestel)
         for _ in 0..<5 {

@@ -40,6 +40,7 @@ public final class Phone: Sendable {
         self.folder = try folder ?? freshFolder("phone")
         self.keys = keys
         core = try await Wijkmaat.open(map: self.folder, gemeente: nil, keys: keys)
+        _ = settleAtExit
         client = CoreClient(core)
         connectivity = Connectivity(network)
     }
@@ -56,6 +57,10 @@ public final class Phone: Sendable {
         try await core.verstuurd(na: nil).items.first?.tekst
     }
 }
+
+/// A thread of sync that waited at a hub may let go of its store just when the process ends, and SQLCipher does not bear that: it
+/// gets half a second. Handlers run in reverse order, so this is set after SQLCipher set its own.
+private let settleAtExit: Void = { atexit { usleep(500_000) } }()
 
 /// A real core of which a test changes one thing.
 public final class FullPhone: Wijkmaat, @unchecked Sendable {
@@ -107,7 +112,7 @@ public func report(_ about: String = "verlichting", _ words: String = "Lantaarn 
 /// Waits until something holds, and says so when it does not in time.
 @MainActor
 public func eventually(
-    _ what: String, within limit: Duration = .seconds(20), _ holds: @MainActor () async throws -> Bool
+    _ what: String, within limit: Duration = .seconds(60), _ holds: @MainActor () async throws -> Bool
 ) async throws {
     let end = ContinuousClock.now + limit
     while try await !holds() {
@@ -118,7 +123,7 @@ public func eventually(
 
 /// The first element for which something holds, if it comes in time.
 public func first<T: Sendable>(
-    of elements: AsyncStream<T>, within limit: Duration = .seconds(20), where holds: @escaping @Sendable (T) -> Bool
+    of elements: AsyncStream<T>, within limit: Duration = .seconds(60), where holds: @escaping @Sendable (T) -> Bool
 ) async throws -> T {
     try await withThrowingTaskGroup(of: T?.self) { group in
         group.addTask { await elements.first { holds($0) } }

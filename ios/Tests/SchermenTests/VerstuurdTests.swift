@@ -96,6 +96,26 @@ import WijkmaatCore
         }
     }
 
+    @Test("An answer that comes in late does not take the place of a newer one")
+    func late() async throws {
+        let phone = try await Phone()
+        for _ in 0..<52 { try await save(phone) }
+        let slow = SlowPhone(unsafeFromHandle: phone.core.uniffiCloneHandle())
+        let model = VerstuurdModel(
+            Context(client: CoreClient(slow), connectivity: phone.connectivity), clock: clock.tick)
+        try await running(model.run) {
+            try await eventually("a page") { model.state.dingen?.count == 50 }
+            slow.isHeld.isOn = true
+            try await save(phone)
+            try await eventually("held") { slow.holds.isOn }
+            model.handle(.eerder)
+            try await eventually("all") { model.state.dingen?.count == 53 }
+            slow.isHeld.isOn = false
+            try await Task.sleep(for: .milliseconds(200))
+            #expect(model.state.dingen?.count == 53)
+        }
+    }
+
     @Test("What was sent and then changed here is on this phone again, and that is said")
     func backHere() async throws {
         let (hub, phone) = (try Hub(), try await Phone())
@@ -119,5 +139,20 @@ import WijkmaatCore
 extension VerstuurdModel {
     fileprivate var lines: [String] {
         state.dingen?.first?.regels.map { "\($0.wat): \($0.woorden)" } ?? []
+    }
+}
+
+/// Keeps one question waiting for its answer.
+private final class SlowPhone: Wijkmaat, @unchecked Sendable {
+    let isHeld = Switch(false)
+    let holds = Switch(false)
+
+    override func verstuurd(na: VerstuurdCursor?) async throws -> VerstuurdPagina {
+        let page = try await super.verstuurd(na: na)
+        if isHeld.isOn, !holds.isOn {
+            holds.isOn = true
+            while isHeld.isOn { try await Task.sleep(for: .milliseconds(2)) }
+        }
+        return page
     }
 }

@@ -12,8 +12,19 @@ struct Scherm<Inhoud: View, Actie: View>: View {
     @ViewBuilder let actie: () -> Actie
 
     @Environment(\.palette) private var palette
+    @Environment(\.verticalSizeClass) private var height
 
     var body: some View {
+        // Lying down, the dock stands at the side.
+        let layout = height == .compact ? AnyLayout(HStackLayout(spacing: 0)) : AnyLayout(VStackLayout(spacing: 0))
+        layout {
+            blad
+            Dok(actie: actie)
+        }
+        .background(Color(palette.page))
+    }
+
+    private var blad: some View {
         ScrollView {
             VStack(alignment: .leading, spacing: Space.l) {
                 HStack(alignment: .firstTextBaseline, spacing: Space.m) {
@@ -30,8 +41,7 @@ struct Scherm<Inhoud: View, Actie: View>: View {
             .frame(maxWidth: Touch.readingMax, alignment: .leading)
             .padding(Space.l)
         }
-        .safeAreaInset(edge: .bottom, spacing: 0) { Dok(actie: actie) }
-        .modifier(Look())
+        .frame(maxWidth: .infinity)
     }
 }
 

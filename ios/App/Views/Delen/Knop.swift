@@ -93,14 +93,21 @@ struct Dok<Actie: View>: View {
     @ViewBuilder let actie: () -> Actie
 
     @Environment(\.palette) private var palette
+    @Environment(\.verticalSizeClass) private var height
 
     var body: some View {
-        HStack(spacing: Space.l) {
+        let isLying = height == .compact
+        let layout =
+            isLying ? AnyLayout(VStackLayout(spacing: Space.l)) : AnyLayout(HStackLayout(spacing: Space.l))
+        layout {
             actie()
             Nood()
         }
+        .frame(maxWidth: isLying ? 240 : .infinity)
         .padding(Space.l)
         .background(Color(palette.card))
-        .overlay(alignment: .top) { Color(palette.text).frame(height: Edge.control) }
+        .overlay(alignment: isLying ? .leading : .top) {
+            Color(palette.text).frame(width: isLying ? Edge.control : nil, height: isLying ? nil : Edge.control)
+        }
     }
 }

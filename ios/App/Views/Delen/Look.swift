@@ -13,7 +13,7 @@ extension EnvironmentValues {
     }
 }
 
-/// Chooses the mode, once, for everything below.
+/// Chooses the mode, once, at the root: a view reads the colours from what stands above it.
 struct Look: ViewModifier {
     @Environment(\.colorScheme) private var scheme
     @Environment(\.colorSchemeContrast) private var contrast
@@ -22,7 +22,6 @@ struct Look: ViewModifier {
         let palette = Palette.of(scheme, contrast)
         content
             .environment(\.palette, palette)
-            .background(Color(palette.page))
             .tint(Color(palette.text))
     }
 }

@@ -49,13 +49,13 @@ public enum Teksten {
         public static let wachtWifi = "wacht op wifi"
         public static let fotoWeg = "De foto staat niet meer op dit toestel."
 
-        static func op(_ aantal: Int) -> String { "\(aantal) \(toestel)" }
+        public static func op(_ aantal: Int) -> String { "\(aantal) \(toestel)" }
 
-        static func tegen(_ aantal: Int) -> String {
+        public static func tegen(_ aantal: Int) -> String {
             aantal == 1 ? "1 ding is tegengehouden" : "\(aantal) dingen zijn tegengehouden"
         }
 
-        static func sinds(_ tijd: String) -> String { "\(gemeente), \(tijd)" }
+        public static func sinds(_ tijd: String) -> String { "\(gemeente), \(tijd)" }
     }
 
     /// "Wat is verstuurd?"
@@ -88,7 +88,7 @@ public enum Teksten {
         public static let zorgenUitleg = "Maak dan geen foto. Tik hier."
         public static let fotoKlaar = "Foto bewaard"
         public static let fotoBezig = "Foto wordt klaargemaakt"
-        public static let fotoHier = "op dit toestel, nog niet verstuurd"
+        public static let fotoHier = "op dit toestel"
         public static let fotoOpnieuw = "Opnieuw"
         public static let fotoOpnieuwGelezen = "Foto opnieuw maken"
         public static let laatst = "Laatst gekozen"
@@ -140,15 +140,15 @@ public enum Teksten {
 
         public static func stap(_ nr: Int) -> String { "\(nr) van 3" }
 
-        static func totOp(_ meter: Int) -> String { "Tot op \(meter) meter." }
+        public static func totOp(_ meter: Int) -> String { "Tot op \(meter) meter." }
 
-        static func totOpKlopt(_ meter: Int) -> String { "Tot op \(meter) meter precies. Sta bij wat u ziet." }
+        public static func totOpKlopt(_ meter: Int) -> String { "Tot op \(meter) meter precies. Sta bij wat u ziet." }
 
-        static func alGemeld(_ meter: Int) -> String {
+        public static func alGemeld(_ meter: Int) -> String {
             meter < 1 ? "Al gemeld op deze plek" : "Al gemeld, \(meter) meter verder"
         }
 
-        static func alGemeldUitleg(_ soort: String, _ dag: String) -> String {
+        public static func alGemeldUitleg(_ soort: String, _ dag: String) -> String {
             "\(soort), \(dag). U kunt gewoon opslaan, uw stem telt mee."
         }
 
@@ -158,7 +158,7 @@ public enum Teksten {
         public static let daarnaGemeenteNu = "Bij Vandaag ziet u wat ermee gebeurt."
         public static let weerHier = "Staat weer op dit toestel."
 
-        static func gaatNaar(_ uitleg: String) -> String { "Gaat \(uitleg)" }
+        public static func gaatNaar(_ uitleg: String) -> String { "Gaat \(uitleg)" }
     }
 }
 

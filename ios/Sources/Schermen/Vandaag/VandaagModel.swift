@@ -37,21 +37,10 @@ public final class VandaagModel {
         switch event {
         case .opnieuw:
             state.inhoud = .laden
-            ask { _ in }
+            context.client.askAgain()
         case .gelezen(let id):
             // That it cannot be remembered changes nothing for who reads.
-            ask { core in try? await core.markRead(id: id) }
-        }
-    }
-
-    /// Shows what holds after this.
-    private func ask(after first: @escaping @Sendable (any WijkmaatProtocol) async -> Void) {
-        Task { [client = context.client] in
-            take(
-                await client.outcome { core in
-                    await first(core)
-                    return try await Self.ask(core, client.news)
-                })
+            Task { _ = await context.client.outcome { core in try await core.markRead(id: id) } }
         }
     }
 

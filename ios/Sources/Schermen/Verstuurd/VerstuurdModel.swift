@@ -14,6 +14,9 @@ public final class VerstuurdModel {
     @ObservationIgnored private let clock: () -> ContinuousClock.Instant
     @ObservationIgnored private var guarded = TapGuard()
     @ObservationIgnored private var seen: Seen?
+    @ObservationIgnored private var asks = 0
+    /// What could not be done is reading.
+    @ObservationIgnored private var isUnreadable = false
     /// As many pages as someone asked for.
     @ObservationIgnored private var pages = 1
 
@@ -53,7 +56,7 @@ public final class VerstuurdModel {
             Task { await ask() }
         case .nuVersturen:
             guard !state.bezig, state.kanVersturen else { return }
-            (state.bezig, state.fout) = (true, nil)
+            (state.bezig, state.fout, isUnreadable) = (true, nil, false)
             Task { await send() }
         }
     }
@@ -70,6 +73,8 @@ public final class VerstuurdModel {
 
     private func ask() async {
         let (client, pages) = (context.client, pages)
+        asks += 1
+        let nr = asks
         let answer = await client.outcome { core in
             var (items, next): ([VerstuurdItem], VerstuurdCursor?) = ([], nil)
             for nr in 0..<pages where nr == 0 || next != nil {
@@ -81,14 +86,17 @@ public final class VerstuurdModel {
                 items: items, meer: next != nil, sync: try await core.syncStatus(),
                 namen: Namen(try await core.keuzelijst()), hubIsAway: client.news.hubIsAway)
         }
+        // A later question knows more, however the answers come in.
+        guard nr == asks else { return }
         switch answer {
         case .success(let new):
             tellWhatFellBack(new)
             seen = new
-            state.fout = nil
+            // What was said of sending stays until someone sends again.
+            if isUnreadable { (state.fout, isUnreadable) = (nil, false) }
             show()
         case .failure(let problem):
-            if problem.kind != .cancelled { state.fout = problem.text }
+            if problem.kind != .cancelled { (state.fout, isUnreadable) = (problem.text, true) }
         }
     }
 

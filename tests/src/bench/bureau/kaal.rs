@@ -17,6 +17,8 @@ const TABLES: &str = "
     CREATE TABLE stemmen(id TEXT PRIMARY KEY, melding TEXT, ronde TEXT, gemaakt INTEGER, json TEXT);
     CREATE TABLE geschiedenis(melding TEXT, nr INTEGER, json TEXT, PRIMARY KEY (melding, nr)) WITHOUT ROWID;
     CREATE TABLE rondes(id TEXT PRIMARY KEY, begin INTEGER, json TEXT);
+    CREATE TABLE proef(keer INTEGER);
+    INSERT INTO proef VALUES(0);
     CREATE TABLE mensen(persoon TEXT PRIMARY KEY, naam TEXT, rol TEXT);
     CREATE VIRTUAL TABLE zoek USING fts5(tekst, content = '', tokenize = 'unicode61 remove_diacritics 2');";
 const INDICES: &str = "

@@ -5,6 +5,8 @@ use super::stad::{STRAAT, STRAAT_GRADEN, Stad, ZELDZAAM};
 use crate::bench::Outcome;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
+use std::io::Write as _;
+use std::path::Path;
 use wijkmaat_core::geo::Gebiedsindeling;
 use wijkmaat_core::profile::Profile;
 
@@ -43,6 +45,8 @@ pub(super) enum Kaal {
     Ronde(String),
     /// The people.
     Mensen,
+    /// Whether the disk takes something: as the page, two small commits and a file.
+    Gezondheid,
 }
 
 /// Some rows of the list of meldingen, newest first.
@@ -124,6 +128,17 @@ impl Kaal {
                 Ok(found)
             }
             Self::Mensen => people(connection),
+            Self::Gezondheid => {
+                for _ in 0..2 {
+                    connection.prepare_cached("UPDATE proef SET keer = keer + 1")?.execute([])?;
+                }
+                let file = Path::new(connection.path().unwrap_or_default()).with_extension("proef");
+                let mut opened = std::fs::File::create(&file)?;
+                opened.write_all(&[0; 65_536])?;
+                opened.sync_data()?;
+                std::fs::remove_file(file)?;
+                people(connection)
+            }
         }
     }
 }
@@ -159,7 +174,7 @@ pub(super) fn alle(connection: &Connection, stad: &Stad) -> Outcome<Vec<Vraag>> 
         page("ronde", &format!("/bureau/ronde/{ronde}"), Some("href=\"/bureau/melding/"), Kaal::Ronde(ronde.clone())),
         page("new melding", "/bureau/melding/nieuw", None, Kaal::Mensen),
         Vraag { beheer: true, ..page("mensen", "/bureau/beheer/mensen", None, Kaal::Mensen) },
-        Vraag { beheer: true, ..page("gezondheid", "/bureau/beheer/gezondheid", None, Kaal::Mensen) },
+        Vraag { beheer: true, ..page("gezondheid", "/bureau/beheer/gezondheid", None, Kaal::Gezondheid) },
     ]);
     Ok(vragen)
 }

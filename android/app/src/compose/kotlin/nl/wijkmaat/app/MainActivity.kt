@@ -2,6 +2,7 @@ package nl.wijkmaat.app
 
 import android.Manifest
 import android.app.UiModeManager
+import android.graphics.BitmapFactory
 import android.os.Build
 import android.os.Bundle
 import android.provider.Settings
@@ -14,6 +15,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.produceState
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.asImageBitmap
 import androidx.compose.ui.text.font.Font
 import androidx.compose.ui.text.font.FontFamily
 import androidx.compose.ui.text.font.FontWeight
@@ -62,7 +64,7 @@ class MainActivity : ComponentActivity() {
         enableEdgeToEdge()
         onBackPressedDispatcher.addCallback(this) { if (!wegwijzer.terug()) finish() }
         setContent {
-            WijkmaatTheme(mode(isSystemInDarkTheme()), LETTERTYPEN, still = isStill()) {
+            WijkmaatTheme(mode(isSystemInDarkTheme()), LETTERTYPEN, ::picture, still = isStill()) {
                 val kern by produceState<Answer<CoreClient>?>(null) { value = toepassing.kern() }
                 when (val opened = kern) {
                     null -> Unit
@@ -97,6 +99,8 @@ class MainActivity : ComponentActivity() {
             else -> if (strong) Mode.ContrastLight else Mode.Light
         }
     }
+
+    private fun picture(jpeg: ByteArray) = BitmapFactory.decodeByteArray(jpeg, 0, jpeg.size)?.asImageBitmap()
 
     private fun isStill() = Settings.Global.getFloat(contentResolver, Settings.Global.ANIMATOR_DURATION_SCALE, 1f) == 0f
 

@@ -144,7 +144,13 @@ class ToestelTest {
 
     @Test
     fun the112OpensTheDiallerAndNeverCalls() {
-        val dialler = ResolveInfo().apply { activityInfo = ActivityInfo().apply { packageName = "dialler"; name = "Dialler" } }
+        val dialler = ResolveInfo().apply { 
+            activityInfo = ActivityInfo().apply {
+                packageName = "dialler"
+                name = "Dialler"
+                applicationInfo = android.content.pm.ApplicationInfo()
+            }
+        }
         @Suppress("DEPRECATION")
         shadowOf(app.packageManager).addResolveInfoForIntent(
             Intent(Intent.ACTION_DIAL, android.net.Uri.parse("tel:112")).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK),

@@ -9,6 +9,7 @@ import androidx.compose.runtime.Immutable
 import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.font.FontFamily
@@ -45,6 +46,7 @@ class Faces(val sign: FontFamily, val text: FontFamily, val code: FontFamily) {
 private val LocalMode = staticCompositionLocalOf { Mode.Light }
 private val LocalFaces = staticCompositionLocalOf { Faces.System }
 private val LocalStill = staticCompositionLocalOf { false }
+private val LocalPictures = staticCompositionLocalOf<(ByteArray) -> ImageBitmap?> { { null } }
 
 /** What is in force here. */
 object Look {
@@ -54,14 +56,28 @@ object Look {
     /** The reader asked for no movement. */
     val isStill: Boolean @Composable get() = LocalStill.current
 
+    /** Makes a picture of a JPEG; null when it is none. The platform gives it. */
+    val pictures: (ByteArray) -> ImageBitmap? @Composable get() = LocalPictures.current
+
     /** Text is so large that rows wrap, chevrons go and columns become fewer. */
     val isLarge: Boolean @Composable get() = LocalDensity.current.fontScale >= 1.5f
 }
 
 /** Everything inside looks like Wijkmaat. */
 @Composable
-fun WijkmaatTheme(mode: Mode, faces: Faces, still: Boolean = false, content: @Composable () -> Unit) {
-    CompositionLocalProvider(LocalMode provides mode, LocalFaces provides faces, LocalStill provides still) {
+fun WijkmaatTheme(
+    mode: Mode,
+    faces: Faces,
+    pictures: (ByteArray) -> ImageBitmap?,
+    still: Boolean = false,
+    content: @Composable () -> Unit,
+) {
+    CompositionLocalProvider(
+        LocalMode provides mode,
+        LocalFaces provides faces,
+        LocalPictures provides pictures,
+        LocalStill provides still,
+    ) {
         Box(Modifier.fillMaxSize().background(mode.palette.page)) { content() }
     }
 }

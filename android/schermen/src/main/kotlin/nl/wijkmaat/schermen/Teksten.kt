@@ -41,7 +41,6 @@ object Teksten {
         const val GEMEENTE = "bij de gemeente"
         const val TEGEN = "tegengehouden"
         const val WACHT_WIFI = "wacht op wifi"
-        const val FOTO_WEG = "De foto staat niet meer op dit toestel."
 
         fun op(aantal: Int) = "$aantal $TOESTEL"
 

@@ -23,6 +23,7 @@ import nl.wijkmaat.core.CoreException
 import nl.wijkmaat.core.MeldingDetail
 import nl.wijkmaat.core.Receipt
 import nl.wijkmaat.kern.CoreClient
+import nl.wijkmaat.kern.Hub
 import nl.wijkmaat.kern.Phone
 import nl.wijkmaat.schermen.melden.MeldenEvent
 import nl.wijkmaat.schermen.melden.MeldenPresenter
@@ -134,6 +135,7 @@ class MeldenVerhaalTest {
         see(hasText(Teksten.Melden.FOTO_KLAAR))
         scrollAndTap("soort-zorg")
         see("zorg-uitleg")
+        see(hasText(Teksten.Melden.ZORG_FOTO_WEG, substring = true))
         onNodeWithTag("woorden").performScrollTo().performTextInput("Mevrouw doet niet open")
         tap("opslaan")
         see("opgeslagen")
@@ -153,16 +155,40 @@ class MeldenVerhaalTest {
     }
 
     @Test
-    fun whatWasSavedCanBeUndone() = app {
-        tap("melden")
-        tap("zonder-foto")
-        see("soort-afval")
-        tap("weet-niet")
-        tap("opslaan")
-        see("opgeslagen")
-        scrollAndTap("ongedaan")
-        see("weggehaald")
-        assertEquals(0, saved().size)
+    fun whatWasSavedCanBeUndoneByWhoMayDestroy() = Hub().use { hub ->
+        phone.couple(hub, "beheerder", "Bea", null)
+        app {
+            tap("melden")
+            tap("zonder-foto")
+            see("soort-afval")
+            tap("weet-niet")
+            tap("opslaan")
+            see("opgeslagen")
+            scrollAndTap("ongedaan")
+            see("weggehaald")
+            assertEquals(0, saved().size)
+        }
+    }
+
+    @Test
+    fun anUndoThatIsRefusedSaysWhyAndIsNotOfferedAgain() {
+        val core = object : WijkmaatInterface by phone.core {
+            override suspend fun execute(command: Command): Receipt = when (command) {
+                is Command.SignaalVernietigen -> throw CoreException.NoAccess("geen-recht", emptyMap(), "U mag dit hier niet doen.")
+                else -> phone.core.execute(command)
+            }
+        }
+        app(core) {
+            tap("melden")
+            tap("zonder-foto")
+            scrollAndTap("soort-afval")
+            tap("opslaan")
+            see("opgeslagen")
+            scrollAndTap("ongedaan")
+            see(hasText("U mag dit hier niet doen."))
+            onNodeWithTag("ongedaan").assertDoesNotExist()
+            assertEquals(1, saved().size)
+        }
     }
 
     @Test
@@ -286,6 +312,6 @@ class MeldenVerhaalTest {
         }
         see("melden")
         assertTrue(!wegwijzer.terug())
-        assertNull(toestel.plek.receiver)
+        waitUntil(timeoutMillis = 5_000) { toestel.plek.receiver == null }
     }
 }

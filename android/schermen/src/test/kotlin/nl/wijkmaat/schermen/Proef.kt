@@ -6,6 +6,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.geometry.Size
 import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.graphics.decodeToImageBitmap
 import androidx.compose.ui.graphics.drawscope.DrawScope
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.SkikoComposeUiTest
@@ -113,4 +114,5 @@ fun opTelefoon(tekst: Float = 1f, breed: Int = 412, hoog: Int = 915, test: Skiko
 
 /** Everything in the theme, without movement. */
 @Composable
-fun Proefthema(mode: Mode = Mode.Light, content: @Composable () -> Unit) = WijkmaatTheme(mode, lettertypen, still = true, content = content)
+fun Proefthema(mode: Mode = Mode.Light, content: @Composable () -> Unit) = 
+    WijkmaatTheme(mode, lettertypen, { runCatching { it.decodeToImageBitmap() }.getOrNull() }, still = true, content = content)

@@ -8,7 +8,9 @@ import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.shape.RoundedCornerShape
+import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
@@ -24,6 +26,7 @@ import nl.wijkmaat.design.Radius
 import nl.wijkmaat.design.RowItem
 import nl.wijkmaat.design.Shutter
 import nl.wijkmaat.design.Space
+import nl.wijkmaat.design.Touch
 import nl.wijkmaat.design.TypeScale
 import nl.wijkmaat.design.Words
 import nl.wijkmaat.schermen.Camera
@@ -34,20 +37,8 @@ import nl.wijkmaat.schermen.Teksten.Melden as T
 internal fun ColumnScope.FotoStap(state: MeldenState, on: (MeldenEvent) -> Unit, camera: Camera) {
     Box(Modifier.weight(1f).fillMaxWidth().background(Look.colours.sunken)) {
         camera.Zoeker(Modifier.fillMaxSize())
-        val message = state.cameraBericht
-        if (message == null) {
-            Row(
-                Modifier.padding(Space.l).fillMaxWidth().clip(RoundedCornerShape(Radius.card)).background(Look.colours.card)
-                    .padding(horizontal = Space.l, vertical = Space.m),
-                horizontalArrangement = Arrangement.spacedBy(Space.m),
-                verticalAlignment = Alignment.CenterVertically,
-            ) {
-                if (!Look.isLarge) Drawing(Pictogram.Ik, 28.dp)
-                Words(T.GEEN_MENSEN, TypeScale.small, Modifier.weight(1f))
-            }
-        } else {
-            Notice(NoticeKind.Device, Modifier.padding(Space.l).testTag("camera-bericht")) { Words(message, TypeScale.body) }
-        }
+        // Above the shutter, and never cut: with large text on a small phone it scrolls.
+        Box(Modifier.fillMaxSize().padding(bottom = Touch.shutter + 44.dp).verticalScroll(rememberScrollState())) { Bericht(state.cameraBericht) }
         Shutter(
             T.FOTO_MAKEN,
             state.foto == FotoStand.Bezig,
@@ -69,5 +60,21 @@ internal fun ColumnScope.FotoStap(state: MeldenState, on: (MeldenEvent) -> Unit,
                 onClick = { on(MeldenEvent.Zorg) },
             )
         }
+    }
+}
+
+@Composable
+private fun Bericht(message: String?) {
+    if (message != null) {
+        return Notice(NoticeKind.Device, Modifier.padding(Space.l).testTag("camera-bericht")) { Words(message, TypeScale.body) }
+    }
+    Row(
+        Modifier.padding(Space.l).fillMaxWidth().clip(RoundedCornerShape(Radius.card)).background(Look.colours.card)
+            .padding(horizontal = Space.l, vertical = Space.m),
+        horizontalArrangement = Arrangement.spacedBy(Space.m),
+        verticalAlignment = Alignment.CenterVertically,
+    ) {
+        if (!Look.isLarge) Drawing(Pictogram.Ik, 28.dp)
+        Words(T.GEEN_MENSEN, TypeScale.small, Modifier.weight(1f))
     }
 }

@@ -32,6 +32,7 @@ import nl.wijkmaat.design.Tiles
 import nl.wijkmaat.design.TypeScale
 import nl.wijkmaat.design.WijkmaatButton
 import nl.wijkmaat.design.Words
+import nl.wijkmaat.design.growth
 import nl.wijkmaat.schermen.Teksten.Melden as T
 
 /** It is safe here, and what happens now. */
@@ -66,15 +67,16 @@ internal fun OpgeslagenStap(state: MeldenState, on: (MeldenEvent) -> Unit) {
 
 @Composable
 private fun What(saved: Opgeslagen) = Column(verticalArrangement = Arrangement.spacedBy(Space.s)) {
+    val beside = TypeScale.title.growth() < 1.2f
     Row(horizontalArrangement = Arrangement.spacedBy(Space.m), verticalAlignment = Alignment.CenterVertically) {
         if (saved.klein != null) Klein(saved.klein) else Lead(saved.soort.tekening, if (saved.soort.zorg) Look.colours.care else Look.colours.text)
         Column(Modifier.weight(1f)) {
             Words(saved.soort.naam, TypeScale.title)
             Words(saved.moment, TypeScale.small, colour = Look.colours.muted)
         }
-        if (!Look.isLarge) saved.gebied?.let { Sign(it) }
+        if (beside) saved.gebied?.let { Sign(it) }
     }
-    if (Look.isLarge) saved.gebied?.let { Sign(it) }
+    if (!beside) saved.gebied?.let { Sign(it) }
 }
 
 private class NextStep(val tiles: TileState, val title: String, val below: String)

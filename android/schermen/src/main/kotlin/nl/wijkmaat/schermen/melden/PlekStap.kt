@@ -21,6 +21,7 @@ import androidx.compose.ui.text.SpanStyle
 import androidx.compose.ui.text.buildAnnotatedString
 import androidx.compose.ui.text.withStyle
 import androidx.compose.ui.unit.dp
+import nl.wijkmaat.design.ButtonKind
 import nl.wijkmaat.design.Card
 import nl.wijkmaat.design.Divider
 import nl.wijkmaat.design.Edge
@@ -36,6 +37,7 @@ import nl.wijkmaat.design.Rows
 import nl.wijkmaat.design.Space
 import nl.wijkmaat.design.Steps
 import nl.wijkmaat.design.TypeScale
+import nl.wijkmaat.design.WijkmaatButton
 import nl.wijkmaat.design.Words
 import nl.wijkmaat.design.style
 import nl.wijkmaat.schermen.Teksten.Melden as T
@@ -50,7 +52,7 @@ internal fun PlekStap(state: MeldenState, on: (MeldenEvent) -> Unit) {
         }
     }
     if (state.kiestBuurt) return Buurten(state, on)
-    if (state.isZorg) Zorg()
+    if (state.isZorg) Zorg(state.fotoWeg)
     when (val plek = state.plek) {
         PlekStand.Zoekt -> PlacePlate(null, null, T.TEGEL)
         is PlekStand.Precies -> PlacePlate(plek.meter, state.gebied, T.TEGEL)
@@ -77,8 +79,12 @@ internal fun PlekStap(state: MeldenState, on: (MeldenEvent) -> Unit) {
     }
     Column {
         val choose = if (state.plek is PlekStand.Gekozen) T.ANDERE_BUURT else T.KIES_BUURT
-        if (state.buurten.isNotEmpty()) {
-            LinkRow(choose, { on(MeldenEvent.ToonBuurten(true)) }, Modifier.testTag("kies-buurt"))
+        val open = { on(MeldenEvent.ToonBuurten(true)) }
+        val needed = state.plek == PlekStand.Geweigerd || state.plek == PlekStand.Geen
+        when {
+            state.buurten.isEmpty() -> Unit
+            needed -> WijkmaatButton(choose, ButtonKind.Plain, open, Modifier.fillMaxWidth().testTag("kies-buurt"), Pictogram.Buurt)
+            else -> LinkRow(choose, open, Modifier.testTag("kies-buurt"))
         }
         if (state.plek == PlekStand.Geen || state.plek is PlekStand.Gekozen) {
             LinkRow(T.TOCH_PLEK, { on(MeldenEvent.TochPlek) }, Modifier.testTag("toch-plek"))
@@ -106,9 +112,9 @@ private fun PlekWoorden(plek: PlekStand) {
 }
 
 @Composable
-private fun Zorg() = Notice(NoticeKind.Care, Modifier.testTag("zorg-uitleg")) {
+private fun Zorg(fotoWeg: Boolean) = Notice(NoticeKind.Care, Modifier.testTag("zorg-uitleg")) {
     Words(T.ZORG_WIE, Steps.bodyBold, colour = Look.colours.care)
-    Words(T.ZORG_DAARNA, TypeScale.body)
+    Words(if (fotoWeg) "${T.ZORG_FOTO_WEG} ${T.ZORG_DAARNA}" else T.ZORG_DAARNA, TypeScale.body)
 }
 
 @Composable

@@ -21,6 +21,7 @@ import nl.wijkmaat.core.Receipt
 import nl.wijkmaat.core.Reden
 import nl.wijkmaat.kern.Answer
 import nl.wijkmaat.kern.CoreClient
+import nl.wijkmaat.kern.Problem
 import nl.wijkmaat.schermen.Namen
 import nl.wijkmaat.schermen.Opname
 import nl.wijkmaat.schermen.TapGuard
@@ -156,7 +157,7 @@ class MeldenPresenter(
         concept = concept.over(soort)
         if (soort.zorg) preparing = null
         val foto = if (soort.zorg) FotoStand.Geen else shown.value.foto
-        show { copy(stap = Stap.Plek, soort = soort, foto = foto, cameraBericht = null) }
+        show { copy(stap = Stap.Plek, soort = soort, fotoWeg = soort.zorg && this.foto != FotoStand.Geen, foto = foto, cameraBericht = null) }
         scope.launch { lookNearby() }
     }
 
@@ -259,7 +260,11 @@ class MeldenPresenter(
         show { copy(bezig = true, fout = null) }
         scope.launch {
             when (val answer = client.ask { execute(Command.SignaalVernietigen(id)) }) {
-                is Answer.Failed -> show { copy(bezig = false, fout = answer.problem.text) }
+                is Answer.Failed -> show {
+                    // Who may not now, may not at a second try either.
+                    val again = answer.problem !is Problem.NoAccess
+                    copy(bezig = false, fout = answer.problem.text, opgeslagen = opgeslagen?.copy(kanTerug = again))
+                }
                 is Answer.Value -> show { copy(bezig = false, stap = Stap.Weggehaald) }
             }
         }

@@ -5,6 +5,7 @@ import androidx.compose.foundation.background
 import androidx.compose.foundation.border
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
@@ -17,7 +18,6 @@ import androidx.compose.runtime.remember
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
-import androidx.compose.ui.graphics.decodeToImageBitmap
 import androidx.compose.ui.layout.ContentScale
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.unit.dp
@@ -35,29 +35,39 @@ import nl.wijkmaat.design.Pictogram
 import nl.wijkmaat.design.Radius
 import nl.wijkmaat.design.RecentKind
 import nl.wijkmaat.design.Space
+import nl.wijkmaat.design.Steps
 import nl.wijkmaat.design.TypeScale
 import nl.wijkmaat.design.WijkmaatButton
 import nl.wijkmaat.design.Words
+import nl.wijkmaat.design.growth
 import nl.wijkmaat.schermen.Teksten.Melden as T
 
 /** What it is about: the kinds of the profile, those chosen before first, and concern about a person on a row of its own. */
 @Composable
 internal fun SoortStap(state: MeldenState, on: (MeldenEvent) -> Unit) {
     FotoRij(state.foto, on)
-    val columns = if (Look.isLarge) 2 else 3
-    if (state.soorten.laatst.isNotEmpty()) {
-        Heading(T.LAATST)
-        Grid(state.soorten.laatst, if (Look.isLarge) 1 else 2) { soort, modifier ->
-            RecentKind(soort.tekening, soort.naam, { on(MeldenEvent.Kies(soort.id)) }, modifier.testTag("laatst-${soort.id}"))
-        }
-        Heading(T.ALLE, Modifier.padding(top = Space.xs))
-    }
-    Grid(state.soorten.alle, columns) { soort, modifier ->
-        KindTile(soort.tekening, soort.naam, { on(MeldenEvent.Kies(soort.id)) }, modifier.testTag("soort-${soort.id}"))
-    }
+    Kinds(state, on)
     state.soorten.zorg?.let { zorg ->
         val below = if (state.foto == FotoStand.Geen) T.ZORG_ZONDER_FOTO else T.ZORG_MET_FOTO
         CareTile(zorg.naam, below, { on(MeldenEvent.Zorg) }, Modifier.testTag("soort-${zorg.id}"))
+    }
+}
+
+/** As many columns as the words have room for: a word is never broken. */
+@Composable
+private fun Kinds(state: MeldenState, on: (MeldenEvent) -> Unit) = BoxWithConstraints {
+    val roomy = maxWidth / Steps.kind.growth() >= 285.dp
+    Column(verticalArrangement = Arrangement.spacedBy(Space.m)) {
+        if (state.soorten.laatst.isNotEmpty()) {
+            Heading(T.LAATST)
+            Grid(state.soorten.laatst, if (roomy) 2 else 1) { soort, modifier ->
+                RecentKind(soort.tekening, soort.naam, { on(MeldenEvent.Kies(soort.id)) }, modifier.testTag("laatst-${soort.id}"))
+            }
+            Heading(T.ALLE, Modifier.padding(top = Space.xs))
+        }
+        Grid(state.soorten.alle, if (roomy) 3 else 2) { soort, modifier ->
+            KindTile(soort.tekening, soort.naam, { on(MeldenEvent.Kies(soort.id)) }, modifier.testTag("soort-${soort.id}"))
+        }
     }
 }
 
@@ -102,7 +112,8 @@ private fun FotoRij(foto: FotoStand, on: (MeldenEvent) -> Unit) {
 internal fun Klein(bytes: ByteArray?) {
     val shape = RoundedCornerShape(Radius.tile)
     val frame = Modifier.size(64.dp).clip(shape).background(Look.colours.sunken).border(Edge.control, Look.colours.borderControl, shape)
-    val image = remember(bytes) { bytes?.let { runCatching { it.decodeToImageBitmap() }.getOrNull() } }
+    val pictures = Look.pictures
+    val image = remember(bytes) { bytes?.let(pictures) }
     if (image == null) {
         Box(frame, contentAlignment = Alignment.Center) { Drawing(Pictogram.Camera, 32.dp) }
     } else {

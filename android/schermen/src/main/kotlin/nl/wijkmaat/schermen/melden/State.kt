@@ -9,6 +9,8 @@ data class MeldenState(
     val soorten: Soorten = Soorten(),
     val foto: FotoStand = FotoStand.Geen,
     val cameraBericht: String? = null,
+    /** A picture was taken away, because it is about a person. */
+    val fotoWeg: Boolean = false,
     val soort: Soort? = null,
     val woorden: String = "",
     val plek: PlekStand = PlekStand.Zoekt,
