@@ -117,11 +117,7 @@ pub fn destroy(transaction: &Transaction<'_>, origin: Origin, doc: Uuid, home: O
         return Err(Error::new(Code::NietGevonden).with("soort", "document").with("id", doc));
     };
     wiping(transaction, || {
-        transaction.execute("DELETE FROM outbox WHERE doc = ?1", [doc.as_bytes()])?;
-        transaction.execute("DELETE FROM changes WHERE doc = ?1", [doc.as_bytes()])?;
-        transaction.execute("DELETE FROM ontvangsten WHERE doc = ?1", [doc.as_bytes()])?;
-        gelezen::forget(transaction, MeldingId::new(doc))?;
-        keys::destroy_doc_key(transaction, doc)?;
+        forget(transaction, doc)?;
         transaction.execute(
             "INSERT INTO vernietigd (doc, kring, kind) VALUES (?1, ?2, ?3)",
             params![doc.as_bytes(), home.kring, home.kind.number()],
@@ -134,6 +130,28 @@ pub fn destroy(transaction: &Transaction<'_>, origin: Origin, doc: Uuid, home: O
         }
         Ok(true)
     })
+}
+
+/// Takes back a document that never left this device: nobody knows of it, so nothing of it stays.
+///
+/// # Errors
+/// `niet-gevonden` when it is not here; what SQLite says.
+pub fn take_back(transaction: &Transaction<'_>, doc: Uuid) -> Result<()> {
+    let missing = || Error::new(Code::NietGevonden).with("soort", "document").with("id", doc);
+    let home = changes::home(transaction, doc)?.ok_or_else(missing)?;
+    wiping(transaction, || {
+        forget(transaction, doc)?;
+        project::project(transaction, &project::Changed::from([(doc, (home, Vec::new()))]))
+    })
+}
+
+/// Everything of a document but its rows.
+fn forget(transaction: &Transaction<'_>, doc: Uuid) -> Result<()> {
+    transaction.execute("DELETE FROM outbox WHERE doc = ?1", [doc.as_bytes()])?;
+    transaction.execute("DELETE FROM changes WHERE doc = ?1", [doc.as_bytes()])?;
+    transaction.execute("DELETE FROM ontvangsten WHERE doc = ?1", [doc.as_bytes()])?;
+    gelezen::forget(transaction, MeldingId::new(doc))?;
+    keys::destroy_doc_key(transaction, doc)
 }
 
 /// Makes the rows of one document anew after its key went, wiping what stood there from the file.

@@ -162,6 +162,22 @@ pub fn follow_signalen(transaction: &Transaction<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Throws away those of these pictures that no voice speaks of any more, with their way to the hub.
+///
+/// # Errors
+/// What SQLite says.
+pub fn drop_unused(transaction: &Transaction<'_>, fotos: &[FotoHash]) -> Result<()> {
+    for foto in fotos {
+        let mut used = transaction.prepare_cached("SELECT 1 FROM signalen WHERE instr(fotos, ?1) > 0")?;
+        if used.exists([foto.as_bytes()])? {
+            continue;
+        }
+        transaction.execute("DELETE FROM fotos_onderweg WHERE hash = ?1", [foto.as_bytes()])?;
+        transaction.execute("DELETE FROM blobs WHERE hash = ?1", [foto.as_bytes()])?;
+    }
+    Ok(())
+}
+
 /// How far a picture got.
 ///
 /// # Errors

@@ -25,6 +25,8 @@ pub const HUB_ID: &str = "hub_id";
 pub const HUB_GENERATIE: &str = "hub_generatie";
 /// Milliseconds to add to this device's clock to get the hub's.
 pub const HUB_VERSCHIL: &str = "hub_verschil_ms";
+/// The last place of the outbox that was handed to a request: what stands behind it never left this device.
+pub const AANGEBODEN: &str = "aangeboden_tot";
 /// Counter of requests of this install.
 pub const TELLER: &str = "teller";
 /// Ask for our own batches too, after a restore.

@@ -1,6 +1,6 @@
 //! The outbox: what we made and the hub has not confirmed. It survives everything.
 
-use super::{changes, rows};
+use super::{changes, meta, rows};
 use crate::doc::ParsedChange;
 use crate::error::Result;
 use crate::model::{DocKind, KringId};
@@ -41,9 +41,13 @@ pub struct SetAside {
 /// # Errors
 /// What SQLite says.
 pub fn push(transaction: &Transaction<'_>, doc: Uuid, hash: &[u8]) -> Result<()> {
+    // Behind everything that was ever offered, also when that is gone: a place tells whether something left this device.
+    let offered = meta::get_int(transaction, meta::AANGEBODEN)?.unwrap_or(0);
     transaction
-        .prepare_cached("INSERT INTO outbox (doc, hash) VALUES (?1, ?2)")?
-        .execute(params![doc.as_bytes(), hash])?;
+        .prepare_cached(
+            "INSERT INTO outbox (nr, doc, hash) SELECT max(coalesce(max(nr), 0), ?3) + 1, ?1, ?2 FROM outbox",
+        )?
+        .execute(params![doc.as_bytes(), hash, offered])?;
     Ok(())
 }
 
@@ -186,6 +190,20 @@ pub fn state_of(connection: &Connection, doc: Uuid) -> Result<DocState> {
     let mut statement = connection.prepare_cached("SELECT op FROM ontvangsten WHERE doc = ?1")?;
     let op_hub: Option<i64> = statement.query_row([doc.as_bytes()], |row| row.get(0)).optional()?;
     Ok(DocState { waiting: waiting.is_some(), reden: waiting.flatten(), op_hub })
+}
+
+/// Nothing of this document ever left this device: all of it was made here, waits, and was in no request yet.
+///
+/// # Errors
+/// What SQLite says.
+pub fn never_left(connection: &Connection, doc: Uuid) -> Result<bool> {
+    let offered = meta::get_int(connection, meta::AANGEBODEN)?.unwrap_or(0);
+    let mut statement = connection.prepare_cached(
+        "SELECT NOT EXISTS (SELECT 1 FROM ontvangsten WHERE doc = ?1)
+            AND NOT EXISTS (SELECT 1 FROM outbox WHERE doc = ?1 AND (nr <= ?2 OR reden IS NOT NULL))
+            AND (SELECT count(*) FROM changes WHERE doc = ?1) = (SELECT count(*) FROM outbox WHERE doc = ?1)",
+    )?;
+    Ok(statement.query_row(params![doc.as_bytes(), offered], |row| row.get(0))?)
 }
 
 /// How far our own changes to a document got.

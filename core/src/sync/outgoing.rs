@@ -55,6 +55,11 @@ pub fn prepare(store: &Store, what: Exchange) -> Result<Prepared> {
         let teller = meta::get_int(transaction, meta::TELLER)?.unwrap_or(0) + 1;
         meta::set_int(transaction, meta::TELLER, teller)?;
         let waiting = if push { outbox::waiting(transaction, wire::MAX_PAGE)? } else { Vec::new() };
+        if let Some(last) = waiting.last() {
+            // Before it leaves: an answer that is lost does not make it unsent.
+            let offered = meta::get_int(transaction, meta::AANGEBODEN)?.unwrap_or(0);
+            meta::set_int(transaction, meta::AANGEBODEN, offered.max(last.nr))?;
+        }
         let more = push && outbox::count(transaction)? > waiting.len() as u64;
         let (batches, pushed) = batches(&toestel, waiting);
         let request = SyncRequest {

@@ -227,7 +227,13 @@ impl Shared {
             Action::Listen { wait_ms } => exchange(Exchange::Listen { wait_ms }),
             Action::Upload => {
                 return match upload::upload_all(&self.store, self.world.as_ref(), self.transport.as_ref()) {
-                    Ok(_) => Some(Event::Answered { lane, more: false }),
+                    Ok(uploaded) => {
+                        // Nothing came in, but where our pictures are is news for a screen.
+                        if uploaded.sent + uploaded.refused > 0 {
+                            (self.told)(Ok(Vec::new()));
+                        }
+                        Some(Event::Answered { lane, more: false })
+                    }
                     Err(error) => Some(self.failed(lane, &error)),
                 };
             }

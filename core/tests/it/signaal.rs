@@ -1,9 +1,9 @@
 //! Reporting: saved in three taps, found again, and never half.
 
-use crate::gereedschap::{Apparaat, Seeded};
-use wijkmaat_core::command::{Command, SignaalMelden};
+use crate::gereedschap::{Apparaat, Seeded, ontmoeten};
+use wijkmaat_core::command::{Command, FotoBron, SignaalMelden};
 use wijkmaat_core::model::{LatLon, MeldingStatus};
-use wijkmaat_core::store::StoreKey;
+use wijkmaat_core::store::{StoreKey, blobs, meta, outbox};
 use wijkmaat_core::view::{Bij, Filter, Venster, kaart};
 use wijkmaat_core::{Code, Core, Open};
 
@@ -116,4 +116,67 @@ fn pages_follow_each_other_without_a_gap_or_a_repeat() {
     }
     let newest_first: Vec<_> = made.into_iter().rev().collect();
     assert_eq!(seen, newest_first);
+}
+
+#[test]
+fn who_reported_takes_it_back_as_long_as_it_did_not_leave_the_phone() {
+    let joke = Apparaat::nieuw(1, "toezichthouder");
+    let foto = joke.core.prepare_foto(&jpeg()).expect("a picture");
+    let hash = foto.hash;
+    let melden = SignaalMelden {
+        categorie: "afval".into(),
+        omschrijving: "Toch niet".into(),
+        fotos: vec![FotoBron::Verwerkt(foto)],
+        ..SignaalMelden::default()
+    };
+    let first = joke.doe(Command::SignaalMelden(melden.clone())).expect("saved");
+    joke.doe(Command::SignaalVernietigen { id: first.signaal.expect("a signaal") }).expect("taken back");
+    assert!(joke.lijst(&Filter::default()).is_empty());
+    let waits = joke.core.store().read(outbox::count).expect("outbox");
+    assert_eq!(waits, 0, "nobody has to hear of it");
+    assert_eq!(joke.core.store().read(|c| blobs::bytes(c, &hash)).expect("blobs"), None);
+
+    // Offered to a hub that may have it by now: only who may destroy can take it away.
+    let second = joke.doe(Command::SignaalMelden(melden)).expect("saved");
+    joke.core
+        .store()
+        .write(|tx| {
+            let last = outbox::waiting(tx, usize::MAX)?.last().map_or(0, |one| one.nr);
+            meta::set_int(tx, meta::AANGEBODEN, last)
+        })
+        .expect("offered");
+    let id = second.signaal.expect("a signaal");
+    let refused = joke.doe(Command::SignaalVernietigen { id }).expect_err("it may be there already");
+    assert_eq!(refused.code, Code::GeenRecht);
+
+    // What came after the offer is not in it, also when everything before was confirmed and gone.
+    let places: Vec<_> = joke
+        .core
+        .store()
+        .read(|c| outbox::waiting(c, usize::MAX))
+        .expect("outbox")
+        .iter()
+        .map(|one| (one.nr, one.doc))
+        .collect();
+    joke.core.store().write(|tx| outbox::confirm(tx, &places, 1_790_000_500_000)).expect("confirmed");
+    let third = joke.meld("afval", "Vergissing", None);
+    let id = joke.toon(third).stemmen[0].id;
+    joke.doe(Command::SignaalVernietigen { id }).expect("taken back");
+    joke.is_gezond();
+
+    // Somebody else's is not theirs to take back.
+    let anna = Apparaat::nieuw(2, "toezichthouder");
+    ontmoeten(&joke, &anna);
+    let hers = anna.meld("afval", "Zak", None);
+    ontmoeten(&anna, &joke);
+    let id = joke.toon(hers).stemmen[0].id;
+    assert_eq!(joke.doe(Command::SignaalVernietigen { id }).expect_err("not his").code, Code::GeenRecht);
+}
+
+fn jpeg() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::from_pixel(64, 48, image::Rgb([120, 90, 40]))
+        .write_to(&mut bytes, image::ImageFormat::Jpeg)
+        .expect("a picture");
+    bytes.into_inner()
 }

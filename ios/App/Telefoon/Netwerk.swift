@@ -3,7 +3,7 @@ import Network
 import WijkmaatCore
 
 /// Reports what the phone says of its network, as long as this is held.
-final class Netwerk: Sendable {
+final class Netwerk {
     private let monitor = NWPathMonitor()
 
     init(_ connectivity: Connectivity) {

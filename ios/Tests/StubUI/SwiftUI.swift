@@ -93,7 +93,7 @@ public enum TextAlignment { case center }
 public enum Axis { case vertical, horizontal
     public struct Set: OptionSet, Sendable { public let rawValue: Int; public init(rawValue: Int) { self.rawValue = rawValue }
         public static let horizontal = Set(rawValue: 1); public static let vertical = Set(rawValue: 2) } }
-public struct Edges { public enum Set { case horizontal, vertical, all } }
+public struct Edge { public enum Set { case horizontal, vertical, all } }
 public struct Text: View { public init(_: String) {}; public var body: Never { fatalError() } }
 public struct TextField: View { public init(_: String, text: Binding<String>, axis: Axis) {}; public var body: Never { fatalError() } }
 public final class UIImage { public init?(data: Data) { nil } }
@@ -150,7 +150,7 @@ extension View {
     public func frame(width: CGFloat? = nil, height: CGFloat? = nil) -> some View { AnyStub() }
     public func frame(minWidth: CGFloat? = nil, maxWidth: CGFloat? = nil, minHeight: CGFloat? = nil, alignment: Alignment = .center) -> some View { AnyStub() }
     public func padding(_: CGFloat) -> some View { AnyStub() }
-    public func padding(_: Edges.Set, _: CGFloat) -> some View { AnyStub() }
+    public func padding(_: Edge.Set, _: CGFloat) -> some View { AnyStub() }
     public func offset(x: CGFloat = 0, y: CGFloat = 0) -> some View { AnyStub() }
     public func clipShape(_: some Shape) -> some View { AnyStub() }
     public func contentShape(_: some Shape) -> some View { AnyStub() }

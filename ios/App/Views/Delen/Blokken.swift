@@ -2,6 +2,10 @@ import Design
 import Schermen
 import SwiftUI
 
+#if canImport(Accessibility)
+    import Accessibility
+#endif
+
 /// The frame of a screen: a title, what it is about, and the dock that never moves.
 struct Scherm<Inhoud: View, Actie: View>: View {
     let titel: String

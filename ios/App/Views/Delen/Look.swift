@@ -1,6 +1,9 @@
 import Design
 import SwiftUI
 
+/// SwiftUI has an Edge of its own; in the views it is the width of ours.
+typealias Edge = Design.Edge
+
 private struct PaletteKey: EnvironmentKey {
     static let defaultValue = Palettes.light
 }

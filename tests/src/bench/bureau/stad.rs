@@ -135,7 +135,7 @@ fn place(areas: &Gebiedsindeling, name: &str) -> Outcome<LatLon> {
 }
 
 fn number(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0, |number, byte| number << 8 | u32::from(*byte))
+    bytes.iter().fold(0, |number, byte| (number << 8) | u32::from(*byte))
 }
 
 /// Makes the commands of one melding after the other.
@@ -181,6 +181,7 @@ impl Maker<'_> {
     }
 
     fn life(&self, nr: usize, id: MeldingId, commands: &mut Vec<Command>) {
+        use MeldingStatus::{GezienEnInOrde, Heropend, InBehandeling, KanNiet, ZegtKlaar};
         let step =
             |naar, reden: Option<&str>| Command::MeldingStatusZetten { id, naar, reden: reden.map(str::to_owned) };
         let give = |eigenaar| {
@@ -190,7 +191,6 @@ impl Maker<'_> {
         let colleague = self.collegas.get(nr / 20 % self.collegas.len().max(1)).copied();
         let answer =
             || Command::MeldingBeantwoorden { id, antwoord: "Het is opgelost. Dank voor uw melding.".to_owned() };
-        use MeldingStatus::{GezienEnInOrde, Heropend, InBehandeling, KanNiet, ZegtKlaar};
         match nr % 20 {
             0..8 => {}
             8 => commands.push(give(None)),
@@ -223,7 +223,7 @@ impl Maker<'_> {
     }
 
     fn punt(&self, nr: usize, name: &str) -> Outcome<LatLon> {
-        if nr % 100 != 0 {
+        if !nr.is_multiple_of(100) {
             return place(self.areas, name);
         }
         let hash = blake3::hash(name.as_bytes());
