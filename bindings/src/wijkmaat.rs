@@ -10,7 +10,8 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use wijkmaat_core::command::{Command, Receipt};
 use wijkmaat_core::foreign::CoreError;
 use wijkmaat_core::model::{
-    Categorie, Foto, FotoHash, Gebied, KringId, KringSoort, LatLon, MeldingId, Namens, PersoonId, Ronde, Team, Timestamp,
+    Categorie, Foto, FotoHash, Gebied, KringId, KringSoort, LatLon, MeldingId, Namens, PersoonId, Ronde, Team,
+    Timestamp,
 };
 use wijkmaat_core::sync::worker::{SyncResult, Worker};
 use wijkmaat_core::view::{

@@ -11,10 +11,10 @@
 
 pub mod command;
 mod core;
-#[cfg(feature = "uniffi")]
-pub mod foreign;
 pub mod doc;
 pub mod error;
+#[cfg(feature = "uniffi")]
+pub mod foreign;
 pub mod geo;
 pub mod media;
 pub mod model;

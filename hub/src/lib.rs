@@ -34,8 +34,8 @@ pub use beheer::{
     Genodigde, Uitnodiging, genodigde, nieuwe_generatie, trek_in, trek_persoon_in, uitnodiging, vervanging, wis_naam,
 };
 pub use config::HubConfig;
-pub use store::is_hub;
 pub use overzicht::{Gezondheid, Mens, Toestel, gezondheid, mensen};
+pub use store::is_hub;
 
 use std::future::Future;
 use wijkmaat_core::Result;

@@ -6,8 +6,8 @@ use crate::doc::signaal::{self as keys, SignaalDoc};
 use crate::doc::{self, Fields, melding::MeldingDoc};
 use crate::error::{Code, Error, Result};
 use crate::model::{
-    DocKind, Foto, FotoHash, GebiedCode, KringId, KringSoort, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SignaalId,
-    Timestamp,
+    DocKind, Foto, FotoHash, GebiedCode, KringId, KringSoort, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId,
+    SignaalId, Timestamp,
 };
 use crate::profile::RouteerVraag;
 use crate::store::{Incoming, Origin, apply, blobs, changes, rows};

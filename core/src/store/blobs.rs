@@ -184,8 +184,9 @@ pub fn drop_unused(transaction: &Transaction<'_>, fotos: &[FotoHash]) -> Result<
 /// What SQLite says.
 pub fn state_of(connection: &Connection, hash: &FotoHash) -> Result<FotoState> {
     let here = connection.prepare_cached("SELECT 1 FROM blobs WHERE hash = ?1")?.exists([hash.as_bytes()])?;
-    let mut statement =
-        connection.prepare_cached("SELECT op_hub, adres IS NOT NULL, reden FROM fotos_onderweg WHERE hash = ?1 ORDER BY op_hub LIMIT 1")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT op_hub, adres IS NOT NULL, reden FROM fotos_onderweg WHERE hash = ?1 ORDER BY op_hub LIMIT 1",
+    )?;
     let sent: Option<(Option<i64>, bool, Option<String>)> =
         statement.query_row([hash.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
     let Some((op_hub, begonnen, reden)) = sent else {

@@ -37,12 +37,8 @@ fn no_file_holds_the_address_of_a_registry_or_mirror() {
 }
 
 /// What lies there and is ours to build with: `design/` is made of it, and `ios/` runs in that chroot.
-const OURS: &[&str] = &[
-    "schermen/pictogrammen",
-    "schermen/tokens.json",
-    "schermen/contrast.md",
-    "swift-op-linux/swift-linux.sh",
-];
+const OURS: &[&str] =
+    &["schermen/pictogrammen", "schermen/tokens.json", "schermen/contrast.md", "swift-op-linux/swift-linux.sh"];
 
 #[test]
 fn nothing_of_the_shared_material_is_in_the_repository() {
