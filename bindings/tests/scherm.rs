@@ -11,6 +11,7 @@ use wijkmaat_core::UniFfiTag;
 use wijkmaat_core::command::{Command, SignaalMelden};
 use wijkmaat_core::foreign::CoreError;
 use wijkmaat_core::geo::PeilingStand;
+use wijkmaat_core::model::MeldingStatus;
 use wijkmaat_core::observe::Changed;
 use wijkmaat_core::view::Plaats;
 
@@ -78,15 +79,15 @@ fn three_taps_are_on_the_first_screen_before_any_hub_is_known() {
 }
 
 #[test]
-fn what_a_person_may_not_do_comes_back_as_an_error_with_its_sentence() {
+fn what_cannot_be_done_comes_back_as_an_error_with_its_sentence() {
     let folder = tempfile::tempdir().expect("a folder");
     let phone = open(folder.path(), &Arc::default()).expect("a new store");
     let id = block_on(phone.execute(afval("Zak"))).expect("saved").melding.expect("a melding");
-    let answer = Command::MeldingBeantwoorden { id, antwoord: "De zak is weg.".to_owned() };
-    match block_on(phone.execute(answer)).expect_err("a volunteer does not answer himself") {
-        CoreError::NoAccess { code, tekst, .. } => {
-            assert_eq!("geen-recht", code);
-            assert!(tekst.ends_with('.') && tekst.starts_with("U mag"), "{tekst}");
+    let step = Command::MeldingStatusZetten { id, naar: MeldingStatus::GezienEnInOrde, reden: None };
+    match block_on(phone.execute(step)).expect_err("nobody has said that it is done") {
+        CoreError::Invalid { code, parameters, tekst } => {
+            assert_eq!(("stap-mag-niet", Some("nieuw")), (code.as_str(), parameters.get("van").map(String::as_str)));
+            assert!(tekst.ends_with('.') && tekst.contains("Nieuw"), "{tekst}");
         }
         other => panic!("{other:?}"),
     }
