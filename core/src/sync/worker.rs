@@ -101,6 +101,7 @@ pub fn exchange_once(store: &Store, world: &dyn World, transport: &dyn Transport
 pub struct Worker {
     events: mpsc::Sender<Message>,
     thread: Option<JoinHandle<()>>,
+    gone: Option<mpsc::Receiver<()>>,
 }
 
 /// Told after each exchange which documents changed, or how it failed; from a thread of the worker.
@@ -120,6 +121,8 @@ struct Shared {
     transport: Arc<dyn Transport>,
     told: Told,
     events: mpsc::Sender<Message>,
+    /// Dropped after the store: who waits for the end then knows that the store is closed.
+    _alive: mpsc::Sender<()>,
 }
 
 impl Worker {
@@ -127,9 +130,21 @@ impl Worker {
     #[must_use]
     pub fn start(store: Arc<Store>, world: Arc<dyn World>, transport: Arc<dyn Transport>, told: Told) -> Self {
         let (events, inbox) = mpsc::channel();
-        let shared = Shared { store, world, transport, told, events: events.clone() };
+        let (alive, gone) = mpsc::channel();
+        let shared = Shared { store, world, transport, told, events: events.clone(), _alive: alive };
         let thread = std::thread::spawn(move || shared.run(&inbox));
-        Self { events, thread: Some(thread) }
+        Self { events, thread: Some(thread), gone: Some(gone) }
+    }
+
+    /// Stops, and waits this long at most until every request has ended and let go of the store: before a process ends, for a store
+    /// that closes while the ciphers are put away would take the process down.
+    pub fn end(mut self, patience: Duration) {
+        let gone = self.gone.take();
+        drop(self);
+        // Nothing is ever sent: it ends when the last thread has.
+        if let Some(gone) = gone {
+            let _ = gone.recv_timeout(patience);
+        }
     }
 
     /// The network is there: begin, or begin again at once.

@@ -30,6 +30,9 @@ use wijkmaat_core::sync::outgoing::Exchange;
 use wijkmaat_core::sync::worker::{self, Worker};
 use wijkmaat_core::{Code, Core, Error, Result};
 
+/// How long a request of sync may take to end when the desk closes; the hub has let go of it by then.
+const ENDING: Duration = Duration::from_secs(2);
+
 /// How long a replica stays open and syncs after the last request of its person.
 const STIL_MS: i64 = 15 * 60_000;
 /// How often is looked which are no longer used.
@@ -196,12 +199,15 @@ impl Replicas {
         lock(&self.kept).open.values().find(|replica| replica.toestel == toestel).cloned()
     }
 
-    /// Closes all, waiting for nobody.
+    /// Closes all. Requests that still run have a moment to end; whoever holds a page is not waited for.
     pub(crate) fn close_all(&self) {
         let kept = std::mem::take(&mut *lock(&self.kept));
         for replica in kept.open.into_values().chain(kept.old) {
             // Also where somebody still holds it: no sync after this.
-            drop(lock(&replica.worker).take());
+            let worker = lock(&replica.worker).take();
+            if let Some(worker) = worker {
+                worker.end(ENDING);
+            }
             match Arc::try_unwrap(replica) {
                 Ok(replica) => drop(replica.core.close()),
                 Err(held) => lock(&self.kept).old.push(held),
