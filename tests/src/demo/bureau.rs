@@ -81,7 +81,6 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
     text.split_once(before)?.1.split_once(after).map(|(found, _)| found)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is an argument of map_err")]
 fn mis(error: impl std::fmt::Display) -> Mislukt {
     Mislukt(format!("Het bureau is niet te bereiken: {error}."))
 }

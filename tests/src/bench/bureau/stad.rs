@@ -79,7 +79,7 @@ pub(super) fn vul(huis: &Huis, folder: &Path, n: usize) -> Outcome<Stad> {
         }
     }
     for voice in 0..STEMMEN {
-        maker.voice(stad.druk, voice, &mut commands)?;
+        Maker::voice(stad.druk, voice, &mut commands)?;
     }
     run(&core, &namens, commands)?;
     core.sync_now()?;
@@ -206,7 +206,7 @@ impl Maker<'_> {
     }
 
     /// One more who saw what everybody saw.
-    fn voice(&self, druk: MeldingId, nr: usize, commands: &mut Vec<Command>) -> Outcome {
+    fn voice(druk: MeldingId, nr: usize, commands: &mut Vec<Command>) -> Outcome {
         let signaal: SignaalId = format!("5a5a5a5a-0000-4000-8000-{nr:012x}").parse()?;
         let (lat, lon) = STRAAT;
         commands.push(Command::SignaalMelden(SignaalMelden {

@@ -134,7 +134,7 @@ impl Kaal {
                 }
                 let file = Path::new(connection.path().unwrap_or_default()).with_extension("proef");
                 let mut opened = std::fs::File::create(&file)?;
-                opened.write_all(&[0; 65_536])?;
+                opened.write_all(&vec![0; 65_536])?;
                 opened.sync_data()?;
                 std::fs::remove_file(file)?;
                 people(connection)
