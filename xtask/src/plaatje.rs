@@ -11,7 +11,7 @@ struct Running(Child);
 impl Drop for Running {
     fn drop(&mut self) {
         // The demo takes its hub with it when it is asked to end.
-        let asked = Command::new("kill").args(["-TERM", &self.0.id().to_string()]).status();
+        let asked = Command::new("sh").args(["-c", &format!("kill -TERM {}", self.0.id())]).status();
         if asked.is_err() {
             let _ = self.0.kill();
         }
