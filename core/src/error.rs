@@ -82,6 +82,10 @@ codes! {
     GebiedOnbekend = Invalid, "gebied-onbekend";
     /// A melding joined with itself.
     SamenvoegenMetZichzelf = Invalid, "samenvoegen-met-zichzelf";
+    /// `team`: this team may not read what goes to the care team.
+    TeamLeestNiet = Invalid, "team-leest-niet";
+    /// An answer to something that went to the care team: its reporter would not read it.
+    ZorgZonderAntwoord = Invalid, "zorg-zonder-antwoord";
     /// A photo with something that goes to the care team.
     ZorgZonderFoto = Invalid, "zorg-zonder-foto";
 

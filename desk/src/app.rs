@@ -8,6 +8,7 @@ use crate::server::DeskConfig;
 use crate::sleutel::Sleutel;
 use crate::{veilig, weigering};
 use axum::Router;
+use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use axum::response::Redirect;
 use axum::routing::{any, get};
@@ -17,9 +18,14 @@ use std::fs::DirBuilder;
 use std::ops::Deref;
 use std::os::unix::fs::DirBuilderExt;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use tokio::sync::watch;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::TimeoutLayer;
 use wijkmaat_core::{Code, Error, Result};
+
+/// Longest that a request may take, a form with photos over a slow line included. Live lines are apart.
+const LONGEST: Duration = Duration::from_secs(90);
 
 /// The desk; cheap to clone.
 #[derive(Clone)]
@@ -43,6 +49,8 @@ pub(crate) struct Inner {
     pub(crate) eerste: tokio::sync::Mutex<()>,
     /// Raised when sessions end, so that live lines look whether theirs still holds.
     pub(crate) sessies_veranderd: watch::Sender<u64>,
+    /// Open live lines, by person.
+    pub(crate) lijnen: crate::live::Lijnen,
     /// True once the desk was asked to stop.
     pub(crate) stop: watch::Sender<bool>,
     /// Held as long as the desk lives: its thread that closes replicas ends with it.
@@ -85,6 +93,7 @@ impl Desk {
             keuring: Keuring::default(),
             eerste: tokio::sync::Mutex::default(),
             sessies_veranderd: watch::Sender::new(0),
+            lijnen: crate::live::Lijnen::default(),
             stop: watch::Sender::new(false),
             replicas_alive: Mutex::default(),
             berichten: Mutex::default(),
@@ -97,12 +106,11 @@ impl Desk {
 
     /// Everything under `/bureau`, and the way there from `/`.
     pub(crate) fn router(&self) -> Router {
-        let routes = Router::new()
+        let quick = Router::new()
             .merge(crate::login::routes())
             .merge(crate::ik::routes())
             .merge(crate::mensen::routes())
             .merge(crate::gezondheid::routes())
-            .merge(crate::live::routes())
             .merge(crate::assets::routes())
             .merge(crate::werk::routes())
             .merge(crate::melding::routes())
@@ -111,8 +119,11 @@ impl Desk {
             .route("/", get(veilig::naar_bureau))
             .route("/bureau", get(async || Redirect::to("/bureau/werk")))
             .route("/bureau/", get(async || Redirect::to("/bureau/werk")))
-            .route("/bureau/{*rest}", any(weigering::niet_hier));
-        routes
+            .route("/bureau/{*rest}", any(weigering::niet_hier))
+            // From the first byte of a form to the last of its page: whoever sends a byte now and then takes no place of others.
+            .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST));
+        quick
+            .merge(crate::live::routes())
             .method_not_allowed_fallback(weigering::niet_zo)
             .layer(CatchPanicLayer::custom(weigering::paniek))
             .layer(from_fn_with_state(self.clone(), weigering::aankleden))

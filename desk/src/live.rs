@@ -7,14 +7,17 @@ use crate::persoon::Persoon;
 use crate::replica::Replica;
 use askama::Template;
 use axum::Router;
-use axum::response::IntoResponse;
+use axum::http::StatusCode;
 use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use futures_util::stream::{Stream, unfold};
+use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::{Instant, sleep_until, timeout};
+use wijkmaat_core::model::PersoonId;
 
 /// The least time between two events.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -37,9 +40,53 @@ async fn stand(persoon: Persoon) -> impl IntoResponse {
     Pagina::goed(StandStuk { wie: persoon.wie() })
 }
 
-async fn live(persoon: Persoon) -> impl IntoResponse {
+async fn live(persoon: Persoon) -> Response {
+    // A page that gets no line still works: it is not refreshed by itself.
+    let Some(place) = persoon.ingelogd.desk.lijnen.take(persoon.namens().persoon) else {
+        return StatusCode::TOO_MANY_REQUESTS.into_response();
+    };
     let keep_alive = KeepAlive::new().interval(Duration::from_secs(15)).text("");
-    Sse::new(events(persoon.ingelogd.desk, persoon.ingelogd.sessie.nr, persoon.replica)).keep_alive(keep_alive)
+    let events = events(persoon.ingelogd.desk, persoon.ingelogd.sessie.nr, persoon.replica, place);
+    Sse::new(events).keep_alive(keep_alive).into_response()
+}
+
+/// Most lines of one person: a dozen open pages.
+const PER_PERSOON: usize = 12;
+/// Most lines together, well under the connections of the hub, which phones share.
+const SAMEN: usize = 1_000;
+
+/// How many lines are open, by person.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Lijnen(Arc<Mutex<BTreeMap<PersoonId, usize>>>);
+
+/// A line that counts, until it is dropped.
+struct Place {
+    lijnen: Lijnen,
+    persoon: PersoonId,
+}
+
+impl Lijnen {
+    fn take(&self, persoon: PersoonId) -> Option<Place> {
+        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = open.get(&persoon).copied().unwrap_or(0);
+        if own >= PER_PERSOON || open.values().sum::<usize>() >= SAMEN {
+            return None;
+        }
+        open.insert(persoon, own + 1);
+        Some(Place { lijnen: self.clone(), persoon })
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut open = self.lijnen.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(own) = open.get_mut(&self.persoon) {
+            *own -= 1;
+            if *own == 0 {
+                open.remove(&self.persoon);
+            }
+        }
+    }
 }
 
 /// One open line.
@@ -49,11 +96,17 @@ struct Line {
     replica: Arc<Replica>,
     seen: u64,
     next: Instant,
+    _place: Place,
 }
 
-fn events(desk: Desk, sessie: i64, replica: Arc<Replica>) -> impl Stream<Item = Result<Event, Infallible>> {
+fn events(
+    desk: Desk,
+    sessie: i64,
+    replica: Arc<Replica>,
+    place: Place,
+) -> impl Stream<Item = Result<Event, Infallible>> {
     let seen = replica.nieuws.borrow().nr;
-    let line = Line { desk, sessie, replica, seen, next: Instant::now() };
+    let line = Line { desk, sessie, replica, seen, next: Instant::now(), _place: place };
     unfold(line, async |mut line| line.wait().await.map(|event| (Ok(event), line)))
 }
 

@@ -41,6 +41,10 @@ fn open(context: &Context<'_>, transaction: &Transaction<'_>, id: MeldingId) -> 
     Ok(Opened { id, kring, history, fields, doc })
 }
 
+fn is_zorg(context: &Context<'_>, melding: &Opened) -> bool {
+    context.profile.kring(&melding.kring).is_some_and(|kring| kring.soort == KringSoort::Zorg)
+}
+
 fn save(
     context: &Context<'_>,
     transaction: &Transaction<'_>,
@@ -65,6 +69,10 @@ pub(super) fn toewijzen(
 ) -> Result<Receipt> {
     let team = context.profile.team(team)?;
     let melding = open(context, transaction, id)?;
+    if is_zorg(context, &melding) && !context.profile.team_reads(&team.id, KringSoort::Zorg) {
+        // It would stand on nobody's list any more.
+        return Err(Error::new(Code::TeamLeestNiet).with("team", &team.naam));
+    }
     let mut edits: Vec<(&str, Value)> =
         vec![(keys::TEAM, team.id.as_str().into()), (keys::DISCIPLINE, team.discipline.as_str().into())];
     if melding.doc.status != MeldingStatus::Toegewezen {
@@ -110,6 +118,9 @@ pub(super) fn beantwoorden(
 ) -> Result<Receipt> {
     let antwoord = required_text("antwoord", antwoord)?;
     let melding = open(context, transaction, id)?;
+    if is_zorg(context, &melding) {
+        return Err(Error::new(Code::ZorgZonderAntwoord));
+    }
     save(context, transaction, melding, "melding_beantwoorden", vec![(keys::ANTWOORD, antwoord.into())])
 }
 

@@ -47,6 +47,15 @@ fn own() -> Recht {
 }
 
 impl Profile {
+    /// Somebody who works in this team may read kringen of this kind by their role.
+    #[must_use]
+    pub fn team_reads(&self, team: &str, soort: KringSoort) -> bool {
+        self.rollen.iter().any(|rol| {
+            let works_there = rol.team.as_deref() == Some(team) || rol.in_team.contains_key(team);
+            works_there && rol.recht(soort, Some(team)).is_some_and(|recht| recht.lezen)
+        })
+    }
+
     /// Gives what someone with this role, team and areas may do, by kring.
     ///
     /// Without areas it is the whole municipality. An area gives the kringen that hold it and those that lie in it; the

@@ -31,6 +31,8 @@ team-onbekend = Het team “{ $team }” bestaat niet in deze gemeente. Kies uit
 rol-onbekend = De rol “{ $rol }” bestaat niet in deze gemeente. Kies uit: { $keuzes }.
 gebied-onbekend = Het gebied “{ $gebied }” is hier niet bekend. Kijk de code na, of haal eerst de gebieden van dat jaar op.
 samenvoegen-met-zichzelf = Dit is twee keer dezelfde melding. Kies een andere melding om mee samen te voegen.
+team-leest-niet = Team { $team } mag deze melding niet lezen. Zij zou uit beeld raken. Kies een team dat haar wel mag lezen.
+zorg-zonder-antwoord = De melder leest bij zorg geen antwoord. Neem zelf contact op als dat nodig is, of schrijf een notitie.
 zorg-zonder-foto = Bij zorg om iemand gaat geen foto mee. Haal de foto weg en sla het bericht opnieuw op.
 
 ## command en view

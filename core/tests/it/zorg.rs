@@ -30,6 +30,25 @@ fn care_takes_no_pictures() {
     assert_eq!(joke.doe(Command::SignaalMelden(melden)).expect_err("refused").code, Code::ZorgZonderFoto);
 }
 
+#[test]
+fn care_is_answered_outside_and_stays_with_who_may_read_it() {
+    let mut joke = Apparaat::nieuw(3, "toezichthouder");
+    let id = joke.meld("zorg", "Iemand is in de war", None);
+    // From here on somebody of the care team, on the same device: it has the key.
+    let profile = joke.core.profile().expect("profile");
+    joke.namens = profile.namens(joke.namens.persoon, "teamlid", Some("zorg"), &[]).expect("role");
+    let answer = Command::MeldingBeantwoorden { id, antwoord: "Wij gaan kijken".into() };
+    assert_eq!(joke.doe(answer).expect_err("its reporter would not read it").code, Code::ZorgZonderAntwoord);
+    let away = |team: &str| Command::MeldingToewijzen { id, team: team.into(), eigenaar: None };
+    let refused = joke.doe(away("wijkbeheer")).expect_err("nobody there may read it");
+    assert_eq!(
+        (Code::TeamLeestNiet, Some("Wijkbeheer")),
+        (refused.code, refused.params.get("team").map(String::as_str))
+    );
+    joke.doe(away("zorg")).expect("the care team itself");
+    joke.is_gezond();
+}
+
 fn log(joke: &Apparaat) -> Vec<Vec<u8>> {
     joke.core
         .store()

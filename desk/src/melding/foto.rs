@@ -41,7 +41,7 @@ async fn picture(persoon: &Persoon, melding: &str, hash: &str, klein: bool) -> A
         .and_then(jpeg)?;
     let headers = [
         (CONTENT_TYPE, "image/jpeg"),
-        (CACHE_CONTROL, "private, max-age=31536000, immutable"),
+        (CACHE_CONTROL, "no-store"),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (CONTENT_DISPOSITION, "inline; filename=\"foto.jpg\""),
     ];

@@ -12,7 +12,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use std::collections::BTreeSet;
-use wijkmaat_core::model::{DocKind, MeldingId, MeldingStatus};
+use wijkmaat_core::model::{DocKind, KringSoort, MeldingId, MeldingStatus};
 use wijkmaat_core::text;
 use wijkmaat_core::view::{Dossier, Voorval, dossier};
 
@@ -84,6 +84,8 @@ struct Meldingpagina {
     dubbelen: Vec<Dichtbij>,
     zinnen: Vec<Zin>,
     mag_schrijven: bool,
+    /// It went to the care team: nobody answers it here.
+    is_zorg: bool,
     mag_toewijzen: bool,
     teams: Vec<Keus>,
     mensen: Vec<Keus>,
@@ -228,8 +230,9 @@ fn build(persoon: &Persoon, blik: &Blik, dossier: &Dossier, concept: Concept, no
         dubbelen: delen::dichtbij(dossier, blik, &namen),
         zinnen: dossier.verloop.iter().rev().map(sentence).collect(),
         mag_schrijven: mag_schrijven(persoon, dossier, &namen),
+        is_zorg: is_zorg(blik, dossier),
         mag_toewijzen: *status == MeldingStatus::Toegewezen || status.next().contains(&MeldingStatus::Toegewezen),
-        teams: keus::teams(blik, &team_nu),
+        teams: keus::teams(blik, &team_nu, is_zorg(blik, dossier)),
         mensen: keus::mensen(blik, &namen, &melding.kring, eigenaar_nu),
         geen_eigenaar: if melding.eigenaar.is_some() { "Laat zoals het is" } else { "Nog niemand" },
         stappen: delen::stappen(status),
@@ -244,6 +247,11 @@ fn build(persoon: &Persoon, blik: &Blik, dossier: &Dossier, concept: Concept, no
         },
         id: melding.id.to_string(),
     }
+}
+
+/// It lies in a kring of the care team.
+fn is_zorg(blik: &Blik, dossier: &Dossier) -> bool {
+    blik.profile.kring(&dossier.detail.melding.kring).is_some_and(|kring| kring.soort == KringSoort::Zorg)
 }
 
 /// Who can read it, in words.

@@ -2,7 +2,7 @@
 
 use super::blik::naam;
 use super::{Blik, Namen, Staat};
-use wijkmaat_core::model::{DocKind, Gebied, GebiedSoort, KringId, MeldingStatus, PersoonId};
+use wijkmaat_core::model::{DocKind, Gebied, GebiedSoort, KringId, KringSoort, MeldingStatus, PersoonId, Team};
 
 /// One option.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,9 +52,10 @@ pub(crate) fn soorten(blik: &Blik, nu: &str) -> Vec<Keus> {
     blik.profile.categorieen().iter().map(|soort| Keus::new(&soort.id, &soort.naam, nu)).collect()
 }
 
-/// The teams.
-pub(crate) fn teams(blik: &Blik, nu: &str) -> Vec<Keus> {
-    blik.profile.teams().iter().map(|team| Keus::new(&team.id, &team.naam, nu)).collect()
+/// The teams; of a melding that went to the care team only those that may read it.
+pub(crate) fn teams(blik: &Blik, nu: &str, is_zorg: bool) -> Vec<Keus> {
+    let may = |team: &&Team| !is_zorg || blik.profile.team_reads(&team.id, KringSoort::Zorg);
+    blik.profile.teams().iter().filter(may).map(|team| Keus::new(&team.id, &team.naam, nu)).collect()
 }
 
 /// The fields of work.

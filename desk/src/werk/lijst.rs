@@ -78,7 +78,7 @@ pub(super) async fn toon(persoon: Persoon, Gevraagd(zoek): Gevraagd<Zoek>) -> An
         wijken: keus::gebieden(&blik, &zoek.wijk),
         soorten: keus::soorten(&blik, &zoek.soort),
         statussen: keus::statussen(&zoek.status),
-        teams: keus::teams(&blik, &zoek.team),
+        teams: keus::teams(&blik, &zoek.team, false),
         vakgebieden: keus::vakgebieden(&blik, &zoek.vakgebied),
         hier: zoek.hier(),
         rijen: bladzijde.meldingen.iter().map(|melding| blik.rij(melding, &namen)).collect(),

@@ -1,12 +1,12 @@
 //! The live line.
 
-use crate::support::{Proef, tot};
+use crate::support::{Browser, Proef, tot};
 use std::io::{BufRead, BufReader};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 /// The lines of a live line as they come; the sender is dropped when the line ends.
-pub(crate) fn listen(browser: &crate::support::Browser) -> Receiver<String> {
+pub(crate) fn listen(browser: &Browser) -> Receiver<String> {
     let answer = browser.request("GET", "/bureau/live").send().expect("answer");
     assert_eq!("text/event-stream", answer.headers()["content-type"]);
     let (send, lines) = channel();
@@ -81,4 +81,23 @@ fn a_hub_with_open_lines_stops_at_once() {
     proef.stop();
     assert!(begin.elapsed() < Duration::from_secs(8), "{:?}", begin.elapsed());
     drop(lines);
+}
+
+#[test]
+fn one_person_has_a_dozen_lines_and_no_more_and_a_line_that_ends_makes_room() {
+    let proef = Proef::new();
+    let sanne = proef.aan_het_bureau("Sanne", "wijkmanager", &[]);
+    let open = |browser: &Browser| browser.request("GET", "/bureau/live").send().expect("answer");
+    let mut lines: Vec<_> = (0..12).map(|_| open(&sanne)).collect();
+    assert!(lines.iter().all(|line| line.status() == 200));
+    assert_eq!(open(&sanne).status(), 429);
+    let karim = proef.aan_het_bureau("Karim", "wijkmanager", &[]);
+    assert_eq!(open(&karim).status(), 200, "another person has lines of their own");
+    lines.pop();
+    // The hub notices at its next word on the line that nobody listens.
+    let end = Instant::now() + Duration::from_secs(40);
+    while open(&sanne).status() != 200 {
+        assert!(Instant::now() < end, "the place never came free");
+        std::thread::park_timeout(Duration::from_millis(200));
+    }
 }
