@@ -70,6 +70,7 @@ fn what_is_of_another_kring_is_as_absent_as_what_never_was() {
     let header =
         |name: &str| seen.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
     assert_eq!(("image/jpeg", "nosniff"), (header("content-type").as_str(), header("x-content-type-options").as_str()));
+    assert!(header("content-security-policy").starts_with("sandbox; default-src 'none'"), "a picture runs nothing");
     assert_eq!("no-store", header("cache-control"), "the next person at this browser may not have it");
     assert_eq!(200, here.get(&format!("{picture}/klein")).status().as_u16());
     for path in [
