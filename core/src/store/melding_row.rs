@@ -34,9 +34,20 @@ struct Heard {
     signalen: i64,
 }
 
+/// What of the melding's own document stands in an index. `SQLite` writes an index anew for each column that an update names, also
+/// when its value stayed the same.
+#[derive(PartialEq)]
+struct Indexed {
+    kring: i64,
+    status: String,
+    team: Option<String>,
+    eigenaar: Option<[u8; 16]>,
+}
+
 /// The row as it stands.
 struct Standing {
     nr: i64,
+    indexed: Indexed,
     vingerafdruk: i64,
     heard: Heard,
 }
@@ -50,6 +61,10 @@ pub(super) fn put(transaction: &Transaction<'_>, id: MeldingId, said: &Said<'_>,
     let nr = match &standing {
         Some(standing) => {
             say(transaction, standing.nr, said, print)?;
+            let indexed = Indexed::from(said);
+            if standing.indexed != indexed {
+                say_indexed(transaction, standing.nr, &indexed)?;
+            }
             if standing.heard != heard {
                 hear(transaction, standing.nr, &heard)?;
             }
@@ -115,10 +130,12 @@ fn standing(transaction: &Transaction<'_>, id: MeldingId) -> Result<Option<Stand
                 gehoord: row.get(9)?,
                 fotos: row.get(10)?,
             },
+            indexed: Indexed { kring: row.get(11)?, status: row.get(12)?, team: row.get(13)?, eigenaar: row.get(14)? },
         })
     };
     let mut statement = transaction.prepare_cached(
-        "SELECT nr, vingerafdruk, categorie, eerste, gebied, lat, lon, gemaakt, signalen, gehoord, fotos
+        "SELECT nr, vingerafdruk, categorie, eerste, gebied, lat, lon, gemaakt, signalen, gehoord, fotos,
+             kring, status, team, eigenaar
          FROM meldingen WHERE id = ?1",
     )?;
     Ok(statement.query_row([id.uuid().as_bytes()], read).optional()?)
@@ -161,23 +178,26 @@ fn insert(transaction: &Transaction<'_>, id: MeldingId, said: &Said<'_>, heard: 
 fn say(transaction: &Transaction<'_>, nr: i64, said: &Said<'_>, print: i64) -> Result<()> {
     transaction
         .prepare_cached(
-            "UPDATE meldingen SET kring = ?2, status = ?3, reden = ?4, omschrijving = ?5, discipline = ?6, team = ?7,
-                 eigenaar = ?8, antwoord = ?9, samengevoegd = ?10, conflicten = ?11, vingerafdruk = ?12 WHERE nr = ?1",
+            "UPDATE meldingen SET reden = ?2, omschrijving = ?3, discipline = ?4, antwoord = ?5, samengevoegd = ?6,
+                 conflicten = ?7, vingerafdruk = ?8 WHERE nr = ?1",
         )?
         .execute(params![
             nr,
-            said.kring,
-            said.status().as_str(),
             said.doc.reden,
             said.doc.omschrijving,
             said.doc.discipline,
-            said.doc.team,
-            said.doc.eigenaar.map(|wie| wie.uuid().into_bytes()),
             said.doc.antwoord,
             said.carries_on.map(|melding| melding.uuid().into_bytes()),
             said.conflicts(),
             print,
         ])?;
+    Ok(())
+}
+
+fn say_indexed(transaction: &Transaction<'_>, nr: i64, indexed: &Indexed) -> Result<()> {
+    transaction
+        .prepare_cached("UPDATE meldingen SET kring = ?2, status = ?3, team = ?4, eigenaar = ?5 WHERE nr = ?1")?
+        .execute(params![nr, indexed.kring, indexed.status, indexed.team, indexed.eigenaar])?;
     Ok(())
 }
 
@@ -200,6 +220,17 @@ fn hear(transaction: &Transaction<'_>, nr: i64, heard: &Heard) -> Result<()> {
             heard.fotos,
         ])?;
     Ok(())
+}
+
+impl Indexed {
+    fn from(said: &Said<'_>) -> Self {
+        Self {
+            kring: said.kring,
+            status: said.status().as_str().to_owned(),
+            team: said.doc.team.clone(),
+            eigenaar: said.doc.eigenaar.map(|wie| wie.uuid().into_bytes()),
+        }
+    }
 }
 
 impl Said<'_> {
