@@ -6,6 +6,11 @@ use crate::error::Result;
 use crate::model::{KringId, PersoonId, Ronde, RondeId, Timestamp};
 use rusqlite::{Connection, Row, Transaction, params};
 
+/// The rows that [`read`] reads, as `r` with their kring `k`; a condition and an order go behind it.
+pub const SELECT: &str =
+    "SELECT r.id, k.kring, r.begin, r.einde, r.gebied, r.lengte_m, r.dekking, r.spoor, r.niets_gevonden,
+    r.deelnemers FROM rondes r JOIN kringen k ON k.nr = r.kring";
+
 /// Puts the row of a patrol in place.
 pub(super) fn put(transaction: &Transaction<'_>, id: RondeId, kring: i64, doc: &RondeDoc) -> Result<()> {
     let deelnemers: Vec<u8> = doc.deelnemers.iter().flat_map(|wie| wie.uuid().into_bytes()).collect();
@@ -40,19 +45,22 @@ pub(super) fn remove(transaction: &Transaction<'_>, id: RondeId) -> Result<()> {
 /// # Errors
 /// What SQLite says.
 pub fn all(connection: &Connection) -> Result<Vec<Ronde>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT r.id, k.kring, r.begin, r.einde, r.gebied, r.lengte_m, r.dekking, r.spoor, r.niets_gevonden, r.deelnemers
-         FROM rondes r JOIN kringen k ON k.nr = r.kring ORDER BY r.begin DESC, r.id",
-    )?;
+    let sql = format!("{SELECT} ORDER BY r.begin DESC, r.id");
+    let mut statement = connection.prepare_cached(&sql)?;
     let mut found = statement.query([])?;
     let mut rondes = Vec::new();
     while let Some(row) = found.next()? {
-        rondes.push(read(connection, row)?);
+        let ronde = read(row)?;
+        rondes.push(Ronde { signalen: signalen::of_ronde(connection, ronde.id)?, ..ronde });
     }
     Ok(rondes)
 }
 
-fn read(connection: &Connection, row: &Row<'_>) -> Result<Ronde> {
+/// Reads a row of [`SELECT`]; what was found on it is asked apart.
+///
+/// # Errors
+/// What SQLite says.
+pub fn read(row: &Row<'_>) -> Result<Ronde> {
     let id = RondeId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?);
     Ok(Ronde {
         id,
@@ -68,6 +76,6 @@ fn read(connection: &Connection, row: &Row<'_>) -> Result<Ronde> {
             .into_iter()
             .map(PersoonId::new)
             .collect(),
-        signalen: signalen::of_ronde(connection, id)?,
+        signalen: Vec::new(),
     })
 }

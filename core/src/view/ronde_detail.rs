@@ -4,7 +4,8 @@ use super::meldingen_lijst::{self as lijst, COLUMNS, FROM};
 use super::{Mens, Viewer, mensen};
 use crate::error::{Code, Error, Result};
 use crate::geo::Spoor;
-use crate::model::{KringId, Melding, PersoonId, Ronde, RondeId, SignaalId, Timestamp};
+use crate::model::{Melding, Ronde, RondeId, SignaalId, Timestamp};
+use crate::store::rondes::{self, SELECT};
 use crate::store::{blobs, rows};
 use rusqlite::{Connection, Row, params};
 
@@ -44,9 +45,6 @@ pub struct RondeDetail {
 }
 
 const PAGE: usize = 30;
-const SELECT: &str =
-    "SELECT r.id, k.kring, r.begin, r.einde, r.gebied, r.lengte_m, r.dekking, r.spoor, r.niets_gevonden,
-    r.deelnemers FROM rondes r JOIN kringen k ON k.nr = r.kring";
 
 /// The patrols this person may read or walked themselves, after this one.
 ///
@@ -129,23 +127,8 @@ fn may_see(viewer: &Viewer) -> String {
 }
 
 fn read(connection: &Connection, viewer: &Viewer, row: &Row<'_>) -> Result<Ronde> {
-    let id = RondeId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?);
-    Ok(Ronde {
-        id,
-        kring: KringId::new(row.get::<_, String>(1)?),
-        begin: Timestamp::from_millis(row.get(2)?),
-        einde: row.get::<_, Option<i64>>(3)?.map(Timestamp::from_millis),
-        gebied: row.get::<_, Option<String>>(4)?.and_then(|code| code.parse().ok()),
-        lengte_m: row.get(5)?,
-        dekking: row.get(6)?,
-        spoor: rows::hashes(row.get_ref(7)?.as_blob_or_null().ok().flatten().unwrap_or_default()).into_iter().next(),
-        niets_gevonden: row.get(8)?,
-        deelnemers: rows::uuids(row.get_ref(9)?.as_blob().unwrap_or_default())
-            .into_iter()
-            .map(PersoonId::new)
-            .collect(),
-        signalen: found_on(connection, viewer, id)?,
-    })
+    let ronde = rondes::read(row)?;
+    Ok(Ronde { signalen: found_on(connection, viewer, ronde.id)?, ..ronde })
 }
 
 /// The voices this person may read: how much was found must not tell what they may not know.
