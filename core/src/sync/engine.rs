@@ -12,6 +12,8 @@ const FIRST_REST_MS: i64 = 1_000;
 const LONGEST_REST_MS: i64 = 5 * 60_000;
 /// How long the hub may keep us waiting when there is nothing new.
 pub const LISTEN_MS: u32 = 25_000;
+/// How often what was set aside for a reason that passes goes again.
+const RELEASE_EVERY_MS: i64 = 60 * 60_000;
 
 /// What can be under way beside each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +58,8 @@ pub enum Event {
 /// What to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
+    /// Let what was set aside for a reason that passes (too much today, an old version, a clock) go again; a push follows.
+    Release,
     /// Send what is new, without waiting at the hub.
     Push {
         /// A listening request is under way and brings what others make.
@@ -109,11 +113,33 @@ pub struct Engine {
     fotos_wait: bool,
     failures: u32,
     rest_until: Option<Timestamp>,
+    released: Option<Timestamp>,
 }
 
 impl Engine {
     /// Takes an event and says what to do.
     pub fn handle(&mut self, now: Timestamp, event: Event) -> Vec<Action> {
+        let mut actions = self.release(now, event);
+        actions.extend(self.next(now, event));
+        actions
+    }
+
+    /// Each hour online, and at once when the network comes; a hub that just answered is sure to be there.
+    fn release(&mut self, now: Timestamp, event: Event) -> Vec<Action> {
+        let reaches = event == Event::Online || self.online && matches!(event, Event::Answered { .. });
+        let recent = self.released.is_some_and(|then| now.millis() - then.millis() < RELEASE_EVERY_MS);
+        if !reaches || recent {
+            return Vec::new();
+        }
+        self.released = Some(now);
+        let mut actions = vec![Action::Release];
+        if event != Event::Online {
+            actions.extend(self.push());
+        }
+        actions
+    }
+
+    fn next(&mut self, now: Timestamp, event: Event) -> Vec<Action> {
         match event {
             Event::Online => {
                 self.online = true;
@@ -225,7 +251,7 @@ mod tests {
     fn online_pushes_and_listens_at_once_and_only_once() {
         let mut engine = Engine::default();
         assert_eq!(engine.handle(NOW, Event::Changed), []);
-        assert_eq!(engine.handle(NOW, Event::Online), [PUSH, Action::Listen { wait_ms: LISTEN_MS }]);
+        assert_eq!(engine.handle(NOW, Event::Online), [Action::Release, PUSH, Action::Listen { wait_ms: LISTEN_MS }]);
         assert_eq!(engine.handle(NOW, Event::Online), []);
     }
 
@@ -253,7 +279,7 @@ mod tests {
     fn pictures_wait_for_wifi_and_text_does_not() {
         let mut engine = Engine::default();
         engine.handle(NOW, Event::FotosWachten(true));
-        assert_eq!(engine.handle(NOW, Event::Online).first(), Some(&PUSH));
+        assert_eq!(engine.handle(NOW, Event::Online).get(1), Some(&PUSH));
         assert_eq!(engine.handle(NOW, Event::Answered { lane: Lane::Push, more: false }), []);
         assert_eq!(engine.handle(NOW, Event::FotosWachten(false)), [Action::Upload]);
         assert_eq!(engine.handle(NOW, Event::FotosWachten(false)), [], "said twice is once");
@@ -273,6 +299,17 @@ mod tests {
         }
         assert_eq!(engine.handle(NOW, Event::Failed { lane: Lane::Push }), wake(LONGEST_REST_MS));
         assert_eq!(engine.handle(NOW, Event::Online).first(), Some(&PUSH));
+    }
+
+    #[test]
+    fn what_was_set_aside_goes_again_each_hour_by_itself() {
+        let mut engine = Engine::default();
+        engine.handle(NOW, Event::Online);
+        engine.handle(NOW, Event::Answered { lane: Lane::Push, more: false });
+        let listened = Event::Answered { lane: Lane::Listen, more: false };
+        let listen = Action::Listen { wait_ms: LISTEN_MS };
+        assert_eq!(engine.handle(NOW.plus_millis(RELEASE_EVERY_MS - 1), listened), [listen]);
+        assert_eq!(engine.handle(NOW.plus_millis(RELEASE_EVERY_MS), listened), [Action::Release, PUSH, listen]);
     }
 
     #[test]

@@ -43,8 +43,7 @@ pub struct SyncResult {
 /// was not waits.
 pub fn sync_once(store: &Store, world: &dyn World, transport: &dyn Transport) -> Result<SyncResult> {
     let mut result = SyncResult::default();
-    // What was set aside for a reason that passes is tried again, once for each time that somebody asks.
-    store.write(|transaction| outbox::release(transaction, &["te-veel", "versie", "tijd"]))?;
+    release(store)?;
     // Each round either brings something or ends; a hub that says "more" for ever is cut off.
     for _ in 0..10_000 {
         let outcome = exchange_once(store, world, transport, Exchange::Both)?;
@@ -60,6 +59,11 @@ pub fn sync_once(store: &Store, world: &dyn World, transport: &dyn Transport) ->
         }
     }
     Err(Error::new(Code::HubAntwoordFout).with("reden", "blijft om meer vragen"))
+}
+
+/// Lets what was set aside for a reason that passes go again.
+fn release(store: &Store) -> Result<()> {
+    store.write(|transaction| outbox::release(transaction, &["te-veel", "versie", "tijd"]))
 }
 
 fn number(count: usize) -> u32 {
@@ -203,7 +207,7 @@ impl Shared {
             };
             for action in engine.handle(self.world.now(), event) {
                 let sent = match action {
-                    Action::Push { .. } => push.send(action).is_ok(),
+                    Action::Release | Action::Push { .. } => push.send(action).is_ok(),
                     Action::Upload => upload.send(action).is_ok(),
                     Action::Listen { .. } => listen.send(action).is_ok(),
                     Action::Wake { at } => {
@@ -252,6 +256,7 @@ impl Shared {
                     Err(error) => Some(self.failed(lane, &error)),
                 };
             }
+            Action::Release => return release(&self.store).err().map(|error| self.failed(lane, &error)),
             Action::Wake { .. } => return None,
         };
         Some(match outcome {
