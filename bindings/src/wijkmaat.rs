@@ -212,10 +212,7 @@ impl Wijkmaat {
     /// # Errors
     /// What the store says.
     pub async fn rondes(&self) -> Result<Vec<Ronde>, CoreError> {
-        self.with(|core, namens| {
-            core.view(namens, |connection, viewer| view::rondes::rondes(connection, viewer, namens))
-        })
-        .await
+        self.with(|core, namens| core.view(namens, view::rondes::rondes)).await
     }
 
     /// The smallest area that a place lies in, if any.

@@ -114,8 +114,7 @@ fn meldingen(hoeveel: usize) -> String {
 
 fn lijst(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let toestel = thuis::open(globaal)?;
-    let rondes =
-        toestel.core.view(&toestel.namens, |connection, viewer| rondes::rondes(connection, viewer, &toestel.namens))?;
+    let rondes = toestel.core.view(&toestel.namens, rondes::rondes)?;
     uit.geef(&rondes, |uit| {
         if rondes.is_empty() {
             return writeln!(uit, "Geen rondes gevonden.");

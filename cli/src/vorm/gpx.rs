@@ -23,7 +23,7 @@ pub(super) fn punt(melding: &Melding) -> Option<GpxPunt> {
 pub(super) fn eigen_sporen(toestel: &Toestel) -> Result<Option<Spoor>, Fout> {
     let segmenten = toestel.core.view(&toestel.namens, |connection, viewer| {
         let mut segmenten = Vec::new();
-        for ronde in rondes::rondes(connection, viewer, &toestel.namens)? {
+        for ronde in rondes::rondes(connection, viewer)? {
             let Some(hash) = ronde.spoor else { continue };
             let Some(bytes) = blobs::bytes(connection, &hash)? else { continue };
             segmenten.extend(Spoor::from_bytes(&bytes)?.segmenten().iter().cloned());

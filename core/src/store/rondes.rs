@@ -1,10 +1,10 @@
 //! Rows of patrols.
 
-use super::{rows, signalen};
+use super::rows;
 use crate::doc::ronde::RondeDoc;
 use crate::error::Result;
 use crate::model::{KringId, PersoonId, Ronde, RondeId, Timestamp};
-use rusqlite::{Connection, Row, Transaction, params};
+use rusqlite::{Row, Transaction, params};
 
 /// The rows that [`read`] reads, as `r` with their kring `k`; a condition and an order go behind it.
 pub const SELECT: &str =
@@ -38,22 +38,6 @@ pub(super) fn put(transaction: &Transaction<'_>, id: RondeId, kring: i64, doc: &
 pub(super) fn remove(transaction: &Transaction<'_>, id: RondeId) -> Result<()> {
     transaction.prepare_cached("DELETE FROM rondes WHERE id = ?1")?.execute([id.uuid().as_bytes()])?;
     Ok(())
-}
-
-/// Patrols, newest first.
-///
-/// # Errors
-/// What SQLite says.
-pub fn all(connection: &Connection) -> Result<Vec<Ronde>> {
-    let sql = format!("{SELECT} ORDER BY r.begin DESC, r.id");
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut found = statement.query([])?;
-    let mut rondes = Vec::new();
-    while let Some(row) = found.next()? {
-        let ronde = read(row)?;
-        rondes.push(Ronde { signalen: signalen::of_ronde(connection, ronde.id)?, ..ronde });
-    }
-    Ok(rondes)
 }
 
 /// Reads a row of [`SELECT`]; what was found on it is asked apart.

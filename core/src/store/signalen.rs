@@ -136,20 +136,6 @@ pub fn all_of(connection: &Connection, melding: MeldingId) -> Result<Vec<Signaal
     Ok(signalen)
 }
 
-/// The voices found on a patrol, oldest first.
-///
-/// # Errors
-/// What SQLite says.
-pub fn of_ronde(connection: &Connection, ronde: RondeId) -> Result<Vec<SignaalId>> {
-    let mut statement = connection.prepare_cached("SELECT id FROM signalen WHERE ronde = ?1 ORDER BY gemaakt, id")?;
-    let mut found = statement.query([ronde.uuid().as_bytes()])?;
-    let mut ids = Vec::new();
-    while let Some(row) = found.next()? {
-        ids.push(SignaalId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?));
-    }
-    Ok(ids)
-}
-
 /// The signaal that opened a melding: the relation of [`MeldingId::opened_by`] is its own inverse.
 fn opener(melding: MeldingId) -> SignaalId {
     SignaalId::new(MeldingId::opened_by(SignaalId::new(melding.uuid())).uuid())

@@ -9,7 +9,7 @@
 //! - [`dubbel`]: what nearby may be about the same thing
 //! - [`kaart`]: the points within a window
 //! - [`mensen`]: the people this device knows by name
-//! - [`rondes`]: patrols, newest first; [`ronde_detail`]: pages of them, and one with what was found
+//! - [`rondes`]: patrols, newest first, all or a page; [`ronde_detail`]: one with what was found
 //! - [`sync_status`]: the truth about what is where
 //! - [`vandaag`]: the first screen of a phone
 //! - [`verstuurd`]: what I sent, and how far each part of it got

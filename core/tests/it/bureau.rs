@@ -5,7 +5,7 @@ use wijkmaat_core::Code;
 use wijkmaat_core::command::{Command, RondeImporteren, SignaalMelden};
 use wijkmaat_core::geo::{Spoor, SpoorPunt};
 use wijkmaat_core::model::{LatLon, MeldingId, MeldingStatus, Namens, PersoonId, RondeId, Timestamp};
-use wijkmaat_core::view::{Bladzijde, Dossier, Filter, Tellingen, Vraag, dossier, ronde_detail, werklijst};
+use wijkmaat_core::view::{Bladzijde, Dossier, Filter, Tellingen, Vraag, dossier, ronde_detail, rondes, werklijst};
 
 const NU: Timestamp = Timestamp::from_millis(1_790_000_900_000);
 
@@ -177,11 +177,13 @@ fn a_track_is_for_who_walked_it_and_the_ronde_for_its_kring() {
     let seen = ask(&colleague, id).expect("may read");
     assert!(!seen.spoor_hier && !seen.zelf_gelopen);
     assert!(seen.ronde.signalen.is_empty() && seen.meldingen.is_empty(), "care is not even counted");
+    let listed = |namens: &Namens| joke.core.view(namens, rondes::rondes).expect("listed");
+    assert_eq!((vec![own.ronde], vec![seen.ronde]), (listed(&joke.namens), listed(&colleague)), "a list says the same");
     assert_eq!(Code::NietGevonden, track(&colleague).expect_err("not theirs").code);
 
     let elsewhere = ander(&joke, "wijkmanager", &["WK040008"]);
     assert_eq!(Code::NietGevonden, ask(&elsewhere, id).expect_err("not theirs").code);
-    let page = joke.core.view(&elsewhere, |c, v| ronde_detail::rondes_pagina(c, v, None)).expect("a page");
+    let page = joke.core.view(&elsewhere, |c, v| rondes::rondes_pagina(c, v, None)).expect("a page");
     assert!(page.rondes.is_empty());
 }
 
@@ -197,7 +199,7 @@ fn rondes_come_in_pages_and_none_twice() {
         let walk = RondeImporteren { spoor: Spoor::new(punten), fotos: Vec::new() };
         joke.doe(Command::RondeImporteren(walk)).expect("saved");
     }
-    let page = |na| joke.core.view(&joke.namens, |c, v| ronde_detail::rondes_pagina(c, v, na)).expect("a page");
+    let page = |na| joke.core.view(&joke.namens, |c, v| rondes::rondes_pagina(c, v, na)).expect("a page");
     let first = page(None);
     let second = page(first.volgende);
     assert_eq!((30, 2, None), (first.rondes.len(), second.rondes.len(), second.volgende));

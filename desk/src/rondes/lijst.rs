@@ -9,7 +9,7 @@ use askama::Template;
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use wijkmaat_core::model::{Ronde, Timestamp};
-use wijkmaat_core::view::ronde_detail::{RondeCursor, rondes_pagina};
+use wijkmaat_core::view::rondes::{RondeCursor, rondes_pagina};
 
 #[derive(Template)]
 #[template(path = "rondes/lijst.html")]

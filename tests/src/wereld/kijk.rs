@@ -29,7 +29,7 @@ pub fn leesmodel(apparaat: &Apparaat) -> BTreeMap<String, Value> {
     }
     let namens = apparaat.namens();
     let core = apparaat.core();
-    let rondes = core.view(&namens, |connection, viewer| rondes::rondes(connection, viewer, &namens));
+    let rondes = core.view(&namens, rondes::rondes);
     for ronde in rondes.expect("rondes") {
         model.insert(ronde.id.to_string(), serde_json::to_value(&ronde).expect("JSON"));
     }

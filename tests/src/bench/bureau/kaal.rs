@@ -49,7 +49,7 @@ pub(super) fn schrijf(folder: &Path, stad: &Stad) -> Outcome {
     connection.execute_batch(TABLES)?;
     connection.execute_batch("BEGIN")?;
     meldingen(&core, &namens, &connection)?;
-    for ronde in core.view(&namens, |store, viewer| rondes::rondes(store, viewer, &namens))? {
+    for ronde in core.view(&namens, rondes::rondes)? {
         let row = params![ronde.id.to_string(), ronde.begin.millis(), json(&ronde)?];
         connection.prepare_cached("INSERT INTO rondes VALUES(?, ?, ?)")?.execute(row)?;
     }
