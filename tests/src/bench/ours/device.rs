@@ -84,7 +84,8 @@ impl Ours {
         Ok(MeldingId::opened_by(signaal(id)?))
     }
 
-    /// Waits until it is so; looks after each change from elsewhere.
+    /// Waits until it is so. As in the apps, one look answers all news that came meanwhile, so that edits made before this
+    /// cost nothing here.
     fn wait(&self, done: impl Fn() -> Outcome<bool>) -> Outcome {
         let begin = Instant::now();
         while begin.elapsed() < PATIENCE {
@@ -94,6 +95,7 @@ impl Ours {
             if let Err(RecvTimeoutError::Disconnected) = self.changes.recv_timeout(LOOK) {
                 return Err("the core is gone".into());
             }
+            self.changes.try_iter().for_each(drop);
         }
         Err("waited too long".into())
     }
