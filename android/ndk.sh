@@ -9,4 +9,4 @@ fonts=android/app/src/generated/res/font
 design/lettertypen/kopieer.sh "$fonts"
 rm -f "$fonts"/LICENSE_*
 rustup target add aarch64-linux-android armv7-linux-androideabi x86_64-linux-android
-cargo ndk --platform 26 -t arm64-v8a -t armeabi-v7a -t x86_64 -o android/app/src/generated/jniLibs build --release -p wijkmaat-bindings
+cargo ndk --platform 26 -t arm64-v8a -t armeabi-v7a -t x86_64 -o android/app/src/generated/jniLibs build --profile telefoon -p wijkmaat-bindings

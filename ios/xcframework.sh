@@ -1,20 +1,20 @@
 #!/usr/bin/env bash
 # On a Mac: builds the core for iPhone and simulator, and makes Frameworks/WijkmaatFFI.xcframework and Generated/ of it.
 #
-#   ios/xcframework.sh [debug|release]        release unless said otherwise
+#   ios/xcframework.sh [debug|telefoon]        telefoon, small and fast, unless said otherwise
 #
 # Needs Xcode with its command line tools, and Rust by rustup. Then `xcodegen` in this folder makes Wijkmaat.xcodeproj.
 set -euo pipefail
 
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname -- "$here")
-profile=${1:-release}
+profile=${1:-telefoon}
 target=${CARGO_TARGET_DIR:-$root/target}
 [[ $(uname) == Darwin ]] || { echo "xcframework.sh: only a Mac can make this; on Linux see test.sh" >&2; exit 1; }
-[[ $profile == debug || $profile == release ]] || { echo "xcframework.sh: say debug or release" >&2; exit 2; }
+[[ $profile == debug || $profile == telefoon ]] || { echo "xcframework.sh: say debug or telefoon" >&2; exit 2; }
 
 flags=(--locked --package wijkmaat-bindings)
-[[ $profile == release ]] && flags+=(--release)
+[[ $profile == telefoon ]] && flags+=(--profile telefoon)
 export IPHONEOS_DEPLOYMENT_TARGET=17.0
 
 cd -- "$root"
