@@ -47,7 +47,7 @@ impl Store {
     /// # Errors
     /// `sleutel-fout` when the key does not fit, `opslag-nieuwer`, `opslag-beschadigd`, `opslag-vol` or `bestand-fout`.
     pub fn open(folder: &Path, key: StoreKey) -> Result<Self> {
-        std::fs::create_dir_all(folder)
+        private_folder(folder)
             .map_err(|error| Error::new(Code::BestandFout).with("pad", folder.display()).with("reden", error.kind()))?;
         let path = folder.join("wijkmaat.sqlite");
         let mut connection = connect(&path, &key)?;
@@ -106,6 +106,14 @@ impl Store {
     pub(crate) fn limit_pages(&self, pages: u32) {
         lock(&self.writer).pragma_update(None, "max_page_count", pages).expect("pragma");
     }
+}
+
+/// Makes the folder for its owner alone, where the system knows owners. One that stands keeps the rights it was given.
+fn private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
 }
 
 fn snapshot<T>(connection: &Connection, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
