@@ -132,5 +132,28 @@ fn publiek_adres(text: &str) -> Result<String, String> {
     if host.is_empty() || !host.chars().all(fits) {
         return Err("Schrijf een adres zoals https://wijkmaat.gemeente.nl, zonder pad.".to_owned());
     }
-    Ok(plain)
+    // A browser leaves out the port that goes without saying.
+    let usual = if plain.starts_with("https://") { ":443" } else { ":80" };
+    Ok(plain.strip_suffix(usual).unwrap_or(&plain).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::publiek_adres;
+
+    #[test]
+    fn an_address_is_kept_as_a_browser_writes_it() {
+        for (given, kept) in [
+            ("https://Wijkmaat.nl/", "https://wijkmaat.nl"),
+            ("https://wijkmaat.nl:443", "https://wijkmaat.nl"),
+            ("http://wijkmaat.nl:80/", "http://wijkmaat.nl"),
+            ("https://wijkmaat.nl:8443", "https://wijkmaat.nl:8443"),
+            ("http://[::1]:443", "http://[::1]:443"),
+        ] {
+            assert_eq!(Ok(kept.to_owned()), publiek_adres(given), "{given}");
+        }
+        for wrong in ["wijkmaat.nl", "https://", "https://wijkmaat.nl/pad", "https://a b"] {
+            assert!(publiek_adres(wrong).is_err(), "{wrong}");
+        }
+    }
 }
