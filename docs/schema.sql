@@ -223,6 +223,23 @@ CREATE TABLE rondes (
     deelnemers BLOB NOT NULL        -- UUIDs, 16 bytes each
 ) STRICT, WITHOUT ROWID;
 
+-- Everything that is shown as it is: taken, schouwen, spreekuren, afspraken and so on (decision 0016).
+CREATE TABLE stukken (
+    id        BLOB PRIMARY KEY NOT NULL,
+    kind      INTEGER NOT NULL,     -- DocKind
+    kring     INTEGER NOT NULL,
+    hoort_bij BLOB,                 -- the melding of a taak, the schouw of a waarneming, …
+    gebied    TEXT,
+    team      TEXT,
+    wie       BLOB,                 -- whose it is
+    status    TEXT,
+    wanneer   INTEGER NOT NULL,     -- by which it is ordered, milliseconds; 0 when it has no moment
+    inhoud    TEXT NOT NULL         -- the thing itself, JSON
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stukken_bij ON stukken (hoort_bij, kind, wanneer) WHERE hoort_bij IS NOT NULL;
+CREATE INDEX stukken_kind ON stukken (kind, wanneer);
+CREATE INDEX stukken_team ON stukken (team, kind, status, wanneer) WHERE team IS NOT NULL;
+
 -- Words of meldingen and their signalen; rowid is meldingen.nr.
 CREATE VIRTUAL TABLE zoek USING fts5 (
     tekst, content = '', contentless_delete = 1, detail = none,

@@ -88,6 +88,14 @@ codes! {
     ZorgZonderAntwoord = Invalid, "zorg-zonder-antwoord";
     /// A photo with something that goes to the care team.
     ZorgZonderFoto = Invalid, "zorg-zonder-foto";
+    /// `veld`, `waarde`, `keuzes`: none of the choices.
+    KeuzeOnbekend = Invalid, "keuze-onbekend";
+    /// `veld`, `waarde`, `van`, `tot`: a number that is too small or too large.
+    GetalBuitenBereik = Invalid, "getal-buiten-bereik";
+    /// `soort`: it is closed, cancelled or over, and takes nothing more.
+    AlAfgesloten = Invalid, "al-afgesloten";
+    /// `veld`, `waarde`: no day or moment.
+    DatumOngeldig = Invalid, "datum-ongeldig";
 
     // command and view
     /// `soort`, `id`: not on this device.

@@ -4,10 +4,11 @@ use crate::doc::fields::HistoryEntry;
 use crate::doc::{Author, Fields, Message};
 use crate::error::{Code, Error, Result};
 use crate::geo::Gebiedsindeling;
-use crate::model::{MeldingId, Moment, Namens, PersoonId, SignaalId};
+use crate::model::{MeldingId, Moment, Namens, PersoonId, SignaalId, StukId};
 use crate::profile::Profile;
 use crate::world::World;
 use automerge::ActorId;
+use uuid::Uuid;
 
 /// The areas in force: imported ones, else the profile's. Read when a command first needs them.
 pub trait Areas {
@@ -67,11 +68,20 @@ pub struct Receipt {
     pub melding: Option<MeldingId>,
     /// The ronde it made.
     pub ronde: Option<super::ronde::RondeVerslag>,
+    /// The stuk it made or changed: a taak, schouw, afspraak, … by the noun of the command.
+    pub stuk: Option<StukId>,
+    /// The code of the slip it gave out, to write down.
+    pub bon: Option<String>,
     /// The thing was here already and nothing was done (an import that comes twice).
     pub was_er_al: bool,
 }
 
 impl Receipt {
+    /// A receipt for a stuk.
+    pub(super) fn stuk(id: Uuid) -> Self {
+        Self { stuk: Some(StukId::new(id)), ..Self::default() }
+    }
+
     /// A receipt for a melding.
     pub(super) fn melding(id: MeldingId) -> Self {
         Self { melding: Some(id), ..Self::default() }

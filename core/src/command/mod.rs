@@ -9,11 +9,14 @@ mod kring;
 mod melding;
 mod ronde;
 mod signaal;
+mod stuk;
+mod taak;
 mod vernietigen;
 
 pub use context::{Areas, Context, Receipt};
 pub use ronde::{RondeImporteren, RondeVerslag};
 pub use signaal::{FotoBron, SignaalMelden};
+pub use taak::TaakOpdracht;
 
 use crate::error::Result;
 use crate::model::{MeldingId, MeldingStatus, PersoonId, SignaalId};
@@ -94,6 +97,8 @@ pub enum Command {
     },
     /// A walk that was recorded, with its pictures.
     RondeImporteren(RondeImporteren),
+    /// What one discipline does for a melding.
+    Taak(TaakOpdracht),
 }
 
 /// Runs one command inside a write transaction.
@@ -123,5 +128,6 @@ pub fn execute(context: &Context<'_>, transaction: &Transaction<'_>, command: Co
             melding::conflict_kiezen(context, transaction, id, &veld, &wijziging)
         }
         Command::RondeImporteren(walk) => ronde::importeren(context, transaction, walk),
+        Command::Taak(opdracht) => taak::execute(context, transaction, opdracht),
     }
 }

@@ -1,7 +1,7 @@
 //! What a document says now: per field every value that is still alive, the winner first.
 
 use super::{FIELD_EDITOR, Message, ParsedChange, SCHEMA, Value, flat, loaded};
-use crate::model::{PersoonId, Timestamp};
+use crate::model::{GebiedCode, PersoonId, Timestamp};
 use automerge::{ActorId, ChangeHash};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -141,6 +141,36 @@ impl Fields {
     #[must_use]
     pub fn uuid(&self, key: &str) -> Option<Uuid> {
         self.value(key)?.as_bytes().and_then(|bytes| Uuid::from_slice(bytes).ok())
+    }
+
+    /// The winning moment.
+    #[must_use]
+    pub fn time(&self, key: &str) -> Option<Timestamp> {
+        self.int(key).map(Timestamp::from_millis)
+    }
+
+    /// Said to be so.
+    #[must_use]
+    pub fn is_set(&self, key: &str) -> bool {
+        self.value(key) == Some(&Value::Bool(true))
+    }
+
+    /// The area it is about.
+    #[must_use]
+    pub fn gebied(&self, key: &str) -> Option<GebiedCode> {
+        self.text(key).and_then(|code| code.parse().ok())
+    }
+
+    /// The ids behind a prefix that are said to be so: people who took part, things it is about.
+    pub fn ids_behind<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = Uuid> + 'a {
+        let is_so = |field: &Field| field.winner().is_some_and(|written| written.value == Value::Bool(true));
+        self.starting_with(prefix).filter(move |(_, field)| is_so(field)).filter_map(|(id, _)| Uuid::try_parse(id).ok())
+    }
+
+    /// The names of the fields in which people wrote different things and nobody has chosen.
+    #[must_use]
+    pub fn conflicts(&self) -> Vec<String> {
+        self.iter().filter(|(_, field)| field.is_conflict()).map(|(key, _)| key.to_owned()).collect()
     }
 
     /// The first change: who began it and when.

@@ -7,7 +7,7 @@
 //!
 //! Bytes that came from elsewhere are read through [`checked`] only.
 //!
-//! [`signaal`], [`melding`] and [`ronde`] name the fields of each kind. A field of the wrong type reads as absent, an
+//! [`stuk`] is what all kinds share that are shown as they are. [`signaal`], [`melding`], [`ronde`] and those kinds name the fields of each kind. A field of the wrong type reads as absent, an
 //! unknown field is left alone, and a document that says it needs a newer reader is shown and never edited.
 
 mod bounds;
@@ -22,6 +22,8 @@ pub mod retime;
 pub mod ronde;
 pub mod sealed;
 pub mod signaal;
+pub mod stuk;
+pub mod taak;
 mod value;
 
 pub use change::{Author, ParsedChange, edit, first};

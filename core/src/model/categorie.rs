@@ -26,6 +26,8 @@ pub struct Discipline {
     pub id: String,
     /// Words a user reads.
     pub naam: String,
+    /// Working days within which a taak is done, where the profile says so.
+    pub termijn_werkdagen: Option<u32>,
 }
 
 /// A group of people who handle meldingen of one discipline.

@@ -70,6 +70,61 @@ id_type!(
     "ronde"
 );
 id_type!(
+    /// Stuk: any document that belongs to the work and has no list of its own; which kind, its command says.
+    StukId,
+    "stuk"
+);
+id_type!(
+    /// Taak: what one discipline does for a melding.
+    TaakId,
+    "taak"
+);
+id_type!(
+    /// Schouw: one inspection walk.
+    SchouwId,
+    "schouw"
+);
+id_type!(
+    /// Waarneming: what one observer found at one spot of a schouw.
+    WaarnemingId,
+    "waarneming"
+);
+id_type!(
+    /// Spreekuur: one session at a table.
+    SpreekuurId,
+    "spreekuur"
+);
+id_type!(
+    /// Bezoek: one visit to a spreekuur, by nobody in particular.
+    BezoekId,
+    "bezoek"
+);
+id_type!(
+    /// Vraag: what a visitor asked, for the partner who took it.
+    VraagId,
+    "vraag"
+);
+id_type!(
+    /// Bon: the slip on which a code leads to the answer.
+    BonId,
+    "bon"
+);
+id_type!(
+    /// Afspraak: one agreement.
+    AfspraakId,
+    "afspraak"
+);
+id_type!(
+    /// Bewonersinitiatief: one initiative of residents.
+    BewonersinitiatiefId,
+    "bewonersinitiatief"
+);
+id_type!(
+    /// Vergadering: one meeting of an overleg.
+    VergaderingId,
+    "vergadering"
+);
+id_type!(
     /// Persoon: a pseudonym; the name that belongs to it lives in an erasable directory, never in a document.
     PersoonId,
     "persoon"

@@ -48,46 +48,85 @@ pub enum KringSoort {
     Zorg,
     /// The whole municipality, for what has no area of its own.
     Gemeente,
+    /// What anybody may know: the answers behind slip codes. Everybody reads it, and it holds nothing about anyone.
+    Openbaar,
+    /// One team's own: what a visitor asked one partner.
+    Team,
+    /// One overleg: agenda, decisions and agreements of its members.
+    Overleg,
     /// One person's own.
     Eigen,
 }
 
-/// The kinds of document; a kind that a newer app made keeps its number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DocKind {
-    /// One voice.
-    Signaal,
-    /// The matter.
-    Melding,
-    /// A patrol.
-    Ronde,
-    /// Made by a newer version; kept and passed on, not understood.
-    Nieuwer(u16),
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $number:literal;)*) => {
+        /// The kinds of document; a kind that a newer app made keeps its number.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum DocKind {
+            $($(#[$doc])* $variant,)*
+            /// Made by a newer version; kept and passed on, not understood.
+            Nieuwer(u16),
+        }
+
+        impl DocKind {
+            /// Every kind this version knows.
+            pub const ALL: &[DocKind] = &[$(DocKind::$variant,)*];
+
+            /// The number on the wire and in the store.
+            #[must_use]
+            pub fn number(self) -> u16 {
+                match self { $(Self::$variant => $number,)* Self::Nieuwer(number) => number }
+            }
+
+            /// The kind with this number.
+            #[must_use]
+            pub fn from_number(number: u16) -> Self {
+                match number { $($number => Self::$variant,)* newer => Self::Nieuwer(newer) }
+            }
+
+            /// The name in profiles and errors.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* Self::Nieuwer(_) => "nieuwer" }
+            }
+
+            /// The kind with this name.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|kind| kind.as_str() == name)
+            }
+        }
+    };
 }
 
-impl DocKind {
-    /// The number on the wire and in the store.
-    #[must_use]
-    pub fn number(self) -> u16 {
-        match self {
-            Self::Signaal => 1,
-            Self::Melding => 2,
-            Self::Ronde => 3,
-            Self::Nieuwer(number) => number,
-        }
-    }
-
-    /// The kind with this number.
-    #[must_use]
-    pub fn from_number(number: u16) -> Self {
-        match number {
-            1 => Self::Signaal,
-            2 => Self::Melding,
-            3 => Self::Ronde,
-            newer => Self::Nieuwer(newer),
-        }
-    }
+kinds! {
+    /// One voice.
+    Signaal = "signaal", 1;
+    /// The matter.
+    Melding = "melding", 2;
+    /// A patrol.
+    Ronde = "ronde", 3;
+    /// A discipline's part of a melding.
+    Taak = "taak", 4;
+    /// An inspection walk: plan, route and people.
+    Schouw = "schouw", 5;
+    /// What one observer found on a schouw.
+    Waarneming = "waarneming", 6;
+    /// A session at a table.
+    Spreekuur = "spreekuur", 7;
+    /// A visit to a spreekuur, without who or what.
+    Bezoek = "bezoek", 8;
+    /// What a visitor asked, for one partner.
+    Vraag = "vraag", 9;
+    /// The public side of a slip code.
+    Bon = "bon", 10;
+    /// An agreement.
+    Afspraak = "afspraak", 11;
+    /// An initiative of residents.
+    Bewonersinitiatief = "bewonersinitiatief", 12;
+    /// One meeting of an overleg.
+    Vergadering = "vergadering", 13;
 }
 
 /// What someone may do in one kring, per kind of document.

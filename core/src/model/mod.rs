@@ -12,16 +12,21 @@ mod persoon;
 mod plek;
 mod ronde;
 mod signaal;
+mod taak;
 mod time;
 
 pub use categorie::{Categorie, Discipline, Routering, Team};
 pub use foto::{Foto, FotoHash};
 pub use gebied::{Gebied, GebiedCode, GebiedSoort};
-pub use ids::{MeldingId, PersoonId, RondeId, SignaalId, ToestelId};
+pub use ids::{
+    AfspraakId, BewonersinitiatiefId, BezoekId, BonId, MeldingId, PersoonId, RondeId, SchouwId, SignaalId, SpreekuurId,
+    StukId, TaakId, ToestelId, VergaderingId, VraagId, WaarnemingId,
+};
 pub use kring::{DocKind, KringId, KringSoort, Recht, Rechten};
 pub use melding::{Melding, MeldingStatus};
 pub use persoon::Namens;
 pub use plek::{LatLon, Plek, PlekBron};
 pub use ronde::Ronde;
 pub use signaal::Signaal;
+pub use taak::{Taak, TaakUitslag};
 pub use time::{Moment, Timestamp};

@@ -30,6 +30,8 @@ pub(super) struct ProfileInput {
     pub(super) kringen: Vec<KringInput>,
     pub(super) rollen: Vec<RolInput>,
     #[serde(default)]
+    pub(super) overleggen: Vec<OverlegInput>,
+    #[serde(default)]
     pub(super) tijden: Vec<TijdInput>,
     pub(super) routering: Vec<RegelInput>,
     pub(super) drempels: DrempelsInput,
@@ -48,6 +50,8 @@ pub(super) struct GemeenteInput {
 pub(super) struct DisciplineInput {
     pub(super) id: Spanned<String>,
     pub(super) naam: Spanned<String>,
+    /// Working days within which a taak is done.
+    pub(super) termijn_werkdagen: Option<Spanned<u32>>,
 }
 
 #[derive(Deserialize)]
@@ -76,6 +80,8 @@ pub(super) struct KringInput {
     pub(super) naam: Spanned<String>,
     #[serde(default)]
     pub(super) gebieden: Vec<Spanned<String>>,
+    /// The team whose own it is; for the kind “team” alone.
+    pub(super) team: Option<Spanned<String>>,
     /// Codes of other years, which `gebieden.geojson` need not have.
     #[serde(default)]
     pub(super) eerdere_gebieden: Vec<Spanned<String>>,
@@ -108,22 +114,29 @@ pub(super) struct RechtInput {
     #[serde(default)]
     pub(super) lezen: bool,
     #[serde(default)]
-    pub(super) toevoegen: Vec<DocKindInput>,
+    pub(super) toevoegen: Vec<Spanned<String>>,
     #[serde(default)]
-    pub(super) schrijven_eigen: Vec<DocKindInput>,
+    pub(super) schrijven_eigen: Vec<Spanned<String>>,
     #[serde(default)]
-    pub(super) schrijven: Vec<DocKindInput>,
+    pub(super) schrijven: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) vernietigen: bool,
 }
 
-/// The kinds of document this version knows.
-#[derive(Deserialize, Clone, Copy)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum DocKindInput {
-    Signaal,
-    Melding,
-    Ronde,
+/// A standing body with the roles of its members.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OverlegInput {
+    pub(super) id: Spanned<String>,
+    pub(super) naam: Spanned<String>,
+    /// The kring, of the kind “overleg”, in which its papers are.
+    pub(super) kring: Spanned<String>,
+    pub(super) rollen: Vec<Spanned<String>>,
+    /// Disciplines of which the agenda takes open meldingen; none is all.
+    #[serde(default)]
+    pub(super) disciplines: Vec<Spanned<String>>,
+    /// How often it meets, in words: “elke maand”.
+    pub(super) ritme: Spanned<String>,
 }
 
 #[derive(Deserialize)]

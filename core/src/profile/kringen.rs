@@ -15,6 +15,8 @@ pub struct Kring {
     pub naam: String,
     /// The codes, of any year, of the areas it is for; none for care and for the whole municipality.
     pub gebieden: BTreeSet<GebiedCode>,
+    /// The team whose own it is, for [`KringSoort::Team`].
+    pub team: Option<String>,
 }
 
 impl Profile {
@@ -29,7 +31,11 @@ impl Profile {
     pub fn kring_voor(&self, soort: KringSoort, gebied: Option<&GebiedCode>, voorouders: &[GebiedCode]) -> KringId {
         match soort {
             KringSoort::Zorg => self.zorgkring.clone(),
-            KringSoort::Gemeente | KringSoort::Eigen => self.gemeentekring.clone(),
+            // Kringen of a team or an overleg are asked by their name: `teamkring`, `overleg`.
+            KringSoort::Gemeente | KringSoort::Eigen | KringSoort::Team | KringSoort::Overleg => {
+                self.gemeentekring.clone()
+            }
+            KringSoort::Openbaar => self.openbare_kring().unwrap_or(&self.gemeentekring).clone(),
             KringSoort::Open | KringSoort::Professionals => self
                 .codes_around(gebied, voorouders)
                 .iter()
@@ -38,6 +44,18 @@ impl Profile {
                 })
                 .map_or_else(|| self.gemeentekring.clone(), |kring| kring.id.clone()),
         }
+    }
+
+    /// The kring that holds what anybody may know, where this municipality hands out slips.
+    #[must_use]
+    pub fn openbare_kring(&self) -> Option<&KringId> {
+        self.kringen.iter().find(|kring| kring.soort == KringSoort::Openbaar).map(|kring| &kring.id)
+    }
+
+    /// The kring that is this team's own, where it has one.
+    #[must_use]
+    pub fn teamkring(&self, team: &str) -> Option<&KringId> {
+        self.kringen.iter().find(|kring| kring.team.as_deref() == Some(team)).map(|kring| &kring.id)
     }
 
     /// The area itself, those around it that the caller knows, those that the profile knows, and the municipality.

@@ -11,7 +11,8 @@
 //! - `input.rs`: the file as it is written; `check.rs`: from there to a profile that holds together
 //! - `mistake.rs`: file, line and Dutch reason of a mistake
 //! - `gebieden.rs`: codes, names and parents of the areas; outlines belong to [`crate::geo`]
-//! - `kringen.rs`, `rollen.rs`, `routering.rs`, `tijd.rs`: who reads what, who may do what, who gets it, Dutch local time
+//! - `kringen.rs`, `rollen.rs`, `overleggen.rs`, `routering.rs`, `tijd.rs`: who reads what, who may do what, who meets, who gets it, Dutch
+//!   local time; `werkdagen.rs`: terms in working days
 
 mod check;
 #[cfg(test)]
@@ -21,14 +22,17 @@ mod input;
 mod kringen;
 mod load;
 mod mistake;
+mod overleggen;
 #[expect(clippy::module_inception, reason = "the file is named after the one type it holds")]
 mod profile;
 mod rollen;
 mod routering;
 mod tijd;
+pub mod werkdagen;
 
 pub use kringen::Kring;
 pub use load::INGEBOUWD;
+pub use overleggen::Overleg;
 pub use profile::{Drempels, Profile, Termijnen};
 pub use rollen::Rol;
 pub use routering::RouteerVraag;

@@ -2,6 +2,7 @@
 
 use super::gebieden::Gebieden;
 use super::kringen::Kring;
+use super::overleggen::Overleg;
 use super::rollen::Rol;
 use super::routering::Rule;
 use crate::error::{Code, Error, Result};
@@ -24,6 +25,7 @@ pub struct Profile {
     pub(super) kringen: Vec<Kring>,
     pub(super) gemeentekring: KringId,
     pub(super) zorgkring: KringId,
+    pub(super) overleggen: Vec<Overleg>,
     pub(super) routering: Vec<Rule>,
     pub(super) drempels: Drempels,
     pub(super) termijnen: Termijnen,

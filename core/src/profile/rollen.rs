@@ -3,7 +3,7 @@
 use super::Profile;
 use crate::error::{Code, Error, Result};
 use crate::model::{DocKind, GebiedCode, KringId, KringSoort, Namens, PersoonId, Recht, Rechten};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A role; it always names its organisation, because a wijkmanager of the municipality is not one of the woningstichting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,12 +35,12 @@ impl Rol {
 
 /// What everybody may do in their own kring.
 fn own() -> Recht {
-    let all = [DocKind::Signaal, DocKind::Melding, DocKind::Ronde];
+    let all: BTreeSet<DocKind> = DocKind::ALL.iter().copied().collect();
     Recht {
         soort: KringSoort::Eigen,
         lezen: true,
-        toevoegen: all.into(),
-        schrijven_eigen: all.into(),
+        toevoegen: all.clone(),
+        schrijven_eigen: all,
         schrijven: [].into(),
         vernietigen: false,
     }
@@ -74,7 +74,13 @@ impl Profile {
         }
         let mut rechten = BTreeMap::new();
         for kring in self.kringen.iter().filter(|kring| self.concerns(&kring.gebieden, gebieden)) {
-            if let Some(recht) = rol.recht(kring.soort, team.as_deref()) {
+            let recht = match kring.soort {
+                KringSoort::Overleg => self.recht_in_overleg(&kring.id, &rol.id),
+                // What was asked of one partner is for that partner.
+                KringSoort::Team if kring.team != team => None,
+                soort => rol.recht(soort, team.as_deref()),
+            };
+            if let Some(recht) = recht {
                 rechten.insert(kring.id.clone(), recht);
             }
         }
@@ -105,6 +111,9 @@ mod tests {
         text.parse().expect("a code")
     }
 
+    /// The one role that is no person's: it reads answers and nothing else.
+    const BONPAGINA: &str = "bonpagina";
+
     fn persoon() -> PersoonId {
         PersoonId::new(Uuid::from_u128(7))
     }
@@ -127,33 +136,33 @@ mod tests {
 
     #[test]
     fn a_toezichthouder_reads_the_open_kringen_of_his_areas_and_the_whole_municipality() {
-        assert_eq!("01 05 06 eigen", reads(&namens("toezichthouder", None, &["WK040003", "WK040004"])));
+        assert_eq!("01 05 06 21 33 eigen", reads(&namens("toezichthouder", None, &["WK040003", "WK040004"])));
     }
 
     #[test]
     fn a_wijk_gives_the_kringen_of_its_buurten_and_a_buurt_that_of_its_wijk() {
-        assert_eq!("01 03 11 eigen", reads(&namens("toezichthouder", None, &["WK040001"])));
-        assert_eq!("01 03 11 eigen", reads(&namens("toezichthouder", None, &["BU04000105"])));
-        assert_eq!("01 03 eigen", reads(&namens("toezichthouder", None, &["BU04000104"])));
+        assert_eq!("01 03 11 21 eigen", reads(&namens("toezichthouder", None, &["WK040001"])));
+        assert_eq!("01 03 11 21 eigen", reads(&namens("toezichthouder", None, &["BU04000105"])));
+        assert_eq!("01 03 21 eigen", reads(&namens("toezichthouder", None, &["BU04000104"])));
     }
 
     #[test]
     fn without_areas_it_is_the_whole_municipality() {
-        let all = "01 03 04 05 06 07 08 09 10 11 eigen";
+        let all = "01 03 04 05 06 07 08 09 10 11 21 33 eigen";
         assert_eq!(all, reads(&namens("toezichthouder", None, &[])));
         assert_eq!(all, reads(&namens("toezichthouder", None, &["GM0400"])));
     }
 
     #[test]
     fn a_professional_also_reads_the_professionals_of_the_area_and_of_the_municipality() {
-        assert_eq!("01 03 11 12 20 eigen", reads(&namens("wijkmanager", None, &["WK040001"])));
+        assert_eq!("01 03 11 12 20 21 30 34 35 eigen", reads(&namens("wijkmanager", None, &["WK040001"])));
     }
 
     #[test]
     fn only_team_zorg_reads_care_and_everybody_may_drop_a_signaal_and_a_melding_into_it() {
         let profile = Profile::ingebouwd("den-helder").expect("built in");
         let care = KringId::new("dh-kring-02");
-        for rol in profile.rollen() {
+        for rol in profile.rollen().iter().filter(|rol| rol.id != BONPAGINA) {
             let namens = namens(&rol.id, None, &[]);
             assert!(!namens.rechten.may_read(&care), "{}", rol.id);
             assert!(namens.rechten.may_add(&care, DocKind::Signaal) && namens.rechten.may_add(&care, DocKind::Melding));
@@ -162,19 +171,39 @@ mod tests {
         }
         let zorg = namens("teamlid", Some("zorg"), &[]);
         assert!(zorg.rechten.may_write(&care, DocKind::Melding, false));
-        assert_eq!("01 02 eigen", reads(&zorg), "who reads care does not read the wijken");
+        assert_eq!("01 02 21 23 eigen", reads(&zorg), "who reads care does not read the wijken");
         assert!(!namens("wijkagent", Some("zorg"), &[]).rechten.may_read(&care), "a team alone gives nothing");
     }
 
     #[test]
     fn everybody_reads_the_whole_municipality_and_their_own_kring_but_nobody_elses() {
         let profile = Profile::ingebouwd("den-helder").expect("built in");
-        for rol in profile.rollen() {
+        for rol in profile.rollen().iter().filter(|rol| rol.id != BONPAGINA) {
             let namens = namens(&rol.id, None, &["BU04000105"]);
             assert!(namens.rechten.may_read(&KringId::new("dh-kring-01")), "{}", rol.id);
             assert!(namens.rechten.may_read(&KringId::own(persoon())), "{}", rol.id);
             assert_eq!(1, namens.rechten.iter().filter(|(_, recht)| recht.soort == KringSoort::Eigen).count());
         }
+    }
+
+    #[test]
+    fn the_page_behind_slips_reads_the_answers_and_nothing_else() {
+        assert_eq!("21 eigen", reads(&namens(BONPAGINA, None, &[])));
+    }
+
+    #[test]
+    fn a_team_reads_its_own_kring_and_no_other_teams() {
+        assert!(reads(&namens("wijkagent", None, &["WK040003"])).contains(" 26 "));
+        assert!(!reads(&namens("handhaver", None, &["WK040003"])).contains(" 26 "));
+        assert!(!reads(&namens("wijkmanager", None, &[])).contains(" 26 "));
+    }
+
+    #[test]
+    fn an_overleg_is_for_the_roles_that_meet_in_its_area() {
+        assert!(reads(&namens("wijkagent", None, &["WK040003"])).contains(" 32"));
+        assert!(!reads(&namens("wijkagent", None, &["WK040008"])).contains(" 32"), "another area");
+        assert!(!reads(&namens("toezichthouder", None, &["WK040003"])).contains(" 32"), "no residents there");
+        assert!(reads(&namens("toezichthouder", None, &["WK040003"])).contains(" 33"));
     }
 
     #[test]

@@ -101,6 +101,9 @@ fn confidentiality(kring: KringSoort) -> &'static str {
         KringSoort::Zorg => "het vertrouwelijk is",
         KringSoort::Gemeente => "het over de hele gemeente gaat",
         KringSoort::Eigen => "het alleen voor uzelf is",
+        KringSoort::Openbaar => "iedereen het mag weten",
+        KringSoort::Team => "het alleen voor één team is",
+        KringSoort::Overleg => "het alleen voor de leden van een overleg is",
     }
 }
 

@@ -55,6 +55,21 @@ fn dutch_local(utc: DateTime<Utc>) -> Option<(u32, u32)> {
     Some((local.weekday().num_days_from_monday(), local.hour() * 60 + local.minute()))
 }
 
+/// The day on a Dutch calendar.
+pub(super) fn dutch_date(tijd: Timestamp) -> Option<NaiveDate> {
+    let utc = tijd.utc()?;
+    let hours = if is_summer_time(utc)? { 2 } else { 1 };
+    Some(utc.checked_add_signed(TimeDelta::hours(hours))?.date_naive())
+}
+
+/// The midnight with which a day ends on a Dutch clock; summer time never changes at midnight.
+pub(super) fn end_of_dutch_day(day: NaiveDate) -> Option<Timestamp> {
+    let midnight = day.succ_opt()?.and_hms_opt(0, 0, 0)?.and_utc();
+    let winter = midnight.checked_sub_signed(TimeDelta::hours(1))?;
+    let summer = midnight.checked_sub_signed(TimeDelta::hours(2))?;
+    Some(Timestamp::from_millis(if is_summer_time(summer)? { summer } else { winter }.timestamp_millis()))
+}
+
 fn is_summer_time(utc: DateTime<Utc>) -> Option<bool> {
     let begin = last_sunday(utc.year(), 3)?.and_hms_opt(1, 0, 0)?.and_utc();
     let end = last_sunday(utc.year(), 10)?.and_hms_opt(1, 0, 0)?.and_utc();

@@ -22,6 +22,7 @@ const TABLES: &[(&str, &str)] = &[
     ),
     ("samenvoegingen", "SELECT * FROM samenvoegingen ORDER BY van"),
     ("rondes", "SELECT * FROM rondes ORDER BY id"),
+    ("stukken", "SELECT * FROM stukken ORDER BY id"),
     (
         "plekken",
         "SELECT m.id, p.lat_min, p.lat_max, p.lon_min, p.lon_max FROM plekken p JOIN meldingen m ON m.nr = p.nr ORDER BY m.id",
@@ -74,7 +75,7 @@ impl Report {
 /// # Errors
 /// What SQLite says.
 pub fn rebuild(transaction: &Transaction<'_>) -> Result<()> {
-    for table in ["signalen", "meldingen", "samenvoegingen", "rondes", "zoek", "plekken"] {
+    for table in ["signalen", "meldingen", "samenvoegingen", "rondes", "stukken", "zoek", "plekken"] {
         transaction.execute_batch(&format!("DROP TABLE IF EXISTS {table}"))?;
     }
     transaction.execute_batch(migrate::READ_MODEL_SQL)?;

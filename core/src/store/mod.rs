@@ -32,6 +32,7 @@ pub mod rondes;
 pub mod rows;
 pub mod signalen;
 pub mod signatures;
+pub mod stukken;
 
 pub use apply::{Applied, Incoming, Origin};
 pub use open::{Store, StoreKey};

@@ -2,13 +2,13 @@
 
 use super::changes::{self, Home};
 use super::meldingen::{self, Sources};
-use super::{keys, rondes, signalen};
+use super::{keys, rondes, signalen, stukken};
 use crate::doc::melding::MeldingDoc;
 use crate::doc::ronde::RondeDoc;
 use crate::doc::signaal::SignaalDoc;
 use crate::doc::{Fields, ParsedChange, sealed};
 use crate::error::Result;
-use crate::model::{DocKind, MeldingId, PersoonId, RondeId, SignaalId};
+use crate::model::{DocKind, MeldingId, PersoonId, RondeId, SignaalId, Taak};
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -33,8 +33,9 @@ pub(super) fn project(transaction: &Transaction<'_>, changed: &Changed) -> Resul
                 rondes::put(transaction, RondeId::new(*doc), home.kring, &RondeDoc::read(&fields))?;
             }
             DocKind::Ronde => rondes::remove(transaction, RondeId::new(*doc))?,
+            kind if stukken::is_stuk(kind) => stuk(transaction, *doc, *home, &fields)?,
             // Kept in the log and passed on; a newer version will make rows of it.
-            DocKind::Nieuwer(_) => {}
+            _ => {}
         }
     }
     let mut families = BTreeMap::new();
@@ -70,6 +71,14 @@ fn read_fields(transaction: &Transaction<'_>, doc: Uuid, history: &[ParsedChange
         sealed::open(&mut fields, keys::doc_key(transaction, doc)?.as_ref(), doc);
     }
     Ok(fields)
+}
+
+/// Each kind of stuk by the file in [`crate::doc`] that knows its fields.
+fn stuk(transaction: &Transaction<'_>, doc: Uuid, home: Home, fields: &Fields) -> Result<()> {
+    match home.kind {
+        DocKind::Taak => stukken::put::<Taak>(transaction, doc, home.kring, fields),
+        _ => Ok(()),
+    }
 }
 
 fn signaal(

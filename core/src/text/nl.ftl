@@ -34,12 +34,27 @@ samenvoegen-met-zichzelf = Dit is twee keer dezelfde melding. Kies een andere me
 team-leest-niet = Team { $team } mag deze melding niet lezen. Zij zou uit beeld raken. Kies een team dat haar wel mag lezen.
 zorg-zonder-antwoord = De melder leest bij zorg geen antwoord. Neem zelf contact op als dat nodig is, of schrijf een notitie.
 zorg-zonder-foto = Bij zorg om iemand gaat geen foto mee. Haal de foto weg en sla het bericht opnieuw op.
+keuze-onbekend = { $veld }: “{ $waarde }” is geen keuze. Kies uit: { $keuzes }.
+getal-buiten-bereik = { $veld }: { $waarde } kan niet. Vul een getal in van { $van } tot en met { $tot }.
+al-afgesloten = Dit is al afgesloten. Er kan niets meer bij. Begin een nieuwe, of heropen deze eerst.
+datum-ongeldig = { $veld }: “{ $waarde }” is geen datum. Schrijf jaar, maand en dag, zoals 2026-11-22.
 
 ## command en view
 
 niet-gevonden = Op dit toestel staat geen { $soort } { $id }. Kijk het nummer na, of haal eerst nieuwe gegevens op.
 geen-recht = U mag dit hier niet doen met { $soort ->
     [ronde] deze ronde
+    [taak] deze taak
+    [schouw] deze schouw
+    [waarneming] deze waarneming
+    [spreekuur] dit spreekuur
+    [bezoek] dit bezoek
+    [vraag] deze vraag
+    [bon] deze bon
+    [afspraak] deze afspraak
+    [bewonersinitiatief] dit bewonersinitiatief
+    [vergadering] deze vergadering
+    [signaal] dit signaal
     [foto] deze foto
     [gebied] dit gebied
     [toestel] dit toestel

@@ -10,6 +10,7 @@
 //! - [`kaart`]: the points within a window
 //! - [`mensen`]: the people this device knows by name
 //! - [`rondes`]: patrols, newest first, all or a page; [`ronde_detail`]: one with what was found
+//! - [`stukken`]: everything that is shown as it is, one, a list, or what belongs to something
 //! - [`sync_status`]: the truth about what is where
 //! - [`vandaag`]: the first screen of a phone
 //! - [`verstuurd`]: what I sent, and how far each part of it got
@@ -24,6 +25,7 @@ pub mod meldingen_lijst;
 pub mod mensen;
 pub mod ronde_detail;
 pub mod rondes;
+pub mod stukken;
 pub mod sync_status;
 pub mod vandaag;
 pub mod verloop;
@@ -38,6 +40,7 @@ pub use melding_detail::MeldingDetail;
 pub use meldingen_lijst::{Bij, Cursor, Filter, MeldingenPagina};
 pub use mensen::Mens;
 pub use ronde_detail::RondeDetail;
+pub use stukken::StukFilter;
 pub use sync_status::{Plaats, SyncStatus};
 pub use vandaag::{EigenMelding, Vandaag};
 pub use verloop::Voorval;

@@ -145,7 +145,7 @@ pub(crate) fn client() -> Client {
     Client::builder().timeout(Duration::from_mins(1)).build().expect("client")
 }
 
-const ALL: [DocKind; 3] = [DocKind::Signaal, DocKind::Melding, DocKind::Ronde];
+const ALL: &[DocKind] = DocKind::ALL;
 
 pub(crate) fn lezen() -> Recht {
     Recht {

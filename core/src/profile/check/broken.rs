@@ -65,7 +65,7 @@ fn a_kind_that_does_not_exist() {
         "“geheim” bestaat niet",
     );
     refused("soort = \"zorg\"", "soort = \"geheim\"", "\"geheim\"", "“geheim” bestaat niet; kies uit: open");
-    refused("\"melding\", \"ronde\"]", "\"melding\", \"rondje\"]", "\"rondje\"", "“rondje” bestaat niet");
+    refused("\"melding\", \"ronde\",", "\"melding\", \"rondje\",", "\"rondje\"", "“rondje” is geen soort document");
     refused("[rollen.rechten.zorg]", "[rollen.rechten.geheim]", "[rollen.rechten.geheim]", "“geheim” bestaat niet");
     refused("\"za\", \"zo\"]", "\"za\", \"zon\"]", "\"zon\"", "“zon” bestaat niet");
 }
@@ -245,4 +245,29 @@ fn any_cut_in_the_files_is_refused_without_a_panic() {
             assert!(!refused.params["regel"].is_empty());
         }
     }
+}
+
+#[test]
+fn a_kring_of_a_team_or_an_overleg_belongs_to_one() {
+    let team = "soort = \"team\"\nnaam = \"Wijkbeheer\"\nteam = \"wijkbeheer\"";
+    refused(
+        team,
+        "soort = \"team\"\nnaam = \"Wijkbeheer\"",
+        "\"team\"\nnaam = \"Wijkbeheer\"",
+        "van welk team deze kring is",
+    );
+    refused(team, &team.replace("wijkbeheer\"", "brandweer\""), "\"brandweer\"", "het team “brandweer” bestaat niet");
+    refused(
+        "kring = \"dh-kring-32\"",
+        "kring = \"dh-kring-03\"",
+        "\"dh-kring-03\"\nrollen",
+        "geen kring van de soort “overleg”",
+    );
+    refused(
+        "kring = \"dh-kring-33\"",
+        "kring = \"dh-kring-32\"",
+        "\"dh-kring-32\"\nrollen = [\"toezichthouder",
+        "elk overleg heeft een eigen kring",
+    );
+    refused("soort = \"team\"", "soort = \"openbaar\"", "\"openbaar\"\nnaam = \"Wijkbeheer", "is van een team");
 }

@@ -1,6 +1,6 @@
 //! The kringen: one for care, one for everybody, and no gap through which professionals' matters reach everybody.
 
-use super::names::Check;
+use super::names::{Check, Ids};
 use crate::error::Result;
 use crate::model::{GebiedCode, KringId, KringSoort};
 use crate::profile::Kring;
@@ -21,20 +21,34 @@ impl Check<'_> {
         input: &[KringInput],
         categorieen: &[CategorieInput],
         gemeente: &GebiedCode,
+        teams: &Ids<'_>,
     ) -> Result<Kringen> {
         let mut all: Vec<Kring> = Vec::new();
         let mut taken = BTreeMap::new();
         for one in input {
-            let kring = self.kring(one)?;
+            let kring = self.kring(one, teams)?;
             if all.iter().any(|other| other.id == kring.id) {
                 let reden = format!("de kring “{}” staat er twee keer in", kring.id);
                 return Err(self.source.mistake(one.id.span(), reden));
             }
             for place in one.gebieden.iter().chain(&one.eerdere_gebieden) {
+                if kring.soort == KringSoort::Overleg {
+                    // Several bodies may meet about one area.
+                    continue;
+                }
                 if let Some(other) = taken.insert((kring.soort, self.code(place)?), kring.id.clone()) {
                     let reden = format!("het gebied “{}” hoort al bij “{other}”, van dezelfde soort", place.get_ref());
                     return Err(self.source.mistake(place.span(), reden));
                 }
+            }
+            let again = |other: &Kring| match kring.soort {
+                KringSoort::Openbaar => other.soort == KringSoort::Openbaar,
+                KringSoort::Team => other.team == kring.team,
+                _ => false,
+            };
+            if let Some(other) = all.iter().find(|other| again(other)) {
+                let reden = format!("er is al zo’n kring: “{}”; er kan er maar één zijn", other.id);
+                return Err(self.source.mistake(one.soort.span(), reden));
             }
             all.push(kring);
         }
@@ -46,22 +60,26 @@ impl Check<'_> {
         })
     }
 
-    fn kring(&self, one: &KringInput) -> Result<Kring> {
+    fn kring(&self, one: &KringInput, teams: &Ids<'_>) -> Result<Kring> {
         self.id(&one.id, '-')?;
         if one.id.get_ref().starts_with("eigen-") {
             let reden = "een naam die begint met “eigen-” is voor de kring van één persoon";
             return Err(self.source.mistake(one.id.span(), reden));
         }
         let soort = *one.soort.get_ref();
+        let team = one.team.as_ref().map(|team| self.known("het team", team, teams)).transpose()?;
         let has_gebieden = !one.gebieden.is_empty() || !one.eerdere_gebieden.is_empty();
         let wrong = match soort {
             KringSoort::Eigen => Some("de eigen kring van iedereen is er vanzelf; die staat niet in het profiel"),
             KringSoort::Open | KringSoort::Professionals if !has_gebieden => {
                 Some("deze kring heeft geen gebieden; noem bij “gebieden” waar hij voor is")
             }
-            KringSoort::Zorg | KringSoort::Gemeente if has_gebieden => {
+            KringSoort::Zorg | KringSoort::Gemeente | KringSoort::Openbaar | KringSoort::Team if has_gebieden => {
                 Some("deze soort kring is er voor de hele gemeente; haal “gebieden” weg")
             }
+            KringSoort::Team if team.is_none() => Some("noem bij “team” van welk team deze kring is"),
+            KringSoort::Team => None,
+            _ if team.is_some() => Some("alleen een kring van de soort “team” is van een team; haal “team” weg"),
             _ => None,
         };
         if let Some(reden) = wrong {
@@ -74,6 +92,7 @@ impl Check<'_> {
             soort,
             naam: self.words(&one.naam)?,
             gebieden: today.chain(before).collect::<Result<_>>()?,
+            team,
         })
     }
 

@@ -4,7 +4,7 @@ use super::names::{Check, Ids};
 use crate::error::Result;
 use crate::model::{DocKind, KringSoort, Recht};
 use crate::profile::Rol;
-use crate::profile::input::{DocKindInput, RechtInput, RolInput};
+use crate::profile::input::{RechtInput, RolInput};
 use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
@@ -37,7 +37,8 @@ impl Check<'_> {
         input: &BTreeMap<KringSoort, RechtInput>,
     ) -> Result<BTreeMap<KringSoort, Recht>> {
         let wrong = |reden: &str| Err(self.source.mistake(place.span(), format!("“{}”: {reden}", place.get_ref())));
-        if !input.get(&KringSoort::Gemeente).is_some_and(|recht| recht.lezen) {
+        let only_public = !input.is_empty() && input.keys().all(|soort| *soort == KringSoort::Openbaar);
+        if !only_public && !input.get(&KringSoort::Gemeente).is_some_and(|recht| recht.lezen) {
             return wrong("mag de kring van de hele gemeente niet lezen; iedereen hoort die te lezen");
         }
         let mut rechten = BTreeMap::new();
@@ -51,22 +52,30 @@ impl Check<'_> {
                 Recht {
                     soort,
                     lezen: recht.lezen,
-                    toevoegen: kinds(&recht.toevoegen),
-                    schrijven_eigen: kinds(&recht.schrijven_eigen),
-                    schrijven: kinds(&recht.schrijven),
+                    toevoegen: self.kinds(&recht.toevoegen)?,
+                    schrijven_eigen: self.kinds(&recht.schrijven_eigen)?,
+                    schrijven: self.kinds(&recht.schrijven)?,
                     vernietigen: recht.vernietigen,
                 },
             );
         }
         Ok(rechten)
     }
-}
 
-fn kinds(input: &[DocKindInput]) -> BTreeSet<DocKind> {
-    let kind = |input: &DocKindInput| match input {
-        DocKindInput::Signaal => DocKind::Signaal,
-        DocKindInput::Melding => DocKind::Melding,
-        DocKindInput::Ronde => DocKind::Ronde,
-    };
-    input.iter().map(kind).collect()
+    /// Reads names of kinds; `alles` is all that this version knows.
+    fn kinds(&self, input: &[Spanned<String>]) -> Result<BTreeSet<DocKind>> {
+        let mut kinds = BTreeSet::new();
+        for name in input {
+            if name.get_ref() == "alles" {
+                kinds.extend(DocKind::ALL);
+            } else if let Some(kind) = DocKind::from_name(name.get_ref()) {
+                kinds.insert(kind);
+            } else {
+                let choices = DocKind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(", ");
+                let reden = format!("“{}” is geen soort document; kies uit: alles, {choices}", name.get_ref());
+                return Err(self.source.mistake(name.span(), reden));
+            }
+        }
+        Ok(kinds)
+    }
 }

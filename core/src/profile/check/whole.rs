@@ -34,9 +34,11 @@ pub(in crate::profile) fn checked(
     let teams = check.teams(&input.teams, &disciplines)?;
     let categorie_ids = check.ids("de categorie", input.categorieen.iter().map(|one| &one.id))?;
     let categorieen = check.categorieen(&input.categorieen)?;
-    let kringen = check.kringen(&input.kringen, &input.categorieen, &gemeente)?;
+    let kringen = check.kringen(&input.kringen, &input.categorieen, &gemeente, &team_ids)?;
     let Kringen { all: kringen, gemeente: gemeentekring, zorg: zorgkring } = kringen;
-    check.ids("de rol", input.rollen.iter().map(|one| &one.id))?;
+    let rol_ids = check.ids("de rol", input.rollen.iter().map(|one| &one.id))?;
+    let discipline_ids = disciplines.iter().map(|one| one.id.as_str()).collect();
+    let overleggen = check.overleggen(&input.overleggen, &kringen, &rol_ids, &discipline_ids)?;
     let rollen = input.rollen.iter().map(|one| check.rol(one, &team_ids)).collect::<Result<_>>()?;
     let windows = check.windows(&input.tijden)?;
     let routering = check.rules(&input.routering, &team_ids, &categorie_ids, &windows)?;
@@ -54,6 +56,7 @@ pub(in crate::profile) fn checked(
         kringen,
         gemeentekring,
         zorgkring,
+        overleggen,
         routering,
         drempels: check.drempels(&input.drempels)?,
         termijnen: check.termijnen(&input.termijnen)?,
@@ -92,8 +95,11 @@ impl Check<'_> {
 
     fn disciplines(&self, input: &[DisciplineInput]) -> Result<Vec<Discipline>> {
         self.ids("de discipline", input.iter().map(|one| &one.id))?;
-        let discipline =
-            |one: &DisciplineInput| Ok(Discipline { id: one.id.get_ref().clone(), naam: self.words(&one.naam)? });
+        let discipline = |one: &DisciplineInput| {
+            let termijn = one.termijn_werkdagen.as_ref().map(|days| self.positive(days)).transpose()?;
+            let (id, naam) = (one.id.get_ref().clone(), self.words(&one.naam)?);
+            Ok(Discipline { id, naam, termijn_werkdagen: termijn.map(|days| days.min(1_000)) })
+        };
         input.iter().map(discipline).collect()
     }
 
@@ -113,10 +119,12 @@ impl Check<'_> {
     fn categorieen(&self, input: &[CategorieInput]) -> Result<Vec<Categorie>> {
         let categorie = |one: &CategorieInput| {
             let kring = *one.kring.get_ref();
-            if kring == KringSoort::Eigen {
-                return Err(self
-                    .source
-                    .mistake(one.kring.span(), "een categorie kan niet in de eigen kring van iemand"));
+            if !matches!(kring, KringSoort::Open | KringSoort::Professionals | KringSoort::Zorg | KringSoort::Gemeente)
+            {
+                return Err(self.source.mistake(
+                    one.kring.span(),
+                    "een categorie kan alleen in een kring van de soort open, professionals, zorg of gemeente",
+                ));
             }
             let pictogram = one.pictogram.as_ref().map(|name| self.words(name)).transpose()?;
             Ok(Categorie { id: one.id.get_ref().clone(), naam: self.words(&one.naam)?, pictogram, kring })

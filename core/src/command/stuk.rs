@@ -1,0 +1,100 @@
+//! Making and editing a [`Stuk`]: the steps that every noun shares. Rights, sealing and the way into the store.
+
+use super::{Context, Receipt, kring};
+use crate::doc::stuk::Stuk;
+use crate::doc::{self, Fields, ParsedChange, Value, sealed};
+use crate::error::{Code, Error, Result};
+use crate::model::KringId;
+use crate::store::{Incoming, Origin, apply, changes, keys, rows};
+use rusqlite::Transaction;
+use uuid::Uuid;
+
+/// A stuk opened for editing: it is here, and this person may write it.
+pub(super) struct Opened<T> {
+    /// Its id.
+    pub(super) id: Uuid,
+    /// Its kring.
+    pub(super) kring: KringId,
+    /// What it says now.
+    pub(super) stuk: T,
+    /// The same as fields, for edits that depend on who wrote what.
+    pub(super) fields: Fields,
+    history: Vec<ParsedChange>,
+}
+
+/// Makes a new stuk in this kring.
+pub(super) fn create<T: Stuk>(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: Uuid,
+    kring: &KringId,
+    command: &str,
+    values: Vec<(String, Value)>,
+) -> Result<Receipt> {
+    if !context.namens.rechten.may_add(kring, T::KIND) {
+        return Err(Error::new(Code::GeenRecht).with("soort", T::KIND.as_str()));
+    }
+    let sealing = kring::seal_new(context, transaction, kring, id, values)?;
+    let incoming = Incoming {
+        doc: id,
+        kind: T::KIND,
+        kring: kring.clone(),
+        change: doc::first(&context.author(command), sealing.values),
+        key: sealing.key,
+    };
+    let applied = apply::apply(transaction, Origin::Local, vec![incoming])?;
+    match applied.refused.first() {
+        Some((_, code)) => Err(Error::new(*code)),
+        None => Ok(Receipt::stuk(id)),
+    }
+}
+
+/// Opens a stuk that this person may write.
+pub(super) fn open<T: Stuk>(context: &Context<'_>, transaction: &Transaction<'_>, id: Uuid) -> Result<Opened<T>> {
+    let opened = read::<T>(context, transaction, id)?;
+    let own = context.began(&opened.fields);
+    if !context.namens.rechten.may_write(&opened.kring, T::KIND, own) {
+        return Err(Error::new(Code::GeenRecht).with("soort", T::KIND.as_str()));
+    }
+    Ok(opened)
+}
+
+/// Opens a stuk that this person may read. Whoever may not must not learn that it is there.
+pub(super) fn read<T: Stuk>(context: &Context<'_>, transaction: &Transaction<'_>, id: Uuid) -> Result<Opened<T>> {
+    let missing = || Error::new(Code::NietGevonden).with("soort", T::KIND.as_str()).with("id", id);
+    let home = changes::home(transaction, id)?.filter(|home| home.kind == T::KIND).ok_or_else(missing)?;
+    let kring = rows::kring(transaction, home.kring)?;
+    let history = changes::of(transaction, id)?;
+    let mut fields = Fields::read(&history);
+    if !context.namens.rechten.may_read(&kring) && !context.began(&fields) {
+        return Err(missing());
+    }
+    sealed::open(&mut fields, keys::doc_key(transaction, id)?.as_ref(), id);
+    let stuk = T::read(id, kring.clone(), &fields);
+    Ok(Opened { id, kring, stuk, fields, history })
+}
+
+impl<T: Stuk> Opened<T> {
+    /// Writes these fields and leaves all others alone. Nothing to write is nothing done.
+    pub(super) fn save(
+        self,
+        context: &Context<'_>,
+        transaction: &Transaction<'_>,
+        command: &str,
+        edits: Vec<(String, Value)>,
+    ) -> Result<Receipt> {
+        if edits.is_empty() {
+            return Ok(Receipt::stuk(self.id));
+        }
+        let edits = kring::seal_edits(context, transaction, &self.kring, self.id, edits)?;
+        let change = doc::edit(&self.history, &context.author(command), &edits)?;
+        let incoming = Incoming { doc: self.id, kind: T::KIND, kring: self.kring, change, key: None };
+        apply::apply(transaction, Origin::Local, vec![incoming])?;
+        Ok(Receipt::stuk(self.id))
+    }
+}
+
+/// A field with its value, for lists of edits.
+pub(super) fn field(key: &str, value: impl Into<Value>) -> (String, Value) {
+    (key.to_owned(), value.into())
+}

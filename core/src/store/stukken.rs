@@ -1,0 +1,88 @@
+//! Rows of every [`Stuk`]: the thing itself as JSON, with the columns it is found by.
+
+use super::rows;
+use crate::doc::Fields;
+use crate::doc::stuk::{Kop, Stuk};
+use crate::error::{Error, Result};
+use crate::model::DocKind;
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Transaction, params, params_from_iter};
+use uuid::Uuid;
+
+/// Puts the row in place, or takes it away when nothing of the document is here any more.
+pub(super) fn put<T: Stuk>(transaction: &Transaction<'_>, id: Uuid, kring: i64, fields: &Fields) -> Result<()> {
+    if !fields.is_present() {
+        transaction.prepare_cached("DELETE FROM stukken WHERE id = ?1")?.execute([id.as_bytes()])?;
+        return Ok(());
+    }
+    let stuk = T::read(id, rows::kring(transaction, kring)?, fields);
+    let Kop { hoort_bij, gebied, team, wie, status, wanneer } = stuk.kop();
+    transaction
+        .prepare_cached(
+            "INSERT OR REPLACE INTO stukken (id, kind, kring, hoort_bij, gebied, team, wie, status, wanneer, inhoud)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        )?
+        .execute(params![
+            id.as_bytes(),
+            T::KIND.number(),
+            kring,
+            hoort_bij.map(Uuid::into_bytes),
+            gebied.as_ref().map(crate::model::GebiedCode::as_str),
+            team,
+            wie.map(|wie| wie.uuid().into_bytes()),
+            status,
+            wanneer.map_or(0, crate::model::Timestamp::millis),
+            serde_json::to_string(&stuk).map_err(Error::unexpected)?,
+        ])?;
+    Ok(())
+}
+
+/// The stuk with this id, whoever may read it: for commands, which look at rights themselves.
+///
+/// # Errors
+/// What SQLite says.
+pub fn get<T: Stuk>(connection: &Connection, id: Uuid) -> Result<Option<T>> {
+    let mut statement = connection.prepare_cached("SELECT inhoud FROM stukken WHERE id = ?1 AND kind = ?2")?;
+    let found: Option<String> =
+        statement.query_row(params![id.as_bytes(), T::KIND.number()], |row| row.get(0)).optional()?;
+    found.map(|inhoud| parse(&inhoud)).transpose()
+}
+
+/// All that belong to something, oldest first; for commands.
+///
+/// # Errors
+/// What SQLite says.
+pub fn belonging_to<T: Stuk>(connection: &Connection, to: Uuid) -> Result<Vec<T>> {
+    select(connection, "hoort_bij = ?", vec![to.into_bytes().to_vec().into()], "wanneer, id", u32::MAX)
+}
+
+/// All of one kind for which a condition on `stukken` holds, in an order.
+///
+/// # Errors
+/// What SQLite says.
+pub fn select<T: Stuk>(
+    connection: &Connection,
+    condition: &str,
+    values: Vec<Value>,
+    order: &str,
+    most: u32,
+) -> Result<Vec<T>> {
+    let kind = T::KIND.number();
+    let sql = format!("SELECT inhoud FROM stukken WHERE kind = {kind} AND {condition} ORDER BY {order} LIMIT {most}");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut found = statement.query(params_from_iter(values))?;
+    let mut stukken = Vec::new();
+    while let Some(row) = found.next()? {
+        stukken.push(parse(row.get_ref(0)?.as_str().unwrap_or_default())?);
+    }
+    Ok(stukken)
+}
+
+/// Kinds that have a row here.
+pub(super) fn is_stuk(kind: DocKind) -> bool {
+    !matches!(kind, DocKind::Signaal | DocKind::Melding | DocKind::Ronde | DocKind::Nieuwer(_))
+}
+
+fn parse<T: Stuk>(inhoud: &str) -> Result<T> {
+    serde_json::from_str(inhoud).map_err(Error::unexpected)
+}
