@@ -1,12 +1,13 @@
 //! The one object a shell holds: opens the store, runs commands and views on someone's behalf, and starts sync. Wiring only.
 
 use crate::command::{self, Areas, Command, Context, Receipt};
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error, Kind, Result};
 use crate::geo::{GebiedRij, Gebiedsindeling};
 use crate::media;
 use crate::model::{Foto, FotoHash, KringId, MeldingId, Moment, Namens, PersoonId};
 use crate::observe::{Changed, Observers};
 use crate::profile::Profile;
+use crate::report::{Beelden, Rapport};
 use crate::store::{Store, StoreKey, areas, blobs, check, directory, gelezen, meta};
 use crate::sync::couple;
 use crate::sync::http::Http;
@@ -58,6 +59,8 @@ pub struct Core {
     observers: Arc<Observers>,
 }
 
+/// Longest side of a picture in a report, in pixels: sharp on paper at half a page wide.
+const RAPPORT_ZIJDE: u32 = 1000;
 const DEFAULT_GEMEENTE: &str = "den-helder";
 /// Role of a person before the hub says otherwise; the profile's first when it has no such role.
 const ROL_ZONDER_HUB: &str = "toezichthouder";
@@ -227,6 +230,26 @@ impl Core {
             return Ok(None);
         }
         self.store.read(|connection| blobs::thumbnail(connection, hash))
+    }
+
+    /// The pictures of a report, small enough to pass on. One that this person may not read, or that is neither here nor to be
+    /// had, is not among them; the report says so in its place.
+    #[must_use]
+    pub fn beelden(&self, namens: &Namens, rapport: &Rapport) -> Beelden {
+        let mut beelden = Beelden::new();
+        let mut is_offline = false;
+        for foto in rapport.fotos().filter(|foto| namens.rechten.may_read(&foto.kring)) {
+            let found = match self.store.read(|connection| blobs::bytes(connection, &foto.hash)) {
+                // The first that the hub could not give is waited for; the others are not.
+                Ok(None) if is_offline => continue,
+                Ok(None) => self.foto(namens, &foto.kring, &foto.hash),
+                here => here.map(Option::unwrap_or_default),
+            };
+            is_offline |= found.as_ref().is_err_and(|error| error.kind() == Kind::Offline);
+            let small = found.and_then(|bytes| media::verkleind(&bytes, RAPPORT_ZIJDE));
+            beelden.extend(small.ok().map(|bytes| (foto.hash, bytes)));
+        }
+        beelden
     }
 
     /// The rules of the municipality: the profile in the folder that was given, else the built-in one.

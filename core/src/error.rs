@@ -129,6 +129,10 @@ codes! {
     /// `reden`: the file or folder cannot be read or written; `pad`.
     BestandFout = Invalid, "bestand-fout";
 
+    // report
+    /// What lies in a confidential kring does not become a file.
+    RapportVertrouwelijk = NoAccess, "rapport-vertrouwelijk";
+
     // sync
     /// The hub cannot be reached.
     HubOnbereikbaar = Offline, "hub-onbereikbaar";

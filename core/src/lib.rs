@@ -5,7 +5,7 @@
 //! - `command`: what a person can do; one function per intent.
 //! - `doc`: the documents, the only folder that knows automerge.
 //! - `store`: the encrypted store; every change enters through `store::apply`.
-//! - `view`: what screens ask for.
+//! - `view`: what screens ask for; [`report`]: what people pass on.
 //! - `sync`: the engine that decides and the worker that does.
 //! - [`geo`], [`media`], [`profile`]: areas and tracks, pictures, what a municipality does.
 
@@ -20,6 +20,7 @@ pub mod media;
 pub mod model;
 pub mod observe;
 pub mod profile;
+pub mod report;
 pub mod seal;
 pub mod store;
 pub mod sync;

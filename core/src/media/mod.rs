@@ -24,5 +24,5 @@ mod wissen;
 pub use blob::{controleer, hash_van};
 pub use container::is_zonder_metadata;
 pub use exif::{FotoGegevens, Opmerking, lees};
-pub use pijplijn::{MAX_BEELDPUNTEN, MAX_BYTES, Verwerkt, verwerk, verwerk_met_gegevens};
+pub use pijplijn::{MAX_BEELDPUNTEN, MAX_BYTES, Verwerkt, verkleind, verwerk, verwerk_met_gegevens};
 pub use wissen::{GeenWisser, Gezichtswisser, Vlak};

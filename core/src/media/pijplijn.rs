@@ -73,6 +73,15 @@ pub fn verwerk_met_gegevens(bytes: &[u8], wisser: &dyn Gezichtswisser) -> Result
     Ok(Verwerkt { foto, gegevens, breedte, hoogte })
 }
 
+/// A copy that is at most this long at its longest side, made anew from its pixels: whole, JPEG, and without metadata.
+///
+/// # Errors
+/// As [`verwerk_met_gegevens`].
+pub fn verkleind(bytes: &[u8], langste: u32) -> Result<Vec<u8>> {
+    let beeld = decodeer(bytes, keur(bytes)?)?;
+    codeer(&schaal::past_in(beeld, langste))
+}
+
 /// Refuses what must not reach a decoder.
 fn keur(bytes: &[u8]) -> Result<ImageFormat> {
     if bytes.len() > MAX_BYTES {

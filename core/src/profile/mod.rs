@@ -36,3 +36,4 @@ pub use overleggen::Overleg;
 pub use profile::{Drempels, Profile, Termijnen};
 pub use rollen::Rol;
 pub use routering::RouteerVraag;
+pub use tijd::op_de_klok;

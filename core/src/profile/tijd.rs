@@ -62,6 +62,13 @@ pub(super) fn dutch_date(tijd: Timestamp) -> Option<NaiveDate> {
     Some(utc.checked_add_signed(TimeDelta::hours(hours))?.date_naive())
 }
 
+/// What a Dutch clock shows at this moment; it only looks like UTC.
+#[must_use]
+pub fn op_de_klok(tijd: Timestamp) -> Option<DateTime<Utc>> {
+    let utc = tijd.utc()?;
+    utc.checked_add_signed(TimeDelta::hours(if is_summer_time(utc)? { 2 } else { 1 }))
+}
+
 /// The midnight with which a day ends on a Dutch clock; summer time never changes at midnight.
 pub(super) fn end_of_dutch_day(day: NaiveDate) -> Option<Timestamp> {
     let midnight = day.succ_opt()?.and_hms_opt(0, 0, 0)?.and_utc();

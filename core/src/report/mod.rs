@@ -1,0 +1,27 @@
+//! Reports: what was seen and done, on paper and on a screen, for who was not there.
+//!
+//! A [`Rapport`] is neutral: a title and blocks (headings, figures, tables, pictures, a schematic map). One file per noun makes
+//! one from its view: [`ronde`], [`melding`]. Whoever adds a noun (schouw, spreekuur, vergadering) adds a file beside these
+//! with one function that gives a [`Rapport`], and nothing else: both renderers take every report.
+//!
+//! - `rapport`: the blocks, and what no text may hold
+//! - `woorden`: names, days and times as people here read them
+//! - `kaart`, `tekening`: what is on a map, in words and as a drawing
+//! - [`html`]: one file without anything from outside, which the phone shows and shares
+//! - PDF/UA is made by `wijkmaat-rapport`, which the phone does not carry
+//!
+//! A report is passed on to people we do not know. Therefore it names nobody, holds no track of who walked, no notes of
+//! colleagues and nothing of the care kringen, whoever makes it.
+
+pub mod html;
+mod kaart;
+pub mod melding;
+mod rapport;
+pub mod ronde;
+mod tekening;
+mod woorden;
+
+pub use kaart::{Kaart, KaartLijn, KaartPunt, KaartVlak};
+pub use rapport::{Alt, Beelden, Blok, Cijfer, Feit, FotoBlok, Niveau, Rapport, Tabel, schoon};
+pub use tekening::svg;
+pub use woorden::Woorden;
