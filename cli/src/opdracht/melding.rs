@@ -2,6 +2,7 @@
 
 use super::detail::{self, Waarde};
 use super::lijst;
+use super::rapport;
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
 use crate::thuis;
@@ -9,7 +10,8 @@ use crate::uitvoer::Uitvoer;
 use clap::{Args, Subcommand};
 use wijkmaat_core::command::Command;
 use wijkmaat_core::model::MeldingId;
-use wijkmaat_core::{Error, Result};
+use wijkmaat_core::view::dossier;
+use wijkmaat_core::{Error, Result, report};
 
 /// What can be done with meldingen.
 #[derive(Debug, Subcommand)]
@@ -77,6 +79,16 @@ pub(crate) enum Melding {
         #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
         notitie: String,
     },
+    /// Maak een rapport van een melding, om te delen
+    ///
+    /// Met wat is gemeld, hoe het staat, het antwoord, een schematische kaart en de foto's. Zonder namen en zonder notities
+    /// van collega's. Van een vertrouwelijke melding wordt geen rapport gemaakt.
+    Rapport {
+        /// Nummer van de melding
+        id: String,
+        #[command(flatten)]
+        naar: rapport::Naar,
+    },
     /// Kies welke waarde geldt als twee mensen iets anders schreven
     ///
     /// `wijkmaat melding toon` laat bij “keuzes” zien welke waarden er zijn, en bij elke waarde de wijziging.
@@ -100,6 +112,7 @@ pub(crate) struct Kiezen {
 pub(crate) fn doe(melding: Melding, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let stap = match melding {
         Melding::Lijst(lijst) => return lijst::doe(&lijst, globaal, uit),
+        Melding::Rapport { id, naar } => return maak_rapport(id.parse()?, &naar, globaal, uit),
         Melding::Toon { id } => Stap::Toon(id.parse()?),
         other => Stap::Doe(command(other)?),
     };
@@ -118,6 +131,15 @@ pub(crate) fn doe(melding: Melding, globaal: &Globaal, uit: Uitvoer) -> Uitkomst
         uit.geef(&melding, |uit| waarde.schrijf(uit))?;
     }
     Ok(Einde::Goed)
+}
+
+fn maak_rapport(id: MeldingId, naar: &rapport::Naar, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    let toestel = thuis::open(globaal)?;
+    let namens = &toestel.namens;
+    let dossier = toestel.core.view(namens, |connection, viewer| {
+        dossier::dossier(connection, viewer, namens, id, toestel.core.world().now())
+    })?;
+    rapport::schrijf(&toestel, naar, uit, |woorden, nu| report::melding::rapport(woorden, &dossier, nu))
 }
 
 /// What is done before the melding is shown.
@@ -141,6 +163,8 @@ fn command(melding: Melding) -> Result<Command> {
         Melding::Omschrijven { id, omschrijving } => Command::MeldingOmschrijven { id: id.parse()?, omschrijving },
         Melding::Noteren { id, notitie } => Command::MeldingNoteren { id: id.parse()?, notitie },
         Melding::Kiezen(Kiezen { id, veld, wijziging }) => Command::ConflictKiezen { id: id.parse()?, veld, wijziging },
-        Melding::Lijst(_) | Melding::Toon { .. } => return Err(Error::unexpected("looking is no step")),
+        Melding::Lijst(_) | Melding::Toon { .. } | Melding::Rapport { .. } => {
+            return Err(Error::unexpected("looking is no step"));
+        }
     })
 }

@@ -1,5 +1,6 @@
 //! The commands, one file per verb: its arguments, what it asks of the core, and its answer.
 //!
+//! - `rapport`: files to pass on, made by each noun that has a report
 //! - what is on this device: `signaal`, `melding` with `lijst`, `detail` and `verloop`, `ronde`, `foto`, `personen`, `export`,
 //!   `controleren`; `importeren` reads signalen of another system
 //! - with the gemeente: `koppelen`, `sync`, `status`
@@ -20,6 +21,7 @@ pub(crate) mod koppelen;
 mod lijst;
 pub(crate) mod melding;
 pub(crate) mod personen;
+mod rapport;
 pub(crate) mod rd;
 pub(crate) mod ronde;
 pub(crate) mod signaal;

@@ -1,5 +1,6 @@
 //! `ronde`: a recorded walk with its camera pictures, and the walks there are.
 
+use super::rapport;
 use crate::args::Globaal;
 use crate::bestand;
 use crate::fout::{Einde, Fout, Uitkomst};
@@ -12,8 +13,9 @@ use std::path::{Path, PathBuf};
 use wijkmaat_core::command::{Command, RondeImporteren, RondeVerslag};
 use wijkmaat_core::geo::{self, GPX_HOOGSTENS_BYTES};
 use wijkmaat_core::media::MAX_BYTES;
-use wijkmaat_core::model::Foto;
-use wijkmaat_core::view::rondes;
+use wijkmaat_core::model::{Foto, RondeId};
+use wijkmaat_core::report;
+use wijkmaat_core::view::{ronde_detail, rondes};
 use wijkmaat_core::{Error, text};
 
 /// What can be done with rondes.
@@ -34,6 +36,16 @@ pub(crate) enum Ronde {
     },
     /// Laat de rondes zien, nieuwste eerst
     Lijst,
+    /// Maak een rapport van een ronde, om te delen
+    ///
+    /// Met cijfers, een schematische kaart, wat er is gevonden en de foto's. Zonder namen, zonder de lijn die is gelopen en
+    /// zonder wat vertrouwelijk is.
+    Rapport {
+        /// Nummer van de ronde
+        id: String,
+        #[command(flatten)]
+        naar: rapport::Naar,
+    },
 }
 
 /// What was made of a walk, and which files were not used.
@@ -58,6 +70,7 @@ pub(crate) fn doe(ronde: Ronde, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     match ronde {
         Ronde::Importeren { gpx, fotos } => importeer(&gpx, fotos.as_deref(), globaal, uit),
         Ronde::Lijst => lijst(globaal, uit),
+        Ronde::Rapport { id, naar } => maak_rapport(&id, &naar, globaal, uit),
     }
 }
 
@@ -128,4 +141,12 @@ fn lijst(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
         })
     })?;
     Ok(Einde::Goed)
+}
+
+fn maak_rapport(id: &str, naar: &rapport::Naar, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    let id: RondeId = id.parse()?;
+    let toestel = thuis::open(globaal)?;
+    let detail =
+        toestel.core.view(&toestel.namens, |connection, viewer| ronde_detail::ronde_detail(connection, viewer, id))?;
+    rapport::schrijf(&toestel, naar, uit, |woorden, nu| report::ronde::rapport(woorden, &detail, nu))
 }

@@ -9,5 +9,6 @@ mod importeren;
 mod kracht;
 mod meldingen;
 mod proef;
+mod rapport;
 mod ronde;
 mod sleutel;
