@@ -45,6 +45,8 @@ pub(crate) struct Inner {
     pub(crate) pogingen: Pogingen,
     /// Who checks passwords.
     pub(crate) keuring: Keuring,
+    /// Reports, a few at a time.
+    pub(crate) rapporten: crate::rapport::Beurten,
     /// First logins, one at a time: name and code are looked at before they are taken.
     pub(crate) eerste: tokio::sync::Mutex<()>,
     /// Raised when sessions end, so that live lines look whether theirs still holds.
@@ -91,6 +93,7 @@ impl Desk {
             replicas: Replicas::default(),
             pogingen: Pogingen::default(),
             keuring: Keuring::default(),
+            rapporten: crate::rapport::Beurten::default(),
             eerste: tokio::sync::Mutex::default(),
             sessies_veranderd: watch::Sender::new(0),
             lijnen: crate::live::Lijnen::default(),

@@ -13,6 +13,7 @@
 //! - `replica`: opening, filling, saving ("bewaard" is said when the hub has it) and news; `live` sends that news to browsers.
 //! - `login`, `ik`, `mensen`, `gezondheid`, `werk`, `melding`, `kaart`, `rondes`: the pages, a folder each with
 //!   `pub(crate) fn routes() -> Router<Desk>` and full paths under `/bureau`.
+//! - `rapport`: reports to take along, from the pages of their noun.
 //! - `veilig`, `koekje`, `pogingen`, `login::keuring`, `opslag`: headers, cookies, guessing, passwords, accounts and sessions.
 //!
 //! # A page, from request to answer
@@ -52,6 +53,7 @@ mod opslag;
 mod pagina;
 mod persoon;
 mod pogingen;
+mod rapport;
 mod replica;
 mod rondes;
 mod server;

@@ -7,6 +7,7 @@
 //! - `antwoord`: the answer, first as its reader will see it
 //! - `samenvoegen`: joining two, after it was said what happens
 //! - `nieuw`: making one
+//! - `rapport`: what someone takes along of it
 //! - `foto`: its pictures, for who may read them
 
 mod antwoord;
@@ -16,6 +17,7 @@ mod handelen;
 pub(crate) mod herstel;
 mod nieuw;
 mod pagina;
+mod rapport;
 mod samenvoegen;
 
 use crate::app::Desk;
@@ -41,6 +43,7 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/bureau/melding/{id}/herstel", post(herstel::terug))
         .route("/bureau/melding/{id}/antwoord", post(antwoord::antwoord))
         .route("/bureau/melding/{id}/samenvoegen", get(samenvoegen::toon).post(samenvoegen::voeg))
+        .route("/bureau/melding/{id}/als/{bestand}", get(rapport::geef))
         .route("/bureau/foto/{melding}/{hash}", get(foto::groot))
         .route("/bureau/foto/{melding}/{hash}/klein", get(foto::klein))
 }

@@ -13,6 +13,7 @@ use axum::response::IntoResponse;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use wijkmaat_core::model::{DocKind, KringSoort, MeldingId, MeldingStatus};
+use wijkmaat_core::report::Woorden;
 use wijkmaat_core::text;
 use wijkmaat_core::view::{Dossier, Voorval, dossier};
 
@@ -94,6 +95,8 @@ struct Meldingpagina {
     reden_uitleg: String,
     nog_kijken: bool,
     antwoord: Option<String>,
+    /// It may leave Wijkmaat as a report.
+    deelbaar: bool,
     concept: Velden,
 }
 
@@ -239,6 +242,7 @@ fn build(persoon: &Persoon, blik: &Blik, dossier: &Dossier, concept: Concept, no
         reden_uitleg: delen::reden_uitleg(status),
         nog_kijken: *status != MeldingStatus::GezienEnInOrde && *status != MeldingStatus::KanNiet,
         antwoord: melding.antwoord.clone(),
+        deelbaar: !Woorden::new(&blik.profile, &blik.areas).is_vertrouwelijk(&melding.kring),
         concept: Velden {
             omschrijving: concept.omschrijving.or_else(|| melding.omschrijving.clone()).unwrap_or_default(),
             notitie: concept.notitie,

@@ -148,6 +148,9 @@ fn a_ronde_shows_how_much_was_seen_and_its_line_stays_with_who_walked() {
     let elsewhere = proef.aan_het_bureau("Karim", "wijkmanager", &["WK040008"]);
     let never = elsewhere.get("/bureau/ronde/0193f2ab-91c2-7000-8000-000000000000");
     assert_eq!(text(never), text(elsewhere.get(&format!("/bureau/ronde/{id}"))));
+    let report = format!("/bureau/ronde/{id}/als/rapport.html");
+    assert!(!sanne.page(&report).contains("Joke"), "a report names nobody");
+    assert_eq!(404, elsewhere.get(&report).status().as_u16());
     assert!(!elsewhere.page("/bureau/rondes").contains(&id.to_string()));
 }
 

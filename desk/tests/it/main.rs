@@ -10,4 +10,5 @@ mod kringen;
 mod live;
 mod paginas;
 mod raar;
+mod rapport;
 mod support;
