@@ -85,21 +85,23 @@ fn teken_tabel(uit: &mut String, tabel: &Tabel) -> std::fmt::Result {
     // A table that is wider than the screen scrolls by itself, also with the keyboard.
     write!(
         uit,
-        "<div class=\"tabel\" role=\"region\" aria-label=\"{bijschrift}\" tabindex=\"0\">\n<table>\n\
-         <caption>{bijschrift}</caption>\n<thead><tr>"
+        "<div class=\"tabel\" role=\"region\" aria-label=\"{bijschrift}\" tabindex=\"0\">\n<table role=\"table\">\n\
+         <caption>{bijschrift}</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">"
     )?;
     for kop in &tabel.koppen {
-        write!(uit, "<th scope=\"col\">{}</th>", tekst(kop))?;
+        write!(uit, "<th scope=\"col\" role=\"columnheader\">{}</th>", tekst(kop))?;
     }
-    uit.push_str("</tr></thead>\n<tbody>\n");
+    uit.push_str("</tr></thead>\n<tbody role=\"rowgroup\">\n");
     for rij in tabel.cellen() {
-        uit.push_str("<tr>");
+        uit.push_str("<tr role=\"row\">");
         for (nr, cel) in rij.into_iter().enumerate() {
             let cel = tekst(cel);
             if nr == 0 {
-                write!(uit, "<th scope=\"row\">{cel}</th>")?;
+                write!(uit, "<th scope=\"row\" role=\"rowheader\">{cel}</th>")?;
             } else {
-                write!(uit, "<td>{cel}</td>")?;
+                // On a narrow screen a row is a list: the heading stands before each cell.
+                let kop = tekst(tabel.koppen.get(nr).map_or("", String::as_str));
+                write!(uit, "<td role=\"cell\" data-kop=\"{kop}\">{cel}</td>")?;
             }
         }
         uit.push_str("</tr>\n");
@@ -231,8 +233,8 @@ mod tests {
         assert!(html.starts_with("<!doctype html>\n<html lang=\"nl\">"));
         assert_eq!((1, 1), (html.matches("<h1>").count(), html.matches("<main>").count()));
         for part in [
-            "<th scope=\"col\">zak</th>",
-            "<th scope=\"row\">zak</th>",
+            "<th scope=\"col\" role=\"columnheader\">zak</th>",
+            "<th scope=\"row\" role=\"rowheader\">zak</th>",
             "<caption>zak</caption>",
             "<img alt=\"zak\"",
             "<svg role=\"img\" aria-label=\"Schematische kaart, zonder straten. Omtrek van zak. Er staat één punt op. 1: zak.\"",

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 /// Width of the drawing, in its own units.
 const BREEDTE: f64 = 640.0;
 /// The least and the most height.
-const HOOGTE: (f64, f64) = (260.0, 560.0);
+const HOOGTE: (f64, f64) = (260.0, 420.0);
 /// Room at the edge.
 const RAND: f64 = 34.0;
 /// The smallest stretch that fills the drawing, in metres: one point alone is not drawn at the scale of a paving stone.
@@ -182,7 +182,7 @@ fn borden(punten: &[KaartPunt], venster: &Venster) -> Vec<Bord> {
 fn tekst(uit: &mut String, x: f64, y: f64, maat: f64, anker: &str, kleur: &str, woorden: &str) {
     let _ = write!(
         uit,
-        r#"<text x="{x:.1}" y="{y:.1}" font-family="'Barlow Semi Condensed', sans-serif" font-weight="700" font-size="{maat}" text-anchor="{anker}" fill="{kleur}">{}</text>"#,
+        r#"<text x="{x:.1}" y="{y:.1}" font-family="'Barlow Semi Condensed', Barlow, sans-serif" font-weight="700" font-size="{maat}" text-anchor="{anker}" fill="{kleur}">{}</text>"#,
         schoon(woorden).replace(['<', '>', '&'], " ")
     );
 }
