@@ -230,7 +230,7 @@ mod tests {
         let open = kring(&profile, KringSoort::Open);
         let detail = detail(vec![melding(1, &open, "tweede zak"), melding(2, &open, "eerste zak")]);
         let rapport = rapport(&Woorden::new(&profile, &areas), &detail, detail.ronde.begin).expect("a report");
-        assert_eq!("Ronde van 22 november 2026, 15:20", format!("{}, {}", "Ronde van 22 november 2026", "15:20"));
+        assert_eq!("Ronde van 23 november 2026, 00:00", rapport.titel);
         assert_eq!(Some("Visbuurt"), rapport.gebied.as_deref());
         let Some(Blok::Cijfers(cijfers)) = rapport.blokken.first() else { panic!("{:?}", rapport.blokken.first()) };
         let said: Vec<String> = cijfers.iter().map(|one| format!("{} {}", one.label, one.waarde)).collect();
