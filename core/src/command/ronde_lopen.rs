@@ -154,7 +154,7 @@ fn begin_here(
 fn volgen(context: &Context<'_>, transaction: &Transaction<'_>, id: RondeId, posities: &[Positie]) -> Result<Receipt> {
     let Some(mut running) = lopend::get(transaction, id)?.filter(|one| context.own.contains(&one.persoon)) else {
         let ronde = stuk::read::<Ronde>(context, transaction, id.uuid())?.stuk;
-        return Err(if ronde.einde.is_some() { ended() } else { missing("ronde", id) });
+        return Err(if ronde.einde.is_some() { ended() } else { Error::new(Code::RondeLooptNiet) });
     };
     let nu = context.moment.now.max(context.moment.corrected());
     let mut opname = opname_of(&running.stand);
@@ -272,7 +272,7 @@ fn deelnemen_zonder_toestel(
 
 /// Leaves the ronde that was walked along with, or one's own.
 fn verlaten(context: &Context<'_>, transaction: &Transaction<'_>, id: RondeId) -> Result<Receipt> {
-    let running = lopend::of(transaction, &context.own)?.ok_or_else(|| missing("ronde", id))?;
+    let running = lopend::of(transaction, &context.own)?.ok_or_else(|| Error::new(Code::RondeLooptNiet))?;
     let own = stuk::read::<Ronde>(context, transaction, running.ronde.uuid())?.stuk;
     if own.id != id && own.samen_met != Some(id) {
         return Err(missing("ronde", id));

@@ -105,12 +105,10 @@ pub fn rondes_vergeten(
 /// The ronde that goes on, for who must have one.
 ///
 /// # Errors
-/// `niet-gevonden` when none goes on; what SQLite says.
+/// `ronde-loopt-niet`; what SQLite says.
 pub fn lopende_id(connection: &Connection, viewer: &Viewer) -> Result<RondeId> {
     let running = lopende_ronde::of(connection, viewer.ids())?;
-    running
-        .map(|running| running.ronde)
-        .ok_or_else(|| Error::new(Code::NietGevonden).with("soort", "lopende ronde").with("id", ""))
+    running.map(|running| running.ronde).ok_or_else(|| Error::new(Code::RondeLooptNiet))
 }
 
 fn too_long_ago(nu: Timestamp, hoogstens_uren: u32) -> Timestamp {

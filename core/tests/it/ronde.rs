@@ -238,7 +238,7 @@ fn two_walk_together_each_with_a_ronde_of_their_own() {
     let stop = RondeOpdracht::Stoppen { id: van_joke, niets_gevonden: true };
     assert_eq!(Code::GeenRecht, of_joke(stop).expect_err("not his").code);
     let points = RondeOpdracht::Punten { id: van_joke, punten: weg(0, 2) };
-    assert_eq!(Code::NietGevonden, of_joke(points).expect_err("it runs elsewhere").code);
+    assert_eq!(Code::RondeLooptNiet, of_joke(points).expect_err("it runs elsewhere").code);
     let van_piet = of_joke(RondeOpdracht::Deelnemen { id: van_joke, wie: None }).expect("along").ronde;
     assert_ne!(van_joke, van_piet);
     let again = joke.doe(Command::Ronde(RondeOpdracht::Deelnemen { id: van_joke, wie: None })).expect("hers");
