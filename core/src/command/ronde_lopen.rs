@@ -88,7 +88,7 @@ pub(super) fn execute(
 ) -> Result<Receipt> {
     match opdracht {
         RondeOpdracht::Starten { groep, deelnemers, gebied, begin } => {
-            let doc = RondeDoc { groep, deelnemers, gebied, ..RondeDoc::new(begin_of(context, begin)?) };
+            let doc = RondeDoc { gebied, deelnemers, groep, ..RondeDoc::new(begin_of(context, begin)?) };
             starten(context, transaction, doc)
         }
         RondeOpdracht::Punten { id, punten } => volgen(context, transaction, id, &punten),
@@ -252,7 +252,7 @@ fn deelnemen(context: &Context<'_>, transaction: &Transaction<'_>, id: RondeId) 
     };
     let begin = context.moment.corrected();
     let samen_met = Some(samen_met.unwrap_or(id));
-    let doc = RondeDoc { groep, dienst, gebied, samen_met, ..RondeDoc::new(begin) };
+    let doc = RondeDoc { gebied, groep, dienst, samen_met, ..RondeDoc::new(begin) };
     begin_here(context, transaction, &kring, "ronde_deelnemen", doc)
 }
 

@@ -3,7 +3,9 @@
 use crate::gereedschap::{Apparaat, ontmoeten};
 use wijkmaat_core::command::{Command, RondeOpdracht, RondeVerslag, SignaalMelden};
 use wijkmaat_core::geo::Positie;
-use wijkmaat_core::model::{Dagdeel, MeldingId, Ontvanger, PersoonId, Ronde, RondeId, RondeUitkomst, Timestamp};
+use wijkmaat_core::model::{
+    Dagdeel, GebiedCode, MeldingId, Ontvanger, PersoonId, Ronde, RondeId, RondeUitkomst, Timestamp,
+};
 use wijkmaat_core::store::lopende_ronde;
 use wijkmaat_core::view::ronde_lopend::{ronde_lopend, rondes_vergeten};
 use wijkmaat_core::view::ronde_slot::{ronde_slot, ronde_telling};
@@ -74,7 +76,7 @@ fn a_ronde_begins_with_one_tap_and_ends_with_one() {
     assert_eq!((id, 50, 0, 1, false), (now.id, now.punten, now.punten_overgeslagen, now.meldingen, now.vergeten));
     assert!((now.lengte_m - 490.0).abs() < 10.0, "{}", now.lengte_m);
     assert_eq!(Some("visbuurt"), now.groep.as_deref());
-    assert_eq!(Some("BU04000105"), now.gebied.as_ref().map(|code| code.as_str()), "that of the group");
+    assert_eq!(Some("BU04000105"), now.gebied.as_ref().map(GebiedCode::as_str), "that of the group");
     assert_eq!(Some(Dagdeel::Middag), now.dienst.map(|dienst| dienst.dagdeel));
 
     let verslag = ronde(&joke, RondeOpdracht::Stoppen { id, niets_gevonden: false }).expect("stopped");
