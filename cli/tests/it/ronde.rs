@@ -138,7 +138,7 @@ fn a_ronde_is_walked_from_begin_to_end_with_commands() {
     let invoer = met_invoer(thuis.command(&["ronde", "punt", "--gpx", "-"]), gpx(30, 10).as_bytes());
     assert!(invoer.code == 0 && invoer.stdout.contains("70 plekken"), "{invoer:?}");
     let hier = thuis.run(&["ronde", "punt", "52.9555,4.7695", "--nauwkeurigheid", "8"]);
-    assert!(hier.stdout.contains("0,7 km tot nu toe"), "{hier:?}");
+    assert!(hier.stdout.contains("0,8 km tot nu toe"), "{hier:?}");
 
     let (_, melding) = thuis.meld(&["--categorie", "afval", "--plek", "52.9556,4.7695"]);
     let over = ["ronde", "overdragen", "--team", "handhaving", "--wat", "Kijk nog even", "--melding", &melding];

@@ -199,6 +199,11 @@ pub fn hand_over(id: Uuid, overdracht: &Overdracht) -> Vec<(String, Value)> {
     values
 }
 
+/// The field says when something was handed over.
+pub(super) fn is_moment(key: &str) -> bool {
+    key.strip_prefix(OVERDRACHT).and_then(|rest| rest.split_once(':')).is_some_and(|(_, name)| name == WANNEER)
+}
+
 fn overdrachten(fields: &Fields) -> Vec<Overdracht> {
     let mut found: BTreeMap<&str, Overdracht> = BTreeMap::new();
     for (rest, field) in fields.starting_with(OVERDRACHT) {
@@ -221,4 +226,21 @@ fn overdrachten(fields: &Fields) -> Vec<Overdracht> {
     let mut all: Vec<Overdracht> = found.into_values().filter(|one| !one.wat.is_empty()).collect();
     all.sort_by_key(|one| one.wanneer);
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_moment_of_a_hand_over_is_known_as_a_time() {
+        let overdracht =
+            Overdracht { aan: None, wat: "sleutel".to_owned(), melding: None, wanneer: Timestamp::from_millis(7) };
+        let moments: Vec<Value> = hand_over(Uuid::from_u128(1), &overdracht)
+            .into_iter()
+            .filter_map(|(key, value)| is_moment(&key).then_some(value))
+            .collect();
+        assert_eq!(vec![Value::Int(7)], moments);
+        assert!(!is_moment("begin") && !is_moment("overdracht:wanneer"));
+    }
 }

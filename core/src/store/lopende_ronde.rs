@@ -141,6 +141,14 @@ pub fn put(transaction: &Transaction<'_>, lopend: &LopendeRonde) -> Result<()> {
     Ok(())
 }
 
+/// The begin of a ronde was put right, from under a clock that was ahead: places from then on are of use too.
+pub(super) fn begins_earlier(transaction: &Transaction<'_>, ronde: RondeId) -> Result<()> {
+    let sql = "UPDATE lopende_rondes SET vanaf = min(vanaf, (SELECT begin FROM rondes WHERE id = ronde))
+         WHERE ronde = ?1 AND EXISTS (SELECT 1 FROM rondes WHERE id = ronde)";
+    transaction.prepare_cached(sql)?.execute([ronde.uuid().as_bytes()])?;
+    Ok(())
+}
+
 /// Places are added to the track.
 ///
 /// # Errors
