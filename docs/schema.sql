@@ -140,6 +140,38 @@ CREATE TABLE gelezen (
     wat     BLOB NOT NULL   -- BLAKE3 of status, reason and answer as they were read
 ) STRICT, WITHOUT ROWID;
 
+-- core/migrations/0003_lopende_ronde.sql
+
+-- The ronde that goes on, and where its maker has walked so far. Known on this device only: it is no document and leaves it
+-- never. When the ronde ends, the places become one track and these rows go.
+CREATE TABLE lopende_rondes (
+    ronde        BLOB PRIMARY KEY NOT NULL,
+    persoon      BLOB NOT NULL UNIQUE,       -- one per person
+    vanaf        INTEGER NOT NULL,           -- places from before are of no use, milliseconds
+    segment      INTEGER NOT NULL,           -- of the last place
+    punten       INTEGER NOT NULL,           -- places that were kept
+    overgeslagen INTEGER NOT NULL,           -- places that were of no use
+    lengte_m     REAL NOT NULL,
+    lat_e7       INTEGER,                    -- the last place that was kept
+    lon_e7       INTEGER,
+    tijd         INTEGER,
+    sprong_lat_e7 INTEGER,                   -- the last one that was too far away
+    sprong_lon_e7 INTEGER,
+    sprong_tijd  INTEGER,
+    sprongen     INTEGER NOT NULL            -- how many in a row lay over there
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE looppunten (
+    nr      INTEGER PRIMARY KEY,             -- in the order they came
+    ronde   BLOB NOT NULL REFERENCES lopende_rondes (ronde),
+    segment INTEGER NOT NULL,
+    lat_e7  INTEGER NOT NULL,
+    lon_e7  INTEGER NOT NULL,
+    tijd    INTEGER NOT NULL,                -- milliseconds
+    nauwkeurigheid_dm INTEGER                -- decimetres
+) STRICT;
+CREATE INDEX looppunten_ronde ON looppunten (ronde);
+
 -- core/migrations/leesmodel.sql
 
 -- The read model: what screens ask. Made from the log alone and thrown away when its version changes (READ_MODEL).
@@ -220,8 +252,17 @@ CREATE TABLE rondes (
     dekking    REAL,
     spoor      BLOB,
     niets_gevonden INTEGER NOT NULL,
-    deelnemers BLOB NOT NULL        -- UUIDs, 16 bytes each
+    deelnemers BLOB NOT NULL,       -- UUIDs, 16 bytes each
+    groep      TEXT,
+    dag        TEXT,                -- of the shift
+    dagdeel    TEXT,
+    samen_met  BLOB,                -- the ronde of another with whom they walked along
+    vertrokken BLOB NOT NULL,       -- who left before the end
+    overdrachten TEXT NOT NULL      -- what was handed over to whom, JSON
 ) STRICT, WITHOUT ROWID;
+-- Those that go on, or were forgotten; and who walked one shift together.
+CREATE INDEX rondes_open ON rondes (begin) WHERE einde IS NULL;
+CREATE INDEX rondes_dienst ON rondes (dag, dagdeel, groep) WHERE dag IS NOT NULL;
 
 -- Everything that is shown as it is: taken, schouwen, spreekuren, afspraken and so on (decision 0016).
 CREATE TABLE stukken (

@@ -44,7 +44,7 @@ pub(crate) enum Opdracht {
     /// Meldingen zoeken, lezen en verder brengen
     #[command(subcommand)]
     Melding(melding::Melding),
-    /// Een opgenomen ronde inlezen, of de rondes bekijken
+    /// Op ronde gaan, een opgenomen ronde inlezen, of de rondes bekijken
     #[command(subcommand)]
     Ronde(ronde::Ronde),
     /// Een foto bekijken

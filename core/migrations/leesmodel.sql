@@ -76,8 +76,17 @@ CREATE TABLE rondes (
     dekking    REAL,
     spoor      BLOB,
     niets_gevonden INTEGER NOT NULL,
-    deelnemers BLOB NOT NULL        -- UUIDs, 16 bytes each
+    deelnemers BLOB NOT NULL,       -- UUIDs, 16 bytes each
+    groep      TEXT,
+    dag        TEXT,                -- of the shift
+    dagdeel    TEXT,
+    samen_met  BLOB,                -- the ronde of another with whom they walked along
+    vertrokken BLOB NOT NULL,       -- who left before the end
+    overdrachten TEXT NOT NULL      -- what was handed over to whom, JSON
 ) STRICT, WITHOUT ROWID;
+-- Those that go on, or were forgotten; and who walked one shift together.
+CREATE INDEX rondes_open ON rondes (begin) WHERE einde IS NULL;
+CREATE INDEX rondes_dienst ON rondes (dag, dagdeel, groep) WHERE dag IS NOT NULL;
 
 -- Everything that is shown as it is: taken, schouwen, spreekuren, afspraken and so on (decision 0016).
 CREATE TABLE stukken (

@@ -97,6 +97,15 @@ codes! {
     /// `veld`, `waarde`: no day or moment.
     DatumOngeldig = Invalid, "datum-ongeldig";
 
+    /// `id`: a ronde of this person goes on already on this device.
+    RondeLooptAl = Invalid, "ronde-loopt-al";
+    /// No ronde of this person goes on on this device.
+    RondeLooptNiet = NotFound, "ronde-loopt-niet";
+    /// `aantal`: nothing found, on a ronde on which something was reported.
+    RondeNietLeeg = Invalid, "ronde-niet-leeg";
+    /// `waarde`, `uren`: a ronde cannot have begun then.
+    RondeBeginKanNiet = Invalid, "ronde-begin-kan-niet";
+
     // command and view
     /// `soort`, `id`: not on this device.
     NietGevonden = NotFound, "niet-gevonden";

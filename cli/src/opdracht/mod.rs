@@ -22,6 +22,7 @@ pub(crate) mod melding;
 pub(crate) mod personen;
 pub(crate) mod rd;
 pub(crate) mod ronde;
+mod ronde_lopen;
 pub(crate) mod signaal;
 pub(crate) mod status;
 pub(crate) mod sync;

@@ -66,7 +66,7 @@ pub struct Receipt {
     pub signaal: Option<SignaalId>,
     /// The melding it made or changed.
     pub melding: Option<MeldingId>,
-    /// The ronde it made.
+    /// The ronde it made, followed or ended.
     pub ronde: Option<super::ronde::RondeVerslag>,
     /// The stuk it made or changed: a taak, schouw, afspraak, … by the noun of the command.
     pub stuk: Option<StukId>,

@@ -8,6 +8,7 @@ mod context;
 mod kring;
 mod melding;
 mod ronde;
+mod ronde_lopen;
 mod signaal;
 mod stuk;
 mod taak;
@@ -15,6 +16,7 @@ mod vernietigen;
 
 pub use context::{Areas, Context, Receipt};
 pub use ronde::{RondeImporteren, RondeVerslag};
+pub use ronde_lopen::RondeOpdracht;
 pub use signaal::{FotoBron, SignaalMelden};
 pub use taak::TaakOpdracht;
 
@@ -97,6 +99,8 @@ pub enum Command {
     },
     /// A walk that was recorded, with its pictures.
     RondeImporteren(RondeImporteren),
+    /// What people do on a ronde.
+    Ronde(RondeOpdracht),
     /// What one discipline does for a melding.
     Taak(TaakOpdracht),
 }
@@ -128,6 +132,7 @@ pub fn execute(context: &Context<'_>, transaction: &Transaction<'_>, command: Co
             melding::conflict_kiezen(context, transaction, id, &veld, &wijziging)
         }
         Command::RondeImporteren(walk) => ronde::importeren(context, transaction, walk),
+        Command::Ronde(opdracht) => ronde_lopen::execute(context, transaction, opdracht),
         Command::Taak(opdracht) => taak::execute(context, transaction, opdracht),
     }
 }

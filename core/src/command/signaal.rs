@@ -1,7 +1,7 @@
 //! Signaal melden: three taps in the rain, and it is saved.
 
 use super::context::{required_text, text};
-use super::{Context, Receipt, kring};
+use super::{Context, Receipt, kring, ronde_lopen};
 use crate::doc::signaal::{self as keys, SignaalDoc};
 use crate::doc::{self, Fields, melding::MeldingDoc};
 use crate::error::{Code, Error, Result};
@@ -43,7 +43,7 @@ pub struct SignaalMelden {
     pub gemaakt: Option<Timestamp>,
     /// Who raised it, when that is someone else than who reports it.
     pub melder: Option<PersoonId>,
-    /// The patrol it was found on.
+    /// The patrol it was found on; absent means the one that goes on on this device, if any.
     pub ronde: Option<RondeId>,
 }
 
@@ -56,7 +56,10 @@ pub(super) fn melden(context: &Context<'_>, transaction: &Transaction<'_>, melde
         }
         return Ok(Receipt { signaal: Some(id), melding: Some(melding), was_er_al: true, ..Receipt::default() });
     }
-    let signaal = decide(context, melden)?;
+    let mut signaal = decide(context, melden)?;
+    if signaal.doc.ronde.is_none() && melden.id.is_none() {
+        signaal.doc.ronde = ronde_lopen::loopt(context, transaction, melden.gemaakt)?;
+    }
     let kring = signaal.kring.clone();
     let routering = context.profile.routeer(&signaal.vraag)?;
     let command = if melden.id.is_some() && melden.ronde.is_none() { "signaal_importeren" } else { "signaal_melden" };

@@ -26,7 +26,7 @@ pub use kring::{DocKind, KringId, KringSoort, Recht, Rechten};
 pub use melding::{Melding, MeldingStatus};
 pub use persoon::Namens;
 pub use plek::{LatLon, Plek, PlekBron};
-pub use ronde::Ronde;
+pub use ronde::{Dagdeel, Dienst, Ontvanger, Overdracht, Ronde, RondeUitkomst};
 pub use signaal::Signaal;
 pub use taak::{Taak, TaakUitslag};
 pub use time::{Moment, Timestamp};

@@ -1,6 +1,6 @@
 //! Ronde: a patrol by toezichthouders: who, when, how much of the area was walked, what was found, also "niets gevonden".
 
-use super::{FotoHash, GebiedCode, KringId, PersoonId, RondeId, SignaalId, Timestamp};
+use super::{FotoHash, GebiedCode, KringId, MeldingId, PersoonId, RondeId, SignaalId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A ronde as a screen shows it. Source: the toezichthouders of Den Helder (`werkwijzen.md`).
@@ -29,4 +29,126 @@ pub struct Ronde {
     pub niets_gevonden: bool,
     /// What was found.
     pub signalen: Vec<SignaalId>,
+    /// The group that went out: one of the profile, or its own words.
+    pub groep: Option<String>,
+    /// The shift; rondes of one group in one shift belong together.
+    pub dienst: Option<Dienst>,
+    /// The ronde of another with whom this person walked along, each with their own track.
+    pub samen_met: Option<RondeId>,
+    /// Who left before the end.
+    pub vertrokken: Vec<PersoonId>,
+    /// What was handed over to whom, oldest first.
+    pub overdrachten: Vec<Overdracht>,
+}
+
+impl Ronde {
+    /// How it ended; `None` while it goes on, or when nobody said anything.
+    #[must_use]
+    pub fn uitkomst(&self) -> Option<RondeUitkomst> {
+        self.einde?;
+        match (self.signalen.is_empty(), self.niets_gevonden) {
+            // What was reported afterwards speaks louder than what was said at the end.
+            (false, _) => Some(RondeUitkomst::Gemeld),
+            (true, true) => Some(RondeUitkomst::NietsGevonden),
+            (true, false) => None,
+        }
+    }
+}
+
+/// How a ronde ended. Nothing found is an outcome too: somebody went to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum RondeUitkomst {
+    /// Walked and nothing was the matter.
+    NietsGevonden,
+    /// Something was reported.
+    Gemeld,
+}
+
+/// A shift: the day on a Dutch calendar and the part of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Dienst {
+    /// Year, month and day: `2026-11-22`.
+    pub dag: String,
+    /// The part of that day.
+    pub dagdeel: Dagdeel,
+}
+
+/// The part of a day by a Dutch clock.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum Dagdeel {
+    /// From midnight to six.
+    Nacht,
+    /// From six to noon.
+    Ochtend,
+    /// From noon to six.
+    Middag,
+    /// From six to midnight.
+    Avond,
+    /// A newer app knows this one.
+    Onbekend(String),
+}
+
+impl Dagdeel {
+    /// Every part this version knows, in the order of the day.
+    pub const ALL: &[Dagdeel] = &[Self::Nacht, Self::Ochtend, Self::Middag, Self::Avond];
+
+    /// The name used in documents, columns and JSON.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Nacht => "nacht",
+            Self::Ochtend => "ochtend",
+            Self::Middag => "middag",
+            Self::Avond => "avond",
+            Self::Onbekend(name) => name,
+        }
+    }
+}
+
+impl From<String> for Dagdeel {
+    fn from(name: String) -> Self {
+        Self::ALL.iter().find(|one| one.as_str() == name).cloned().unwrap_or(Self::Onbekend(name))
+    }
+}
+
+impl From<Dagdeel> for String {
+    fn from(dagdeel: Dagdeel) -> Self {
+        dagdeel.as_str().to_owned()
+    }
+}
+
+/// Who takes over what a ronde cannot finish.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum Ontvanger {
+    /// A team of the profile.
+    Team {
+        /// Its id.
+        team: String,
+    },
+    /// One person, such as who walks the next shift.
+    Persoon {
+        /// Who, as a pseudonym.
+        persoon: PersoonId,
+    },
+}
+
+/// What was handed over at the end of a ronde, and to whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Overdracht {
+    /// To whom; a newer app may know other receivers.
+    pub aan: Option<Ontvanger>,
+    /// What.
+    pub wat: String,
+    /// The melding it is about, where there is one.
+    pub melding: Option<MeldingId>,
+    /// When it was handed over.
+    pub wanneer: Timestamp,
 }

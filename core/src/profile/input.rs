@@ -32,6 +32,8 @@ pub(super) struct ProfileInput {
     #[serde(default)]
     pub(super) overleggen: Vec<OverlegInput>,
     #[serde(default)]
+    pub(super) toezichtgroepen: Vec<ToezichtgroepInput>,
+    #[serde(default)]
     pub(super) tijden: Vec<TijdInput>,
     pub(super) routering: Vec<RegelInput>,
     pub(super) drempels: DrempelsInput,
@@ -139,6 +141,16 @@ pub(super) struct OverlegInput {
     pub(super) ritme: Spanned<String>,
 }
 
+/// A group of toezichthouders.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ToezichtgroepInput {
+    pub(super) id: Spanned<String>,
+    pub(super) naam: Spanned<String>,
+    #[serde(default)]
+    pub(super) gebieden: Vec<Spanned<String>>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TijdInput {
@@ -184,6 +196,8 @@ pub(super) struct DrempelsInput {
     pub(super) dubbel_dagen: Spanned<u32>,
     pub(super) plek_onnauwkeurig_m: Spanned<u32>,
     pub(super) ronde_zicht_m: Spanned<u32>,
+    /// Hours after which a ronde that goes on was forgotten.
+    pub(super) ronde_hoogstens_uren: Option<Spanned<u32>>,
 }
 
 #[derive(Deserialize)]

@@ -12,7 +12,7 @@
 //! - `mistake.rs`: file, line and Dutch reason of a mistake
 //! - `gebieden.rs`: codes, names and parents of the areas; outlines belong to [`crate::geo`]
 //! - `kringen.rs`, `rollen.rs`, `overleggen.rs`, `routering.rs`, `tijd.rs`: who reads what, who may do what, who meets, who gets it, Dutch
-//!   local time; `werkdagen.rs`: terms in working days
+//!   local time; `toezichtgroepen.rs`: who patrols together, and in which shift; `werkdagen.rs`: terms in working days
 
 mod check;
 #[cfg(test)]
@@ -28,6 +28,7 @@ mod profile;
 mod rollen;
 mod routering;
 mod tijd;
+mod toezichtgroepen;
 pub mod werkdagen;
 
 pub use kringen::Kring;
@@ -36,3 +37,4 @@ pub use overleggen::Overleg;
 pub use profile::{Drempels, Profile, Termijnen};
 pub use rollen::Rol;
 pub use routering::RouteerVraag;
+pub use toezichtgroepen::{Toezichtgroep, dienst_op};

@@ -5,6 +5,7 @@ use super::kringen::Kring;
 use super::overleggen::Overleg;
 use super::rollen::Rol;
 use super::routering::Rule;
+use super::toezichtgroepen::Toezichtgroep;
 use crate::error::{Code, Error, Result};
 use crate::model::{Categorie, Discipline, Gebied, GebiedCode, KringId, Team};
 use std::borrow::Cow;
@@ -26,6 +27,7 @@ pub struct Profile {
     pub(super) gemeentekring: KringId,
     pub(super) zorgkring: KringId,
     pub(super) overleggen: Vec<Overleg>,
+    pub(super) toezichtgroepen: Vec<Toezichtgroep>,
     pub(super) routering: Vec<Rule>,
     pub(super) drempels: Drempels,
     pub(super) termijnen: Termijnen,
@@ -44,6 +46,8 @@ pub struct Drempels {
     pub plek_onnauwkeurig_m: u32,
     /// Metres to each side that count as seen on a ronde.
     pub ronde_zicht_m: u32,
+    /// Hours after which a ronde that goes on was forgotten.
+    pub ronde_hoogstens_uren: u32,
 }
 
 /// How long something may take or stay.

@@ -62,6 +62,12 @@ pub(super) fn dutch_date(tijd: Timestamp) -> Option<NaiveDate> {
     Some(utc.checked_add_signed(TimeDelta::hours(hours))?.date_naive())
 }
 
+/// The day on a Dutch calendar and the minute on a Dutch clock.
+pub(super) fn dutch_clock(tijd: Timestamp) -> Option<(NaiveDate, u32)> {
+    let (_, minute) = dutch_local(tijd.utc()?)?;
+    Some((dutch_date(tijd)?, minute))
+}
+
 /// The midnight with which a day ends on a Dutch clock; summer time never changes at midnight.
 pub(super) fn end_of_dutch_day(day: NaiveDate) -> Option<Timestamp> {
     let midnight = day.succ_opt()?.and_hms_opt(0, 0, 0)?.and_utc();

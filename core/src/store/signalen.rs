@@ -112,6 +112,22 @@ pub fn of_melding(connection: &Connection, melding: MeldingId) -> Result<Vec<Sig
     Ok(signalen)
 }
 
+/// The voices heard on a ronde, with when; oldest first. For commands, which look at rights themselves.
+///
+/// # Errors
+/// What SQLite says.
+pub fn on_ronde(connection: &Connection, ronde: RondeId) -> Result<Vec<(SignaalId, Timestamp)>> {
+    let mut statement =
+        connection.prepare_cached("SELECT id, gemaakt FROM signalen WHERE ronde = ?1 ORDER BY gemaakt, id")?;
+    let mut found = statement.query([ronde.uuid().as_bytes()])?;
+    let mut signalen = Vec::new();
+    while let Some(row) = found.next()? {
+        let id = SignaalId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?);
+        signalen.push((id, Timestamp::from_millis(row.get(1)?)));
+    }
+    Ok(signalen)
+}
+
 /// One voice, if it is here.
 ///
 /// # Errors

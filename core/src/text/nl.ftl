@@ -38,6 +38,13 @@ keuze-onbekend = { $veld }: “{ $waarde }” is geen keuze. Kies uit: { $keuzes
 getal-buiten-bereik = { $veld }: { $waarde } kan niet. Vul een getal in van { $van } tot en met { $tot }.
 al-afgesloten = Dit is al afgesloten. Er kan niets meer bij. Begin een nieuwe, of heropen deze eerst.
 datum-ongeldig = { $veld }: “{ $waarde }” is geen datum. Schrijf jaar, maand en dag, zoals 2026-11-22.
+ronde-loopt-al = Er loopt nog een ronde. Stop die eerst, dan kunt u een nieuwe beginnen.
+ronde-loopt-niet = Op dit toestel loopt nu geen ronde van u. Begin er eerst een, of noem het nummer.
+ronde-niet-leeg = Op deze ronde { $aantal ->
+    [one] is 1 melding gemaakt
+   *[other] zijn { $aantal } meldingen gemaakt
+}. Stop de ronde zonder “niets gevonden”.
+ronde-begin-kan-niet = Een ronde kan niet om { $waarde } zijn begonnen. Kies een tijd die voorbij is, hoogstens { $uren } uur geleden.
 
 ## command en view
 

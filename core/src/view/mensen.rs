@@ -5,9 +5,10 @@ use crate::error::Result;
 use crate::model::PersoonId;
 use crate::store::rows;
 use rusqlite::Connection;
+use serde::Serialize;
 
 /// Someone by name. Never serialised: names leave the directory on a screen only.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Mens {
     /// The pseudonym.
     pub persoon: PersoonId,

@@ -10,6 +10,7 @@
 //! - [`kaart`]: the points within a window
 //! - [`mensen`]: the people this device knows by name
 //! - [`rondes`]: patrols, newest first, all or a page; [`ronde_detail`]: one with what was found
+//! - [`ronde_lopend`]: the one that goes on, and those that were forgotten; [`ronde_slot`]: the end of one, and what all came to
 //! - [`stukken`]: everything that is shown as it is, one, a list, or what belongs to something
 //! - [`sync_status`]: the truth about what is where
 //! - [`vandaag`]: the first screen of a phone
@@ -24,6 +25,8 @@ pub mod melding_detail;
 pub mod meldingen_lijst;
 pub mod mensen;
 pub mod ronde_detail;
+pub mod ronde_lopend;
+pub mod ronde_slot;
 pub mod rondes;
 pub mod stukken;
 pub mod sync_status;
@@ -40,6 +43,8 @@ pub use melding_detail::MeldingDetail;
 pub use meldingen_lijst::{Bij, Cursor, Filter, MeldingenPagina};
 pub use mensen::Mens;
 pub use ronde_detail::RondeDetail;
+pub use ronde_lopend::RondeLopend;
+pub use ronde_slot::{RondeSamen, RondeSlot, RondeTelling};
 pub use stukken::StukFilter;
 pub use sync_status::{Plaats, SyncStatus};
 pub use vandaag::{EigenMelding, Vandaag};

@@ -3,6 +3,7 @@
 mod bureau;
 mod gereedschap;
 mod melding;
+mod ronde;
 mod samenvoegen;
 mod signaal;
 mod vandaag;

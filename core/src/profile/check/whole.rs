@@ -13,6 +13,9 @@ use crate::profile::mistake::Source;
 use crate::profile::profile::{Drempels, Profile, Termijnen};
 use std::borrow::Cow;
 
+/// Hours after which a ronde was forgotten, where the profile says nothing.
+const RONDE_HOOGSTENS_UREN: u32 = 8;
+
 /// Reads and checks both files of a profile.
 ///
 /// # Errors
@@ -57,6 +60,7 @@ pub(in crate::profile) fn checked(
         gemeentekring,
         zorgkring,
         overleggen,
+        toezichtgroepen: check.toezichtgroepen(&input.toezichtgroepen)?,
         routering,
         drempels: check.drempels(&input.drempels)?,
         termijnen: check.termijnen(&input.termijnen)?,
@@ -138,6 +142,8 @@ impl Check<'_> {
             dubbel_dagen: self.positive(&input.dubbel_dagen)?,
             plek_onnauwkeurig_m: self.positive(&input.plek_onnauwkeurig_m)?,
             ronde_zicht_m: self.positive(&input.ronde_zicht_m)?,
+            ronde_hoogstens_uren: (input.ronde_hoogstens_uren.as_ref())
+                .map_or(Ok(RONDE_HOOGSTENS_UREN), |uren| self.positive(uren))?,
         })
     }
 
