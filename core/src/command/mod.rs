@@ -4,6 +4,10 @@
 //! enters the store through `store::apply`. It gives back a [`Receipt`] once everything is durable; when it returns an error
 //! nothing was saved.
 
+mod afspraak;
+mod agenda;
+mod bewonersinitiatief;
+mod bron;
 mod context;
 mod kring;
 mod melding;
@@ -11,12 +15,17 @@ mod ronde;
 mod signaal;
 mod stuk;
 mod taak;
+mod vergadering;
 mod vernietigen;
 
+pub use afspraak::{AfspraakMaken, AfspraakOpdracht};
+pub use agenda::PuntInbrengen;
+pub use bewonersinitiatief::{BewonersinitiatiefOpdracht, InitiatiefIndienen};
 pub use context::{Areas, Context, Receipt};
 pub use ronde::{RondeImporteren, RondeVerslag};
 pub use signaal::{FotoBron, SignaalMelden};
 pub use taak::TaakOpdracht;
+pub use vergadering::VergaderingOpdracht;
 
 use crate::error::Result;
 use crate::model::{MeldingId, MeldingStatus, PersoonId, SignaalId};
@@ -99,6 +108,12 @@ pub enum Command {
     RondeImporteren(RondeImporteren),
     /// What one discipline does for a melding.
     Taak(TaakOpdracht),
+    /// Who does what, when, with which means.
+    Afspraak(AfspraakOpdracht),
+    /// What residents want to do themselves.
+    Bewonersinitiatief(BewonersinitiatiefOpdracht),
+    /// One meeting of an overleg.
+    Vergadering(VergaderingOpdracht),
 }
 
 /// Runs one command inside a write transaction.
@@ -129,5 +144,8 @@ pub fn execute(context: &Context<'_>, transaction: &Transaction<'_>, command: Co
         }
         Command::RondeImporteren(walk) => ronde::importeren(context, transaction, walk),
         Command::Taak(opdracht) => taak::execute(context, transaction, opdracht),
+        Command::Afspraak(opdracht) => afspraak::execute(context, transaction, opdracht),
+        Command::Bewonersinitiatief(opdracht) => bewonersinitiatief::execute(context, transaction, opdracht),
+        Command::Vergadering(opdracht) => vergadering::execute(context, transaction, opdracht),
     }
 }

@@ -12,12 +12,15 @@
 //! - `mistake.rs`: file, line and Dutch reason of a mistake
 //! - `gebieden.rs`: codes, names and parents of the areas; outlines belong to [`crate::geo`]
 //! - `kringen.rs`, `rollen.rs`, `overleggen.rs`, `routering.rs`, `tijd.rs`: who reads what, who may do what, who meets, who gets it, Dutch
-//!   local time; `werkdagen.rs`: terms in working days
+//!   local time; `werkdagen.rs`: terms in working days; `dagen.rs`: days and moments as people write them
+//! - `initiatieven.rs`: who owns residents' initiatives, and what that role never owns
 
 mod check;
+pub mod dagen;
 #[cfg(test)]
 mod drawing;
 mod gebieden;
+mod initiatieven;
 mod input;
 mod kringen;
 mod load;
@@ -30,6 +33,7 @@ mod routering;
 mod tijd;
 pub mod werkdagen;
 
+pub use initiatieven::InitiatiefRegels;
 pub use kringen::Kring;
 pub use load::INGEBOUWD;
 pub use overleggen::Overleg;

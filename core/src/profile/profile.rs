@@ -1,6 +1,7 @@
 //! The profile itself and its look-ups.
 
 use super::gebieden::Gebieden;
+use super::initiatieven::InitiatiefRegels;
 use super::kringen::Kring;
 use super::overleggen::Overleg;
 use super::rollen::Rol;
@@ -26,6 +27,8 @@ pub struct Profile {
     pub(super) gemeentekring: KringId,
     pub(super) zorgkring: KringId,
     pub(super) overleggen: Vec<Overleg>,
+    pub(super) initiatieven: Option<InitiatiefRegels>,
+    pub(super) naar_gemeente: Option<String>,
     pub(super) routering: Vec<Rule>,
     pub(super) drempels: Drempels,
     pub(super) termijnen: Termijnen,
@@ -44,6 +47,10 @@ pub struct Drempels {
     pub plek_onnauwkeurig_m: u32,
     /// Metres to each side that count as seen on a ronde.
     pub ronde_zicht_m: u32,
+    /// Days without a sign after which an afspraak stagnates.
+    pub afspraak_stil_dagen: u32,
+    /// Voices about the same from which an overleg hears of it.
+    pub overleg_stemmen: u32,
 }
 
 /// How long something may take or stay.

@@ -38,6 +38,9 @@ keuze-onbekend = { $veld }: “{ $waarde }” is geen keuze. Kies uit: { $keuzes
 getal-buiten-bereik = { $veld }: { $waarde } kan niet. Vul een getal in van { $van } tot en met { $tot }.
 al-afgesloten = Dit is al afgesloten. Er kan niets meer bij. Begin een nieuwe, of heropen deze eerst.
 datum-ongeldig = { $veld }: “{ $waarde }” is geen datum. Schrijf jaar, maand en dag, zoals 2026-11-22.
+eigenaar-past-niet = Dit kan niet bij deze eigenaar ({ $rol }). Een bewonersinitiatief is van de wijkconciërge; beleid en projecten zijn dat nooit. Kies iemand anders.
+niet-op-agenda = Dit kan niet op de agenda van { $overleg }: niet iedereen aan die tafel mag het lezen. Bespreek het ergens anders, of schrijf zelf een titel zonder gegevens van mensen.
+eerst-kiezen = Op { $aantal } plaatsen schreven mensen iets anders. Kies eerst wat geldt en stel het verslag daarna vast.
 
 ## command en view
 
