@@ -83,7 +83,8 @@ impl Stuk for Afspraak {
 }
 
 /// When and by whom a value was written.
-pub(super) fn written_by(fields: &Fields, written: &Written) -> (Timestamp, Option<PersoonId>) {
+#[must_use]
+pub(crate) fn written_by(fields: &Fields, written: &Written) -> (Timestamp, Option<PersoonId>) {
     let entry = fields.history.iter().find(|entry| entry.hash == written.change);
     (entry.map_or(Timestamp::from_millis(0), HistoryEntry::time), entry.and_then(HistoryEntry::persoon))
 }
