@@ -1,9 +1,12 @@
 //! Tests of the core through its public door, on real encrypted stores.
 
+mod afspraak;
+mod bewonersinitiatief;
 mod bureau;
 mod gereedschap;
 mod melding;
 mod samenvoegen;
 mod signaal;
 mod vandaag;
+mod vergadering;
 mod zorg;
