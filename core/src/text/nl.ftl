@@ -116,6 +116,28 @@ woord-status-kan_niet = Kan (nog) niet
 woord-status-heropend = Heropend
 woord-status-samengevoegd = Samengevoegd
 
+## Woorden: afspraken, bewonersinitiatieven, vergaderingen
+
+woord-afspraak-loopt = Loopt
+woord-afspraak-gedaan = Gedaan
+woord-afspraak-gebroken = Niet nagekomen
+woord-afspraak-verplaatst = Verplaatst
+woord-initiatief-ingediend = Ingediend
+woord-initiatief-toegekend = Toegekend
+woord-initiatief-afgewezen = Afgewezen
+woord-initiatief-doorgezet_als_project = Doorgezet als project
+woord-initiatief-ingetrokken = Ingetrokken
+woord-vergadering-gepland = Gepland
+woord-vergadering-bezig = Bezig
+woord-vergadering-vastgesteld = Verslag vastgesteld
+woord-aanleiding-ingebracht = Ingebracht
+woord-aanleiding-te_oud = Te lang open
+woord-aanleiding-heropend = Heropend
+woord-aanleiding-tegenstrijdig = Mensen schreven iets anders
+woord-aanleiding-vaak_gemeld = Vaak gemeld
+woord-aanleiding-stagneert = Er gebeurt niets
+woord-aanleiding-terugkoppeling = Terugkoppeling
+
 ## Woorden: wie kan dit lezen
 
 woord-kring-open = Iedereen die in dit gebied meewerkt
