@@ -1,7 +1,8 @@
 //! What can be asked of `wijkmaat`. The doc comments on arguments are the help text, so they are Dutch.
 
 use crate::opdracht::{
-    beheer, export, foto, gebied, gebieden, hub, koppelen, melding, rd, ronde, signaal, uitnodiging,
+    afspraak, beheer, bewonersinitiatief, export, foto, gebied, gebieden, hub, koppelen, melding, overleg, rd, ronde,
+    signaal, uitnodiging, vergadering,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -47,6 +48,18 @@ pub(crate) enum Opdracht {
     /// Op ronde gaan, een opgenomen ronde inlezen, of de rondes bekijken
     #[command(subcommand)]
     Ronde(ronde::Ronde),
+    /// Afspraken maken, bijhouden en afronden
+    #[command(subcommand)]
+    Afspraak(afspraak::Afspraak),
+    /// Bewonersinitiatieven: steun, wat nodig is, en het besluit
+    #[command(subcommand)]
+    Bewonersinitiatief(bewonersinitiatief::Bewonersinitiatief),
+    /// De overleggen waar u bij hoort
+    #[command(subcommand)]
+    Overleg(overleg::Overleg),
+    /// Vergaderingen: agenda, besluiten en verslag
+    #[command(subcommand)]
+    Vergadering(vergadering::Vergadering),
     /// Een foto bekijken
     #[command(subcommand)]
     Foto(foto::Foto),

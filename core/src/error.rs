@@ -96,6 +96,12 @@ codes! {
     AlAfgesloten = Invalid, "al-afgesloten";
     /// `veld`, `waarde`: no day or moment.
     DatumOngeldig = Invalid, "datum-ongeldig";
+    /// `rol`: who has this role does not own such a thing, or only who has it does.
+    EigenaarPastNiet = Invalid, "eigenaar-past-niet";
+    /// `overleg`: not everybody at this table may read what the point is about.
+    NietOpAgenda = Invalid, "niet-op-agenda";
+    /// `aantal`: people wrote different things, and someone has to choose first.
+    EerstKiezen = Invalid, "eerst-kiezen";
 
     /// `id`: a ronde of this person goes on already on this device.
     RondeLooptAl = Invalid, "ronde-loopt-al";

@@ -2,11 +2,14 @@
 //!
 //! - what is on this device: `signaal`, `melding` with `lijst`, `detail` and `verloop`, `ronde`, `foto`, `personen`, `export`,
 //!   `controleren`; `importeren` reads signalen of another system
+//! - at the table: `afspraak`, `bewonersinitiatief`, `overleg`, `vergadering`, with what they share in `velden`
 //! - with the gemeente: `koppelen`, `sync`, `status`
 //! - what needs no store: `categorieen`, `gebied`, `rd`; `gebieden` takes official areas in
 //! - for who runs the hub: `hub`, `uitnodiging`, `beheer`
 
+pub(crate) mod afspraak;
 pub(crate) mod beheer;
+pub(crate) mod bewonersinitiatief;
 pub(crate) mod categorieen;
 pub(crate) mod controleren;
 mod detail;
@@ -19,6 +22,7 @@ mod importeren;
 pub(crate) mod koppelen;
 mod lijst;
 pub(crate) mod melding;
+pub(crate) mod overleg;
 pub(crate) mod personen;
 pub(crate) mod rd;
 pub(crate) mod ronde;
@@ -27,4 +31,6 @@ pub(crate) mod signaal;
 pub(crate) mod status;
 pub(crate) mod sync;
 pub(crate) mod uitnodiging;
+mod velden;
+pub(crate) mod vergadering;
 mod verloop;

@@ -32,6 +32,22 @@ pub(super) fn for_new(context: &Context<'_>, soort: KringSoort, gebied: Option<&
     Err(Error::new(Code::GeenRecht).with("soort", "signaal"))
 }
 
+/// The kring for a new stuk about this area that came from nothing else. What is the professionals' stays theirs; what is
+/// open may go to the whole municipality.
+pub(super) fn for_stuk(
+    context: &Context<'_>,
+    soort: KringSoort,
+    gebied: Option<&GebiedCode>,
+    kind: DocKind,
+) -> Result<KringId> {
+    let rechten = &context.namens.rechten;
+    let kring = context.profile.kring_voor(soort, gebied, &ancestors(context, gebied)?);
+    let wide = context.profile.kring_voor(KringSoort::Gemeente, None, &[]);
+    let choices = [Some(kring), (soort == KringSoort::Open).then_some(wide)];
+    let fits = |kring: &KringId| rechten.may_read(kring) && rechten.may_add(kring, kind);
+    choices.into_iter().flatten().find(fits).ok_or_else(|| Error::new(Code::GeenRecht).with("soort", kind.as_str()))
+}
+
 /// The areas this one lies in, smallest first.
 pub(super) fn ancestors(context: &Context<'_>, gebied: Option<&GebiedCode>) -> Result<Vec<GebiedCode>> {
     let Some(code) = gebied else { return Ok(Vec::new()) };

@@ -6,7 +6,7 @@ use crate::doc::melding::{self as keys, MeldingDoc};
 use crate::doc::{self, Fields, ParsedChange, Value, sealed};
 use crate::error::{Code, Error, Result};
 use crate::model::{DocKind, KringId, KringSoort, MeldingId, MeldingStatus, PersoonId};
-use crate::store::{Incoming, Origin, apply, changes, keys as key_store, meldingen, rows};
+use crate::store::{Incoming, Origin, apply, changes, directory, keys as key_store, meldingen, rows};
 use rusqlite::Transaction;
 
 /// A melding opened for editing: it is here, and this person may write it.
@@ -79,6 +79,9 @@ pub(super) fn toewijzen(
         melding.doc.status.check_step(&MeldingStatus::Toegewezen, None)?;
         edits.push((keys::STATUS, MeldingStatus::Toegewezen.as_str().into()));
     }
+    if let Some(wie) = eigenaar {
+        check_eigenaar(context, transaction, melding.id, wie, &team.discipline)?;
+    }
     let other_team = melding.doc.team.as_deref() != Some(team.id.as_str());
     match eigenaar {
         Some(wie) => edits.push((keys::EIGENAAR, wie.uuid().into())),
@@ -87,6 +90,28 @@ pub(super) fn toewijzen(
         None => {}
     }
     save(context, transaction, melding, "melding_toewijzen", edits)
+}
+
+/// Some roles own some things never, such as the wijkconciërge an answer on policy. Of whom this device knows no role, nothing
+/// can be said here.
+fn check_eigenaar(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: MeldingId,
+    wie: PersoonId,
+    discipline: &str,
+) -> Result<()> {
+    let rol = match directory::name_of(transaction, wie)? {
+        Some(known) => known.rol,
+        None if context.own.contains(&wie) => context.namens.rol.clone(),
+        None => return Ok(()),
+    };
+    let categorie = meldingen::categorie(transaction, id)?;
+    if context.profile.mag_eigenaar_zijn(&rol, Some(discipline), categorie.as_deref()) {
+        return Ok(());
+    }
+    let naam = context.profile.rol(&rol).map_or(rol.as_str(), |rol| rol.naam.as_str());
+    Err(Error::new(Code::EigenaarPastNiet).with("rol", naam))
 }
 
 pub(super) fn status_zetten(
@@ -105,6 +130,8 @@ pub(super) fn status_zetten(
         None => {}
     }
     if *naar == MeldingStatus::InBehandeling && melding.doc.eigenaar.is_none() {
+        let discipline = melding.doc.discipline.as_deref().unwrap_or_default();
+        check_eigenaar(context, transaction, melding.id, context.namens.persoon, discipline)?;
         edits.push((keys::EIGENAAR, context.namens.persoon.uuid().into()));
     }
     save(context, transaction, melding, "melding_status_zetten", edits)

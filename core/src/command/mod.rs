@@ -4,6 +4,10 @@
 //! enters the store through `store::apply`. It gives back a [`Receipt`] once everything is durable; when it returns an error
 //! nothing was saved.
 
+mod afspraak;
+mod agenda;
+mod bewonersinitiatief;
+mod bron;
 mod context;
 mod kring;
 mod melding;
@@ -12,13 +16,18 @@ mod ronde_lopen;
 mod signaal;
 mod stuk;
 mod taak;
+mod vergadering;
 mod vernietigen;
 
+pub use afspraak::{AfspraakMaken, AfspraakOpdracht};
+pub use agenda::PuntInbrengen;
+pub use bewonersinitiatief::{BewonersinitiatiefOpdracht, InitiatiefIndienen};
 pub use context::{Areas, Context, Receipt};
 pub use ronde::{RondeImporteren, RondeVerslag};
 pub use ronde_lopen::RondeOpdracht;
 pub use signaal::{FotoBron, SignaalMelden};
 pub use taak::TaakOpdracht;
+pub use vergadering::VergaderingOpdracht;
 
 use crate::error::Result;
 use crate::model::{MeldingId, MeldingStatus, PersoonId, SignaalId};
@@ -103,6 +112,12 @@ pub enum Command {
     Ronde(RondeOpdracht),
     /// What one discipline does for a melding.
     Taak(TaakOpdracht),
+    /// Who does what, when, with which means.
+    Afspraak(AfspraakOpdracht),
+    /// What residents want to do themselves.
+    Bewonersinitiatief(BewonersinitiatiefOpdracht),
+    /// One meeting of an overleg.
+    Vergadering(VergaderingOpdracht),
 }
 
 /// Runs one command inside a write transaction.
@@ -134,5 +149,8 @@ pub fn execute(context: &Context<'_>, transaction: &Transaction<'_>, command: Co
         Command::RondeImporteren(walk) => ronde::importeren(context, transaction, walk),
         Command::Ronde(opdracht) => ronde_lopen::execute(context, transaction, opdracht),
         Command::Taak(opdracht) => taak::execute(context, transaction, opdracht),
+        Command::Afspraak(opdracht) => afspraak::execute(context, transaction, opdracht),
+        Command::Bewonersinitiatief(opdracht) => bewonersinitiatief::execute(context, transaction, opdracht),
+        Command::Vergadering(opdracht) => vergadering::execute(context, transaction, opdracht),
     }
 }

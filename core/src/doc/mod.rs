@@ -10,6 +10,8 @@
 //! [`stuk`] is what all kinds share that are shown as they are. [`signaal`], [`melding`], [`ronde`] and those kinds name the fields of each kind. A field of the wrong type reads as absent, an
 //! unknown field is left alone, and a document that says it needs a newer reader is shown and never edited.
 
+pub mod afspraak;
+pub mod bewonersinitiatief;
 mod bounds;
 pub mod change;
 pub mod checked;
@@ -25,6 +27,7 @@ pub mod signaal;
 pub mod stuk;
 pub mod taak;
 mod value;
+pub mod vergadering;
 
 pub use change::{Author, ParsedChange, edit, first};
 pub use fields::{Field, Fields, Written};

@@ -125,6 +125,11 @@ id_type!(
     "vergadering"
 );
 id_type!(
+    /// Agendapunt: one point of the agenda of a vergadering.
+    PuntId,
+    "punt"
+);
+id_type!(
     /// Persoon: a pseudonym; the name that belongs to it lives in an erasable directory, never in a document.
     PersoonId,
     "persoon"

@@ -2,10 +2,13 @@
 //!
 //! Each file is a noun from `docs/woordenlijst.md`; a test checks that every public type here stands in that list.
 
+mod afspraak;
+mod bewonersinitiatief;
 mod categorie;
 mod foto;
 mod gebied;
 mod ids;
+mod keuze;
 mod kring;
 mod melding;
 mod persoon;
@@ -14,13 +17,16 @@ mod ronde;
 mod signaal;
 mod taak;
 mod time;
+mod vergadering;
 
+pub use afspraak::{Afspraak, AfspraakStatus, Verplaatsing, Voortgang};
+pub use bewonersinitiatief::{Bewonersinitiatief, BewonersinitiatiefStatus, Initiatiefvraag};
 pub use categorie::{Categorie, Discipline, Routering, Team};
 pub use foto::{Foto, FotoHash};
 pub use gebied::{Gebied, GebiedCode, GebiedSoort};
 pub use ids::{
-    AfspraakId, BewonersinitiatiefId, BezoekId, BonId, MeldingId, PersoonId, RondeId, SchouwId, SignaalId, SpreekuurId,
-    StukId, TaakId, ToestelId, VergaderingId, VraagId, WaarnemingId,
+    AfspraakId, BewonersinitiatiefId, BezoekId, BonId, MeldingId, PersoonId, PuntId, RondeId, SchouwId, SignaalId,
+    SpreekuurId, StukId, TaakId, ToestelId, VergaderingId, VraagId, WaarnemingId,
 };
 pub use kring::{DocKind, KringId, KringSoort, Recht, Rechten};
 pub use melding::{Melding, MeldingStatus};
@@ -30,3 +36,4 @@ pub use ronde::{Dagdeel, Dienst, Ontvanger, Overdracht, Ronde, RondeUitkomst};
 pub use signaal::Signaal;
 pub use taak::{Taak, TaakUitslag};
 pub use time::{Moment, Timestamp};
+pub use vergadering::{Aanleiding, Agendapunt, Vergadering, VergaderingStatus};

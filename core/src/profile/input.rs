@@ -35,6 +35,10 @@ pub(super) struct ProfileInput {
     pub(super) toezichtgroepen: Vec<ToezichtgroepInput>,
     #[serde(default)]
     pub(super) tijden: Vec<TijdInput>,
+    #[serde(default)]
+    pub(super) bewonersinitiatieven: Option<InitiatievenInput>,
+    #[serde(default)]
+    pub(super) vergaderingen: Option<VergaderingenInput>,
     pub(super) routering: Vec<RegelInput>,
     pub(super) drempels: DrempelsInput,
     pub(super) termijnen: TermijnenInput,
@@ -198,6 +202,30 @@ pub(super) struct DrempelsInput {
     pub(super) ronde_zicht_m: Spanned<u32>,
     /// Hours after which a ronde that goes on was forgotten.
     pub(super) ronde_hoogstens_uren: Option<Spanned<u32>>,
+    /// Days without a sign after which an afspraak stagnates.
+    pub(super) afspraak_stil_dagen: Option<Spanned<u32>>,
+    /// Voices about the same from which an overleg hears of it.
+    pub(super) overleg_stemmen: Option<Spanned<u32>>,
+}
+
+/// Who owns residents' initiatives, and what that role never owns.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct InitiatievenInput {
+    pub(super) eigenaar_rol: Spanned<String>,
+    /// The team that gets what the college weighs as a project.
+    pub(super) projecten_naar: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) nooit_disciplines: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) nooit_categorieen: Vec<Spanned<String>>,
+}
+
+/// What goes from a vergadering to the municipality.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct VergaderingenInput {
+    pub(super) naar_gemeente: Spanned<String>,
 }
 
 #[derive(Deserialize)]

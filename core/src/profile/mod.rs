@@ -12,12 +12,16 @@
 //! - `mistake.rs`: file, line and Dutch reason of a mistake
 //! - `gebieden.rs`: codes, names and parents of the areas; outlines belong to [`crate::geo`]
 //! - `kringen.rs`, `rollen.rs`, `overleggen.rs`, `routering.rs`, `tijd.rs`: who reads what, who may do what, who meets, who gets it, Dutch
-//!   local time; `toezichtgroepen.rs`: who patrols together, and in which shift; `werkdagen.rs`: terms in working days
+//!   local time; `werkdagen.rs`: terms in working days; `dagen.rs`: days and moments as people write them
+//! - `toezichtgroepen.rs`: who patrols together, and in which shift
+//! - `initiatieven.rs`: who owns residents' initiatives, and what that role never owns
 
 mod check;
+pub mod dagen;
 #[cfg(test)]
 mod drawing;
 mod gebieden;
+mod initiatieven;
 mod input;
 mod kringen;
 mod load;
@@ -31,6 +35,7 @@ mod tijd;
 mod toezichtgroepen;
 pub mod werkdagen;
 
+pub use initiatieven::InitiatiefRegels;
 pub use kringen::Kring;
 pub use load::INGEBOUWD;
 pub use overleggen::Overleg;

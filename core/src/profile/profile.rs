@@ -1,6 +1,7 @@
 //! The profile itself and its look-ups.
 
 use super::gebieden::Gebieden;
+use super::initiatieven::InitiatiefRegels;
 use super::kringen::Kring;
 use super::overleggen::Overleg;
 use super::rollen::Rol;
@@ -28,6 +29,8 @@ pub struct Profile {
     pub(super) zorgkring: KringId,
     pub(super) overleggen: Vec<Overleg>,
     pub(super) toezichtgroepen: Vec<Toezichtgroep>,
+    pub(super) initiatieven: Option<InitiatiefRegels>,
+    pub(super) naar_gemeente: Option<String>,
     pub(super) routering: Vec<Rule>,
     pub(super) drempels: Drempels,
     pub(super) termijnen: Termijnen,
@@ -48,6 +51,10 @@ pub struct Drempels {
     pub ronde_zicht_m: u32,
     /// Hours after which a ronde that goes on was forgotten.
     pub ronde_hoogstens_uren: u32,
+    /// Days without a sign after which an afspraak stagnates.
+    pub afspraak_stil_dagen: u32,
+    /// Voices about the same from which an overleg hears of it.
+    pub overleg_stemmen: u32,
 }
 
 /// How long something may take or stay.

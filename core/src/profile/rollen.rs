@@ -97,7 +97,7 @@ impl Profile {
         whole || kring.any(|code| person.iter().any(|own| self.lies_in(own, code) || self.lies_in(code, own)))
     }
 
-    fn lies_in(&self, inner: &GebiedCode, outer: &GebiedCode) -> bool {
+    pub(super) fn lies_in(&self, inner: &GebiedCode, outer: &GebiedCode) -> bool {
         inner == outer || self.voorouders(inner).contains(outer)
     }
 }

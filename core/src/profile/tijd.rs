@@ -76,6 +76,13 @@ pub(super) fn end_of_dutch_day(day: NaiveDate) -> Option<Timestamp> {
     Some(Timestamp::from_millis(if is_summer_time(summer)? { summer } else { winter }.timestamp_millis()))
 }
 
+/// The moment at which a Dutch clock shows this; of the hour that comes twice in October the first.
+pub(super) fn dutch_moment(local: chrono::NaiveDateTime) -> Option<Timestamp> {
+    let summer = local.and_utc().checked_sub_signed(TimeDelta::hours(2))?;
+    let winter = local.and_utc().checked_sub_signed(TimeDelta::hours(1))?;
+    Some(Timestamp::from_millis(if is_summer_time(summer)? { summer } else { winter }.timestamp_millis()))
+}
+
 fn is_summer_time(utc: DateTime<Utc>) -> Option<bool> {
     let begin = last_sunday(utc.year(), 3)?.and_hms_opt(1, 0, 0)?.and_utc();
     let end = last_sunday(utc.year(), 10)?.and_hms_opt(1, 0, 0)?.and_utc();

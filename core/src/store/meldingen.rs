@@ -112,6 +112,15 @@ pub fn carries_on(connection: &Connection, id: MeldingId) -> Result<Option<Meldi
     }
 }
 
+/// What a melding is about: its category.
+///
+/// # Errors
+/// What SQLite says.
+pub fn categorie(connection: &Connection, id: MeldingId) -> Result<Option<String>> {
+    let mut statement = connection.prepare_cached("SELECT categorie FROM meldingen WHERE id = ?1")?;
+    Ok(statement.query_row([id.uuid().as_bytes()], |row| row.get(0)).optional()?)
+}
+
 /// The meldingen that end up in this one.
 ///
 /// # Errors

@@ -8,7 +8,9 @@ use crate::doc::ronde::RondeDoc;
 use crate::doc::signaal::SignaalDoc;
 use crate::doc::{Fields, ParsedChange, sealed};
 use crate::error::Result;
-use crate::model::{DocKind, MeldingId, PersoonId, RondeId, SignaalId, Taak};
+use crate::model::{
+    Afspraak, Bewonersinitiatief, DocKind, MeldingId, PersoonId, RondeId, SignaalId, Taak, Vergadering,
+};
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -77,6 +79,9 @@ fn read_fields(transaction: &Transaction<'_>, doc: Uuid, history: &[ParsedChange
 fn stuk(transaction: &Transaction<'_>, doc: Uuid, home: Home, fields: &Fields) -> Result<()> {
     match home.kind {
         DocKind::Taak => stukken::put::<Taak>(transaction, doc, home.kring, fields),
+        DocKind::Afspraak => stukken::put::<Afspraak>(transaction, doc, home.kring, fields),
+        DocKind::Bewonersinitiatief => stukken::put::<Bewonersinitiatief>(transaction, doc, home.kring, fields),
+        DocKind::Vergadering => stukken::put::<Vergadering>(transaction, doc, home.kring, fields),
         _ => Ok(()),
     }
 }

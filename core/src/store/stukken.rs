@@ -4,7 +4,7 @@ use super::rows;
 use crate::doc::Fields;
 use crate::doc::stuk::{Kop, Stuk};
 use crate::error::{Error, Result};
-use crate::model::DocKind;
+use crate::model::{DocKind, GebiedCode};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Transaction, params, params_from_iter};
 use uuid::Uuid;
@@ -27,7 +27,7 @@ pub(super) fn put<T: Stuk>(transaction: &Transaction<'_>, id: Uuid, kring: i64, 
             T::KIND.number(),
             kring,
             hoort_bij.map(Uuid::into_bytes),
-            gebied.as_ref().map(crate::model::GebiedCode::as_str),
+            gebied.as_ref().map(GebiedCode::as_str),
             team,
             wie.map(|wie| wie.uuid().into_bytes()),
             status,
@@ -46,6 +46,17 @@ pub fn get<T: Stuk>(connection: &Connection, id: Uuid) -> Result<Option<T>> {
     let found: Option<String> =
         statement.query_row(params![id.as_bytes(), T::KIND.number()], |row| row.get(0)).optional()?;
     found.map(|inhoud| parse(&inhoud)).transpose()
+}
+
+/// The area that a melding or stuk is about.
+///
+/// # Errors
+/// What SQLite says.
+pub fn gebied(connection: &Connection, id: Uuid) -> Result<Option<GebiedCode>> {
+    let sql = "SELECT gebied FROM stukken WHERE id = ?1 UNION ALL SELECT gebied FROM meldingen WHERE id = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let found: Option<Option<String>> = statement.query_row([id.as_bytes()], |row| row.get(0)).optional()?;
+    Ok(found.flatten().and_then(|code| code.parse().ok()))
 }
 
 /// All that belong to something, oldest first; for commands.

@@ -45,6 +45,9 @@ ronde-niet-leeg = Op deze ronde { $aantal ->
    *[other] zijn { $aantal } meldingen gemaakt
 }. Stop de ronde zonder “niets gevonden”.
 ronde-begin-kan-niet = Een ronde kan niet om { $waarde } zijn begonnen. Kies een tijd die voorbij is, hoogstens { $uren } uur geleden.
+eigenaar-past-niet = Dit kan niet bij deze eigenaar ({ $rol }). Een bewonersinitiatief is van de wijkconciërge; beleid en projecten zijn dat nooit. Kies iemand anders.
+niet-op-agenda = Dit kan niet op de agenda van { $overleg }: niet iedereen aan die tafel mag het lezen. Bespreek het ergens anders, of schrijf zelf een titel zonder gegevens van mensen.
+eerst-kiezen = Op { $aantal } plaatsen schreven mensen iets anders. Kies eerst wat geldt en stel het verslag daarna vast.
 
 ## command en view
 
@@ -119,6 +122,28 @@ woord-status-gezien_en_in_orde = Gezien en in orde
 woord-status-kan_niet = Kan (nog) niet
 woord-status-heropend = Heropend
 woord-status-samengevoegd = Samengevoegd
+
+## Woorden: afspraken, bewonersinitiatieven, vergaderingen
+
+woord-afspraak-loopt = Loopt
+woord-afspraak-gedaan = Gedaan
+woord-afspraak-gebroken = Niet nagekomen
+woord-afspraak-verplaatst = Verplaatst
+woord-initiatief-ingediend = Ingediend
+woord-initiatief-toegekend = Toegekend
+woord-initiatief-afgewezen = Afgewezen
+woord-initiatief-doorgezet_als_project = Doorgezet als project
+woord-initiatief-ingetrokken = Ingetrokken
+woord-vergadering-gepland = Gepland
+woord-vergadering-bezig = Bezig
+woord-vergadering-vastgesteld = Verslag vastgesteld
+woord-aanleiding-ingebracht = Ingebracht
+woord-aanleiding-te_oud = Te lang open
+woord-aanleiding-heropend = Heropend
+woord-aanleiding-tegenstrijdig = Mensen schreven iets anders
+woord-aanleiding-vaak_gemeld = Vaak gemeld
+woord-aanleiding-stagneert = Er gebeurt niets
+woord-aanleiding-terugkoppeling = Terugkoppeling
 
 ## Woorden: wie kan dit lezen
 

@@ -3,6 +3,8 @@
 //! Every view takes a [`Viewer`]: who asks, and which kringen they may read. What lies in another kring is not there for
 //! them, except that people always see what they raised themselves.
 //!
+//! - [`afspraken`]: who does what and when, with a flag where nothing happens
+//! - [`overleg`]: who meets and what runs; [`vergadering`]: one meeting; [`agenda`]: what the next could talk about
 //! - [`meldingen_lijst`]: a page of meldingen by filter, text or place, newest first
 //! - [`melding_detail`]: one melding with its voices, history, conflicts and duplicates nearby
 //! - [`dossier`]: one melding with everything a desk needs to work on it
@@ -18,12 +20,15 @@
 //! - [`verloop`]: who did what to a melding, with what they wrote
 //! - [`werklijst`]: what a desk pages through, forwards and back, and the numbers beside its lists
 
+pub mod afspraken;
+pub mod agenda;
 pub mod dossier;
 pub mod dubbel;
 pub mod kaart;
 pub mod melding_detail;
 pub mod meldingen_lijst;
 pub mod mensen;
+pub mod overleg;
 pub mod ronde_detail;
 pub mod ronde_lopend;
 pub mod ronde_slot;
@@ -31,23 +36,28 @@ pub mod rondes;
 pub mod stukken;
 pub mod sync_status;
 pub mod vandaag;
+pub mod vergadering;
 pub mod verloop;
 pub mod verstuurd;
 mod viewer;
 pub mod werklijst;
 
+pub use afspraken::{AfspraakBeeld, AfspraakFilter};
+pub use agenda::Agendavoorstel;
 pub use dossier::Dossier;
 pub use dubbel::MogelijkDubbel;
 pub use kaart::{Kaart, KaartPunt, Venster};
 pub use melding_detail::MeldingDetail;
 pub use meldingen_lijst::{Bij, Cursor, Filter, MeldingenPagina};
 pub use mensen::Mens;
+pub use overleg::{Lid, OverlegBeeld};
 pub use ronde_detail::RondeDetail;
 pub use ronde_lopend::RondeLopend;
 pub use ronde_slot::{RondeSamen, RondeSlot, RondeTelling};
 pub use stukken::StukFilter;
 pub use sync_status::{Plaats, SyncStatus};
 pub use vandaag::{EigenMelding, Vandaag};
+pub use vergadering::{Aanwezige, Puntbeeld, VergaderingBeeld};
 pub use verloop::Voorval;
 pub use verstuurd::{FotoPlaats, VerstuurdCursor, VerstuurdItem, VerstuurdPagina};
 pub use viewer::Viewer;

@@ -1,5 +1,7 @@
 //! Tests of the core through its public door, on real encrypted stores.
 
+mod afspraak;
+mod bewonersinitiatief;
 mod bureau;
 mod gereedschap;
 mod melding;
@@ -7,4 +9,5 @@ mod ronde;
 mod samenvoegen;
 mod signaal;
 mod vandaag;
+mod vergadering;
 mod zorg;

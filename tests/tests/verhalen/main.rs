@@ -9,6 +9,7 @@ mod kringen;
 mod lezers;
 mod lijnen;
 mod namen;
+mod overleg;
 mod ronde;
 mod simulatie;
 mod straat;

@@ -42,6 +42,11 @@ pub(in crate::profile) fn checked(
     let rol_ids = check.ids("de rol", input.rollen.iter().map(|one| &one.id))?;
     let discipline_ids = disciplines.iter().map(|one| one.id.as_str()).collect();
     let overleggen = check.overleggen(&input.overleggen, &kringen, &rol_ids, &discipline_ids)?;
+    let initiatieven = (input.bewonersinitiatieven.as_ref())
+        .map(|one| check.initiatieven(one, &rol_ids, &team_ids, &discipline_ids, &categorie_ids))
+        .transpose()?;
+    let naar_gemeente =
+        (input.vergaderingen.as_ref()).map(|one| check.known("het team", &one.naar_gemeente, &team_ids)).transpose()?;
     let rollen = input.rollen.iter().map(|one| check.rol(one, &team_ids)).collect::<Result<_>>()?;
     let windows = check.windows(&input.tijden)?;
     let routering = check.rules(&input.routering, &team_ids, &categorie_ids, &windows)?;
@@ -61,6 +66,8 @@ pub(in crate::profile) fn checked(
         zorgkring,
         overleggen,
         toezichtgroepen: check.toezichtgroepen(&input.toezichtgroepen)?,
+        initiatieven,
+        naar_gemeente,
         routering,
         drempels: check.drempels(&input.drempels)?,
         termijnen: check.termijnen(&input.termijnen)?,
@@ -144,6 +151,8 @@ impl Check<'_> {
             ronde_zicht_m: self.positive(&input.ronde_zicht_m)?,
             ronde_hoogstens_uren: (input.ronde_hoogstens_uren.as_ref())
                 .map_or(Ok(RONDE_HOOGSTENS_UREN), |uren| self.positive(uren))?,
+            afspraak_stil_dagen: self.positive_or(input.afspraak_stil_dagen.as_ref(), 14)?,
+            overleg_stemmen: self.positive_or(input.overleg_stemmen.as_ref(), 3)?,
         })
     }
 
