@@ -5,10 +5,10 @@ use crate::error::Result;
 use crate::model::PersoonId;
 use crate::store::rows;
 use rusqlite::Connection;
-use serde::Serialize;
 
 /// Someone by name. Never serialised: names leave the directory on a screen only.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Mens {
     /// The pseudonym.
     pub persoon: PersoonId,

@@ -25,7 +25,8 @@ pub struct RondeSlot {
     pub zonder_team: u32,
     /// What others of the same group did in the same shift, and who walked along.
     pub samen: Vec<RondeSamen>,
-    /// The people by name.
+    /// The people by name; for a screen, and in no file.
+    #[serde(skip)]
     pub mensen: Vec<Mens>,
 }
 
