@@ -32,6 +32,17 @@ pub(super) fn for_new(context: &Context<'_>, soort: KringSoort, gebied: Option<&
     Err(Error::new(Code::GeenRecht).with("soort", "signaal"))
 }
 
+/// The open kring for a new stuk about this area, by the rules of [`for_new`]: outside their own areas people work in the
+/// kring of the whole municipality.
+pub(super) fn for_open_stuk(context: &Context<'_>, gebied: Option<&GebiedCode>, kind: DocKind) -> Result<KringId> {
+    let rechten = &context.namens.rechten;
+    let fits = |kring: &KringId| rechten.may_add(kring, kind) && rechten.may_read(kring);
+    let near = context.profile.kring_voor(KringSoort::Open, gebied, &ancestors(context, gebied)?);
+    let wide = context.profile.kring_voor(KringSoort::Gemeente, None, &[]);
+    let found = [near, wide].into_iter().find(fits);
+    found.ok_or_else(|| Error::new(Code::GeenRecht).with("soort", kind.as_str()))
+}
+
 /// The areas this one lies in, smallest first.
 pub(super) fn ancestors(context: &Context<'_>, gebied: Option<&GebiedCode>) -> Result<Vec<GebiedCode>> {
     let Some(code) = gebied else { return Ok(Vec::new()) };

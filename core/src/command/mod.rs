@@ -8,15 +8,19 @@ mod context;
 mod kring;
 mod melding;
 mod ronde;
+mod schouw;
 mod signaal;
 mod stuk;
 mod taak;
 mod vernietigen;
+mod waarneming;
 
 pub use context::{Areas, Context, Receipt};
 pub use ronde::{RondeImporteren, RondeVerslag};
+pub use schouw::{NieuweHalte, SchouwOpdracht, SchouwPlannen};
 pub use signaal::{FotoBron, SignaalMelden};
 pub use taak::TaakOpdracht;
+pub use waarneming::{WaarnemingOordelen, WaarnemingOpdracht, WaarnemingScoren};
 
 use crate::error::Result;
 use crate::model::{MeldingId, MeldingStatus, PersoonId, SignaalId};
@@ -99,6 +103,10 @@ pub enum Command {
     RondeImporteren(RondeImporteren),
     /// What one discipline does for a melding.
     Taak(TaakOpdracht),
+    /// An inspection walk: its plan, its people, begin and end.
+    Schouw(SchouwOpdracht),
+    /// What is found on a schouw.
+    Waarneming(WaarnemingOpdracht),
 }
 
 /// Runs one command inside a write transaction.
@@ -129,5 +137,7 @@ pub fn execute(context: &Context<'_>, transaction: &Transaction<'_>, command: Co
         }
         Command::RondeImporteren(walk) => ronde::importeren(context, transaction, walk),
         Command::Taak(opdracht) => taak::execute(context, transaction, opdracht),
+        Command::Schouw(opdracht) => schouw::execute(context, transaction, opdracht),
+        Command::Waarneming(opdracht) => waarneming::execute(context, transaction, opdracht),
     }
 }

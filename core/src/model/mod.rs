@@ -11,15 +11,17 @@ mod melding;
 mod persoon;
 mod plek;
 mod ronde;
+mod schouw;
 mod signaal;
 mod taak;
 mod time;
+mod waarneming;
 
 pub use categorie::{Categorie, Discipline, Routering, Team};
 pub use foto::{Foto, FotoHash};
 pub use gebied::{Gebied, GebiedCode, GebiedSoort};
 pub use ids::{
-    AfspraakId, BewonersinitiatiefId, BezoekId, BonId, MeldingId, PersoonId, RondeId, SchouwId, SignaalId, SpreekuurId,
+    AfspraakId, BewonersinitiatiefId, BezoekId, BonId, HalteId, MeldingId, PersoonId, RondeId, SchouwId, SignaalId, SpreekuurId,
     StukId, TaakId, ToestelId, VergaderingId, VraagId, WaarnemingId,
 };
 pub use kring::{DocKind, KringId, KringSoort, Recht, Rechten};
@@ -27,6 +29,8 @@ pub use melding::{Melding, MeldingStatus};
 pub use persoon::Namens;
 pub use plek::{LatLon, Plek, PlekBron};
 pub use ronde::Ronde;
+pub use schouw::{Halte, Schouw, SchouwDeel, SchouwDeelnemer, SchouwStatus};
 pub use signaal::Signaal;
 pub use taak::{Taak, TaakUitslag};
 pub use time::{Moment, Timestamp};
+pub use waarneming::{Afdoening, Beeldkwaliteit, Bevinding, Gelopen, GelopenStuk, Oordeel, Waarneming};

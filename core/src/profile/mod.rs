@@ -12,8 +12,9 @@
 //! - `mistake.rs`: file, line and Dutch reason of a mistake
 //! - `gebieden.rs`: codes, names and parents of the areas; outlines belong to [`crate::geo`]
 //! - `kringen.rs`, `rollen.rs`, `overleggen.rs`, `routering.rs`, `tijd.rs`: who reads what, who may do what, who meets, who gets it, Dutch
-//!   local time; `werkdagen.rs`: terms in working days
+//!   local time; `werkdagen.rs`: terms in working days; `beeldkwaliteit.rs`: what is measured on a schouw
 
+mod beeldkwaliteit;
 mod check;
 #[cfg(test)]
 mod drawing;
@@ -30,6 +31,7 @@ mod routering;
 mod tijd;
 pub mod werkdagen;
 
+pub use beeldkwaliteit::{BeeldElement, GewenstIn};
 pub use kringen::Kring;
 pub use load::INGEBOUWD;
 pub use overleggen::Overleg;

@@ -1,5 +1,6 @@
 //! The profile itself and its look-ups.
 
+use super::beeldkwaliteit::BeeldElement;
 use super::gebieden::Gebieden;
 use super::kringen::Kring;
 use super::overleggen::Overleg;
@@ -27,6 +28,7 @@ pub struct Profile {
     pub(super) zorgkring: KringId,
     pub(super) overleggen: Vec<Overleg>,
     pub(super) routering: Vec<Rule>,
+    pub(super) beeldkwaliteit: Vec<BeeldElement>,
     pub(super) drempels: Drempels,
     pub(super) termijnen: Termijnen,
     pub(super) gebieden: Gebieden,

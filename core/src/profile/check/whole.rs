@@ -58,6 +58,7 @@ pub(in crate::profile) fn checked(
         zorgkring,
         overleggen,
         routering,
+        beeldkwaliteit: check.beeldkwaliteit(&input.beeldkwaliteit)?,
         drempels: check.drempels(&input.drempels)?,
         termijnen: check.termijnen(&input.termijnen)?,
         gebieden,
