@@ -1,7 +1,7 @@
 //! What can be asked of `wijkmaat`. The doc comments on arguments are the help text, so they are Dutch.
 
 use crate::opdracht::{
-    beheer, export, foto, gebied, gebieden, hub, koppelen, melding, rd, ronde, signaal, uitnodiging,
+    beheer, export, foto, gebied, gebieden, hub, koppelen, melding, rd, ronde, schouw, signaal, uitnodiging,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -47,6 +47,9 @@ pub(crate) enum Opdracht {
     /// Een opgenomen ronde inlezen, of de rondes bekijken
     #[command(subcommand)]
     Ronde(ronde::Ronde),
+    /// Een schouw plannen, lopen en de uitkomst bekijken
+    #[command(subcommand)]
+    Schouw(schouw::Schouw),
     /// Een foto bekijken
     #[command(subcommand)]
     Foto(foto::Foto),

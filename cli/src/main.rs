@@ -61,6 +61,7 @@ fn doe(args: Args) -> Uitkomst {
         Opdracht::Signaal(signaal) => opdracht::signaal::doe(signaal, &globaal, uit),
         Opdracht::Melding(melding) => opdracht::melding::doe(melding, &globaal, uit),
         Opdracht::Ronde(ronde) => opdracht::ronde::doe(ronde, &globaal, uit),
+        Opdracht::Schouw(schouw) => opdracht::schouw::doe(schouw, &globaal, uit),
         Opdracht::Foto(foto) => opdracht::foto::doe(foto, &globaal, uit),
         Opdracht::Koppelen(koppelen) => opdracht::koppelen::doe(&koppelen, &globaal, uit),
         Opdracht::Sync => opdracht::sync::doe(&globaal, uit),

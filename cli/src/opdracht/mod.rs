@@ -1,6 +1,6 @@
 //! The commands, one file per verb: its arguments, what it asks of the core, and its answer.
 //!
-//! - what is on this device: `signaal`, `melding` with `lijst`, `detail` and `verloop`, `ronde`, `foto`, `personen`, `export`,
+//! - what is on this device: `signaal`, `melding` with `lijst`, `detail` and `verloop`, `ronde`, `schouw` with `schouwblad`, `foto`, `personen`, `export`,
 //!   `controleren`; `importeren` reads signalen of another system
 //! - with the gemeente: `koppelen`, `sync`, `status`
 //! - what needs no store: `categorieen`, `gebied`, `rd`; `gebieden` takes official areas in
@@ -22,6 +22,8 @@ pub(crate) mod melding;
 pub(crate) mod personen;
 pub(crate) mod rd;
 pub(crate) mod ronde;
+pub(crate) mod schouw;
+mod schouwblad;
 pub(crate) mod signaal;
 pub(crate) mod status;
 pub(crate) mod sync;

@@ -10,4 +10,5 @@ mod kracht;
 mod meldingen;
 mod proef;
 mod ronde;
+mod schouw;
 mod sleutel;

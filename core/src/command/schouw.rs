@@ -133,9 +133,7 @@ pub(super) fn execute(context: &Context<'_>, tx: &Transaction<'_>, opdracht: Sch
             bijstellen(context, tx, id, naam, thema, gepland, bewoners)
         }
         SchouwOpdracht::HalteToevoegen { id, halte, nr } => halte_toevoegen(context, tx, id, &halte, nr),
-        SchouwOpdracht::HalteVerplaatsen { id, halte, nr, punt } => {
-            halte_verplaatsen(context, tx, id, halte, nr, punt)
-        }
+        SchouwOpdracht::HalteVerplaatsen { id, halte, nr, punt } => halte_verplaatsen(context, tx, id, halte, nr, punt),
         SchouwOpdracht::HalteWeghalen { id, halte } => halte_weghalen(context, tx, id, halte),
         SchouwOpdracht::Deelnemen { id, wie, deel } => deelnemen(context, tx, id, wie, &deel),
         SchouwOpdracht::Beginnen { id } => beginnen(context, tx, id),
@@ -327,11 +325,7 @@ fn is_room_for(haltes: usize) -> Result<()> {
 }
 
 fn out_of_range<N: std::fmt::Display>(veld: &'static str, waarde: N, van: N, tot: N) -> Error {
-    Error::new(Code::GetalBuitenBereik)
-        .with("veld", veld)
-        .with("waarde", waarde)
-        .with("van", van)
-        .with("tot", tot)
+    Error::new(Code::GetalBuitenBereik).with("veld", veld).with("waarde", waarde).with("van", van).with("tot", tot)
 }
 
 fn has_halte(schouw: &Schouw, halte: HalteId) -> Result<()> {
@@ -409,7 +403,10 @@ mod tests {
     fn a_place_outside_the_order_is_refused() {
         for wrong in [0, 4] {
             let error = place(&haltes(&[1, 2]), Some(wrong)).err().expect("refused");
-            assert_eq!((Code::GetalBuitenBereik, "nr", "3"), (error.code, &*error.params["veld"], &*error.params["tot"]));
+            assert_eq!(
+                (Code::GetalBuitenBereik, "nr", "3"),
+                (error.code, &*error.params["veld"], &*error.params["tot"])
+            );
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The fields of a signaal's document.
 
 use super::{Fields, Value};
-use crate::model::{FotoHash, GebiedCode, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SchouwId, SignaalId, Timestamp};
+use crate::model::{
+    FotoHash, GebiedCode, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SchouwId, SignaalId, Timestamp,
+};
 
 /// The category.
 pub const CATEGORIE: &str = "categorie";

@@ -136,11 +136,7 @@ fn read_gelopen(fields: &Fields) -> Gelopen {
     let stretch = |rest: &str, promille: i64| {
         let (van, naar) = rest.split_once(':')?;
         let halte = |id| Uuid::try_parse(id).ok().map(HalteId::new);
-        Some(GelopenStuk {
-            van: halte(van)?,
-            naar: halte(naar)?,
-            aandeel: promille.clamp(0, 1000) as f64 / 1000.0,
-        })
+        Some(GelopenStuk { van: halte(van)?, naar: halte(naar)?, aandeel: promille.clamp(0, 1000) as f64 / 1000.0 })
     };
     Gelopen {
         haltes: fields.ids_behind(GEWEEST).map(HalteId::new).collect(),

@@ -21,8 +21,8 @@ pub use categorie::{Categorie, Discipline, Routering, Team};
 pub use foto::{Foto, FotoHash};
 pub use gebied::{Gebied, GebiedCode, GebiedSoort};
 pub use ids::{
-    AfspraakId, BewonersinitiatiefId, BezoekId, BonId, HalteId, MeldingId, PersoonId, RondeId, SchouwId, SignaalId, SpreekuurId,
-    StukId, TaakId, ToestelId, VergaderingId, VraagId, WaarnemingId,
+    AfspraakId, BewonersinitiatiefId, BezoekId, BonId, HalteId, MeldingId, PersoonId, RondeId, SchouwId, SignaalId,
+    SpreekuurId, StukId, TaakId, ToestelId, VergaderingId, VraagId, WaarnemingId,
 };
 pub use kring::{DocKind, KringId, KringSoort, Recht, Rechten};
 pub use melding::{Melding, MeldingStatus};

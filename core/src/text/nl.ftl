@@ -113,6 +113,19 @@ woord-status-kan_niet = Kan (nog) niet
 woord-status-heropend = Heropend
 woord-status-samengevoegd = Samengevoegd
 
+## Woorden: schouw
+
+woord-schouw-gepland = Gepland
+woord-schouw-bezig = Bezig
+woord-schouw-afgesloten = Afgesloten
+woord-schouw-bewoner = Loopt mee als bewoner
+woord-schouw-professional = Loopt mee als professional
+woord-schouw-opnemer = Schrijft op
+woord-oordeel-gaat_goed = Gaat goed
+woord-oordeel-kan_beter = Kan beter
+woord-afdoening-regulier_onderhoud = Regulier onderhoud
+woord-afdoening-leefbaarheidsbudget = Leefbaarheidsbudget
+
 ## Woorden: wie kan dit lezen
 
 woord-kring-open = Iedereen die in dit gebied meewerkt

@@ -10,6 +10,7 @@
 //! - [`kaart`]: the points within a window
 //! - [`mensen`]: the people this device knows by name
 //! - [`rondes`]: patrols, newest first, all or a page; [`ronde_detail`]: one with what was found
+//! - [`schouw`]: a schouw stop by stop, and the list; [`schouw_uitkomst`]: what it brought, in figures
 //! - [`stukken`]: everything that is shown as it is, one, a list, or what belongs to something
 //! - [`sync_status`]: the truth about what is where
 //! - [`vandaag`]: the first screen of a phone
@@ -25,6 +26,8 @@ pub mod meldingen_lijst;
 pub mod mensen;
 pub mod ronde_detail;
 pub mod rondes;
+pub mod schouw;
+pub mod schouw_uitkomst;
 pub mod stukken;
 pub mod sync_status;
 pub mod vandaag;
@@ -40,6 +43,8 @@ pub use melding_detail::MeldingDetail;
 pub use meldingen_lijst::{Bij, Cursor, Filter, MeldingenPagina};
 pub use mensen::Mens;
 pub use ronde_detail::RondeDetail;
+pub use schouw::{HalteDetail, SchouwDetail, WaarnemingRegel};
+pub use schouw_uitkomst::{Overeenstemming, SchouwDekking, SchouwUitkomst};
 pub use stukken::StukFilter;
 pub use sync_status::{Plaats, SyncStatus};
 pub use vandaag::{EigenMelding, Vandaag};

@@ -4,6 +4,7 @@ mod bureau;
 mod gereedschap;
 mod melding;
 mod samenvoegen;
+mod schouw;
 mod signaal;
 mod vandaag;
 mod zorg;
