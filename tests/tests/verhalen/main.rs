@@ -9,6 +9,7 @@ mod kringen;
 mod lezers;
 mod lijnen;
 mod namen;
+mod schouw;
 mod simulatie;
 mod straat;
 mod terugzetten;
