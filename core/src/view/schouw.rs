@@ -163,7 +163,7 @@ pub(super) fn found(connection: &Connection, viewer: &Viewer, id: SchouwId) -> R
 /// What the voices of a schouw became, by the voice.
 fn meldingen(connection: &Connection, viewer: &Viewer, id: SchouwId) -> Result<BTreeMap<SignaalId, WaarnemingMelding>> {
     let sql = format!(
-        "SELECT s.id, m.id, m.status, m.team, m.antwoord FROM signalen s JOIN meldingen m ON m.id = s.geldend
+        "SELECT s.id, m.id, m.status, m.team, m.antwoord FROM signalen s CROSS JOIN meldingen m ON m.id = s.geldend
          WHERE s.schouw = ?1 AND {}",
         viewer.may_see()
     );

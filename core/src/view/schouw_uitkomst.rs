@@ -1,7 +1,7 @@
 //! What a schouw brought: figures per stop and theme, scores against the wanted level, how well observers agree, what was
 //! walked of the plan, and the meldingen.
 
-use super::meldingen_lijst::{self as lijst, COLUMNS, FROM};
+use super::meldingen_lijst::{self as lijst, COLUMNS};
 use super::{Viewer, schouw as op_straat, stukken};
 use crate::error::Result;
 use crate::geo::afstand_m;
@@ -338,9 +338,11 @@ fn afdoening(found: &[Waarneming]) -> AfdoeningUitkomst {
 }
 
 fn meldingen(connection: &Connection, viewer: &Viewer, id: SchouwId) -> Result<Vec<Melding>> {
+    // From the few voices of the schouw to their meldingen, never along all meldingen by date.
     let sql = format!(
-        "SELECT {COLUMNS} {FROM} WHERE m.id IN (SELECT geldend FROM signalen WHERE schouw = ?1) AND {}
-         ORDER BY m.gemaakt DESC, m.id LIMIT 200",
+        "SELECT {COLUMNS} FROM (SELECT DISTINCT geldend FROM signalen WHERE schouw = ?1) s
+         CROSS JOIN meldingen m ON m.id = s.geldend JOIN kringen k ON k.nr = m.kring
+         WHERE {} ORDER BY m.gemaakt DESC, m.id LIMIT 200",
         viewer.may_see()
     );
     let mut statement = connection.prepare_cached(&sql)?;

@@ -442,27 +442,3 @@ fn a_withdrawn_waarneming_is_no_longer_reported_and_one_of_a_newer_app_is_kept()
     assert!(kept.ingetrokken && matches!(kept.bevinding, Bevinding::Oordeel { .. }));
     assert_eq!(DocKind::Waarneming.number(), 6, "the store looks for pictures by this number");
 }
-
-#[test]
-#[ignore = "a look at the clock, not a rule"]
-fn how_long_the_views_take() {
-    let anna = Apparaat::nieuw(16, "wijkmanager");
-    let haltes =
-        (0..15).map(|nr| halte(&format!("Halte {nr}"), Some((52.9555 + f64::from(nr) * 1e-4, 4.7695)))).collect();
-    let id = schouw_van(&anna.doe(Command::Schouw(SchouwOpdracht::Plannen { plan: plan(haltes) })).expect("planned"));
-    for nr in 0..200 {
-        let halte = halte_id(&anna, id, nr % 15);
-        match nr % 4 {
-            0 => drop(meet(&anna, id, halte, Beeldkwaliteit::B)),
-            1 => drop(melden(&anna, zeg(&anna, oordeel(id, Some(halte), Oordeel::KanBeter, "De bak zit vol")))),
-            _ => drop(zeg(&anna, oordeel(id, Some(halte), Oordeel::GaatGoed, "Netjes"))),
-        }
-    }
-    for _ in 0..3 {
-        let begin = std::time::Instant::now();
-        toon(&anna, id);
-        let middle = begin.elapsed();
-        uitkomst(&anna, id);
-        println!("toon {middle:?}, uitkomst {:?}", begin.elapsed() - middle);
-    }
-}
