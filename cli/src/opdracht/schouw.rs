@@ -233,8 +233,8 @@ pub(crate) struct Score {
     #[arg(long)]
     element: String,
     /// A+, A, B, C of D
-    #[arg(long, value_name = "LETTER")]
-    score: Beeldkwaliteit,
+    #[arg(long = "score", value_name = "LETTER")]
+    letter: Beeldkwaliteit,
 }
 
 /// Where something was found, and its pictures.
@@ -343,7 +343,7 @@ fn lijst(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let all = toestel
         .core
         .view(&toestel.namens, |connection, viewer| op_straat::schouwen(connection, viewer, &StukFilter::default()))?;
-    uit.geef(&all, |uit| Blad::van(&toestel).lijst(&all, uit))?;
+    uit.geef(&all, |uit| schouwblad::lijst(&all, uit))?;
     Ok(Einde::Goed)
 }
 
@@ -356,15 +356,15 @@ fn elementen(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
 
 fn oordeel(toestel: &Toestel, gezien: Gezien, oordeel: Oordeel, uit: Uitvoer) -> Result<(), Fout> {
     let Gezien { schouw, waar, tekst, thema } = gezien;
-    let (halte, plek, fotos) = gelezen(toestel, schouw, waar)?;
+    let Gelezen { halte, plek, fotos } = gelezen(toestel, schouw, waar)?;
     let oordeel = WaarnemingOordelen { schouw, halte, plek, oordeel, tekst, thema, fotos, gezien: None };
     waarneming_doen(toestel, WaarnemingOpdracht::Oordelen { oordeel }, uit)
 }
 
 fn meet(toestel: &Toestel, score: Score, uit: Uitvoer) -> Result<(), Fout> {
-    let Score { schouw, waar, element, score } = score;
-    let (halte, plek, fotos) = gelezen(toestel, schouw, waar)?;
-    let score = WaarnemingScoren { schouw, halte, plek, element, score, fotos, gezien: None };
+    let Score { schouw, waar, element, letter } = score;
+    let Gelezen { halte, plek, fotos } = gelezen(toestel, schouw, waar)?;
+    let score = WaarnemingScoren { schouw, halte, plek, element, score: letter, fotos, gezien: None };
     waarneming_doen(toestel, WaarnemingOpdracht::Scoren { score }, uit)
 }
 
@@ -399,12 +399,14 @@ fn deel(toestel: &Toestel, schouw: SchouwId, gpx: Option<&Path>, uit: Uitvoer) -
     waarneming_doen(toestel, WaarnemingOpdracht::DekkingDelen { schouw, spoor }, uit)
 }
 
-/// The stop, the place and the pictures.
-fn gelezen(
-    toestel: &Toestel,
-    schouw: SchouwId,
-    waar: Waar,
-) -> Result<(Option<HalteId>, Option<Plek>, Vec<FotoBron>), Fout> {
+/// Where and with which pictures, as the core takes it.
+struct Gelezen {
+    halte: Option<HalteId>,
+    plek: Option<Plek>,
+    fotos: Vec<FotoBron>,
+}
+
+fn gelezen(toestel: &Toestel, schouw: SchouwId, waar: Waar) -> Result<Gelezen, Fout> {
     let halte = waar.halte.map(|halte| halte_van(toestel, schouw, &halte)).transpose()?;
     let plek = waar.plek.map(|punt| Plek { punt, nauwkeurigheid_m: None, bron: PlekBron::Kaart });
     let mut fotos = Vec::with_capacity(waar.fotos.len());
@@ -412,7 +414,7 @@ fn gelezen(
         let bytes = bestand::lees_gewoon(pad, MAX_BYTES)?;
         fotos.push(FotoBron::Verwerkt(toestel.core.prepare_foto(&bytes).map_err(|error| Fout::bij(error, pad))?));
     }
-    Ok((halte, plek, fotos))
+    Ok(Gelezen { halte, plek, fotos })
 }
 
 /// The stop that is meant: the how manieth, as `toon` counts them, or its own number.

@@ -48,6 +48,18 @@ impl Element {
     }
 }
 
+/// A line each.
+pub(super) fn lijst(all: &[Schouw], uit: &mut dyn Write) -> io::Result<()> {
+    if all.is_empty() {
+        return writeln!(uit, "Geen schouwen gevonden.");
+    }
+    all.iter().try_for_each(|schouw| {
+        let when = schouw.gepland.or(schouw.begin).map_or_else(|| "-".to_owned(), tijdstip);
+        let (naam, haltes) = (een_regel(&schouw.naam), meer(schouw.haltes.len(), "halte", "haltes"));
+        writeln!(uit, "{}  {}  {when}  {naam}  {haltes}", schouw.id, woord("schouw", schouw.status.as_str()))
+    })
+}
+
 /// Writes for people, with the names that go with codes.
 pub(super) struct Blad {
     namen: Namen,
@@ -58,18 +70,6 @@ impl Blad {
     /// With the names this device knows.
     pub(super) fn van(toestel: &Toestel) -> Self {
         Self { namen: Namen::van(toestel), profile: toestel.core.profile().ok() }
-    }
-
-    /// A line each.
-    pub(super) fn lijst(&self, all: &[Schouw], uit: &mut dyn Write) -> io::Result<()> {
-        if all.is_empty() {
-            return writeln!(uit, "Geen schouwen gevonden.");
-        }
-        all.iter().try_for_each(|schouw| {
-            let when = schouw.gepland.or(schouw.begin).map_or_else(|| "-".to_owned(), tijdstip);
-            let (naam, haltes) = (een_regel(&schouw.naam), meer(schouw.haltes.len(), "halte", "haltes"));
-            writeln!(uit, "{}  {}  {when}  {naam}  {haltes}", schouw.id, woord("schouw", schouw.status.as_str()))
-        })
     }
 
     /// One walk, stop by stop.
@@ -112,18 +112,14 @@ impl Blad {
 
     fn halte(&self, nr: usize, stop: &HalteDetail, uit: &mut dyn Write) -> io::Result<()> {
         let naam = een_regel(&stop.halte.naam);
-        match stop.vervallen {
-            true => writeln!(uit, "Niet meer in het plan: {naam} ({})", stop.halte.id)?,
-            false => writeln!(uit, "Halte {nr}: {naam} ({})", stop.halte.id)?,
-        }
+        let kop = if stop.vervallen { "Niet meer in het plan".to_owned() } else { format!("Halte {nr}") };
+        writeln!(uit, "{kop}: {naam} ({})", stop.halte.id)?;
         stop.waarnemingen.iter().try_for_each(|regel| self.regel(regel, uit))
     }
 
     fn regel(&self, regel: &WaarnemingRegel, uit: &mut dyn Write) -> io::Result<()> {
-        let wie = match regel.van_mij {
-            true => "u".to_owned(),
-            false => persoon(regel.naam.as_deref(), regel.waarneming.waarnemer),
-        };
+        let van_ander = || persoon(regel.naam.as_deref(), regel.waarneming.waarnemer);
+        let wie = if regel.van_mij { "u".to_owned() } else { van_ander() };
         writeln!(uit, "  {}  {wie}: {}", regel.waarneming.id, self.woorden(&regel.waarneming))?;
         match &regel.melding {
             Some(melding) => writeln!(uit, "      melding {}: {}", melding.id, status(melding.status.as_str())),

@@ -329,10 +329,8 @@ fn out_of_range<N: std::fmt::Display>(veld: &'static str, waarde: N, van: N, tot
 }
 
 fn has_halte(schouw: &Schouw, halte: HalteId) -> Result<()> {
-    match schouw.haltes.iter().any(|one| one.id == halte) {
-        true => Ok(()),
-        false => Err(Error::new(Code::NietGevonden).with("soort", "halte").with("id", halte)),
-    }
+    let found = schouw.haltes.iter().find(|one| one.id == halte);
+    found.map(|_| ()).ok_or_else(|| Error::new(Code::NietGevonden).with("soort", "halte").with("id", halte))
 }
 
 fn new_halte(context: &Context<'_>, halte: &NieuweHalte, nr: i64) -> Result<Vec<(String, Value)>> {

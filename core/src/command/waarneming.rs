@@ -249,10 +249,8 @@ fn afdoen(
 
 fn intrekken(context: &Context<'_>, transaction: &Transaction<'_>, id: WaarnemingId) -> Result<Receipt> {
     let waarneming = stuk::open::<Waarneming>(context, transaction, id.uuid())?;
-    let edits = match waarneming.stuk.ingetrokken {
-        true => Vec::new(),
-        false => vec![field(keys::INGETROKKEN, Value::Bool(true))],
-    };
+    let mut edits = vec![field(keys::INGETROKKEN, Value::Bool(true))];
+    edits.retain(|_| !waarneming.stuk.ingetrokken);
     waarneming.save(context, transaction, "waarneming_intrekken", edits)
 }
 

@@ -54,8 +54,8 @@ impl Gang {
             let deel = f64::from(nr) / f64::from(passen);
             LatLon { lat: van.lat + (naar.lat - van.lat) * deel, lon: van.lon + (naar.lon - van.lon) * deel }
         };
-        let near = (0..=passen).filter(|nr| self.kwam_langs(place(*nr), binnen_m)).count();
-        u32::try_from(near).map_or(0.0, f64::from) / f64::from(passen + 1)
+        let gelopen = (0..=passen).filter(|nr| self.kwam_langs(place(*nr), binnen_m)).count();
+        u32::try_from(gelopen).map_or(0.0, f64::from) / f64::from(passen + 1)
     }
 
     /// Metres of gaps in the track.

@@ -4,7 +4,7 @@ use super::{StukFilter, Viewer, stukken};
 use crate::error::Result;
 use crate::model::{
     Bevinding, Halte, HalteId, MeldingId, MeldingStatus, Oordeel, PersoonId, Schouw, SchouwDeel, SchouwId,
-    SchouwStatus, SignaalId, Waarneming,
+    SchouwStatus, SignaalId, Timestamp, Waarneming,
 };
 use crate::store::{directory, rows};
 use rusqlite::Connection;
@@ -94,9 +94,9 @@ pub struct WaarnemingMelding {
 pub fn schouwen(connection: &Connection, viewer: &Viewer, filter: &StukFilter) -> Result<Vec<Schouw>> {
     let mut all = stukken::lijst::<Schouw>(connection, viewer, filter)?;
     all.sort_by_key(|schouw| match schouw.status {
-        SchouwStatus::Bezig => (0, schouw.begin.map(|at| at.millis()), Reverse(None), schouw.id),
-        SchouwStatus::Gepland => (1, schouw.gepland.map(|at| at.millis()), Reverse(None), schouw.id),
-        _ => (2, None, Reverse(schouw.einde.map(|at| at.millis())), schouw.id),
+        SchouwStatus::Bezig => (0, schouw.begin.map(Timestamp::millis), Reverse(None), schouw.id),
+        SchouwStatus::Gepland => (1, schouw.gepland.map(Timestamp::millis), Reverse(None), schouw.id),
+        _ => (2, None, Reverse(schouw.einde.map(Timestamp::millis)), schouw.id),
     });
     Ok(all)
 }
@@ -117,7 +117,7 @@ pub fn schouw(connection: &Connection, viewer: &Viewer, id: SchouwId) -> Result<
         let naam = mensen.iter().find(|mens| mens.persoon == waarneming.waarnemer).and_then(|mens| mens.naam.clone());
         let melding = meldingen.get(&SignaalId::reported_from(waarneming.id)).cloned();
         let van_mij = viewer.is_me(waarneming.waarnemer);
-        let regel = WaarnemingRegel { van_mij, naam, melding, waarneming };
+        let regel = WaarnemingRegel { waarneming, van_mij, naam, melding };
         regels.entry(regel.waarneming.halte).or_default().push(regel);
     }
     for list in regels.values_mut() {

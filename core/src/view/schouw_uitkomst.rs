@@ -232,7 +232,7 @@ struct Score<'a> {
     element: &'a str,
     halte: Option<HalteId>,
     wie: PersoonId,
-    score: Beeldkwaliteit,
+    letter: Beeldkwaliteit,
     gewenst: Option<Beeldkwaliteit>,
 }
 
@@ -241,7 +241,7 @@ fn scores(found: &[Waarneming]) -> Vec<Score<'_>> {
     let mut scores: Vec<Score<'_>> = Vec::new();
     for one in found {
         let Bevinding::Score { element, score: Some(score), gewenst } = &one.bevinding else { continue };
-        let score = Score { element, halte: one.halte, wie: one.waarnemer, score: *score, gewenst: *gewenst };
+        let score = Score { element, halte: one.halte, wie: one.waarnemer, letter: *score, gewenst: *gewenst };
         let same = |other: &&mut Score<'_>| {
             score.halte.is_some() && (other.element, other.halte, other.wie) == (score.element, score.halte, score.wie)
         };
@@ -261,14 +261,14 @@ fn elementen(scores: &[Score<'_>]) -> Vec<ElementUitkomst> {
             let of = || scores.iter().filter(move |score| score.element == element);
             let letter = |wanted: Beeldkwaliteit| LetterAantal {
                 score: wanted,
-                aantal: number(of().filter(|score| score.score == wanted).count()),
+                aantal: number(of().filter(|score| score.letter == wanted).count()),
             };
             ElementUitkomst {
                 element: element.to_owned(),
                 letters: Beeldkwaliteit::ALL.iter().map(|wanted| letter(*wanted)).collect(),
                 met_gewenst: number(of().filter(|score| score.gewenst.is_some()).count()),
                 gehaald: number(
-                    of().filter(|score| score.gewenst.is_some_and(|niveau| score.score.reaches(niveau))).count(),
+                    of().filter(|score| score.gewenst.is_some_and(|niveau| score.letter.reaches(niveau))).count(),
                 ),
                 overeenstemming: agreement(of()),
             }
@@ -281,7 +281,7 @@ fn agreement<'a>(scores: impl Iterator<Item = &'a Score<'a>>) -> Option<Overeens
     let mut spots: BTreeMap<(HalteId, &str), Vec<u8>> = BTreeMap::new();
     for score in scores {
         if let Some(halte) = score.halte {
-            spots.entry((halte, score.element)).or_default().push(score.score.steps());
+            spots.entry((halte, score.element)).or_default().push(score.letter.steps());
         }
     }
     let (mut paren, mut gelijk, mut steps) = (0_u32, 0_u32, 0_u32);

@@ -8,8 +8,8 @@ use wijkmaat_core::command::{
 };
 use wijkmaat_core::geo::{Spoor, SpoorPunt};
 use wijkmaat_core::model::{
-    Afdoening, Beeldkwaliteit, Bevinding, DocKind, FotoHash, HalteId, LatLon, MeldingId, Namens, Oordeel, PersoonId,
-    SchouwDeel, SchouwId, SchouwStatus, SignaalId, StukId, Timestamp, WaarnemingId,
+    Afdoening, Beeldkwaliteit, Bevinding, DocKind, FotoHash, GebiedCode, HalteId, LatLon, MeldingId, Namens, Oordeel,
+    PersoonId, SchouwDeel, SchouwId, SchouwStatus, SignaalId, StukId, Timestamp, WaarnemingId,
 };
 use wijkmaat_core::store::{blobs, stukken};
 use wijkmaat_core::view::{SchouwDetail, SchouwUitkomst, StukFilter, schouw, schouw_uitkomst};
@@ -17,12 +17,12 @@ use wijkmaat_core::view::{SchouwDetail, SchouwUitkomst, StukFilter, schouw, scho
 const MARKT: (f64, f64) = (52.9555, 4.7695);
 const ZWERFAFVAL: &str = "zwerfafval_verharding";
 
-fn punt((lat, lon): (f64, f64)) -> Option<LatLon> {
-    Some(LatLon::new(lat, lon).expect("in the world"))
+fn punt((lat, lon): (f64, f64)) -> LatLon {
+    LatLon::new(lat, lon).expect("in the world")
 }
 
 fn halte(naam: &str, waar: Option<(f64, f64)>) -> NieuweHalte {
-    NieuweHalte { naam: naam.into(), punt: waar.and_then(punt) }
+    NieuweHalte { naam: naam.into(), punt: waar.map(punt) }
 }
 
 fn schouw_van(receipt: &Receipt) -> SchouwId {
@@ -106,7 +106,7 @@ fn a_schouw_is_planned_in_its_area_and_goes_from_planned_to_closed() {
     let id = plannen(&anna);
     let seen = toon(&anna, id).schouw;
     assert_eq!((SchouwStatus::Gepland, "dh-kring-11"), (seen.status.clone(), seen.kring.as_str()), "by its first stop");
-    assert_eq!(Some("BU04000105"), seen.gebied.as_ref().map(|code| code.as_str()));
+    assert_eq!(Some("BU04000105"), seen.gebied.as_ref().map(GebiedCode::as_str));
     assert_eq!(["Markt", "Plantsoen", "School"], namen(&anna, id)[..]);
 
     doe(&anna, SchouwOpdracht::Deelnemen { id, wie: None, deel: SchouwDeel::Opnemer });
@@ -144,7 +144,10 @@ fn two_who_plan_at_once_both_win() {
     ontmoeten(&anna, &bert);
     let (markt, plantsoen, school) = (halte_id(&anna, id, 0), halte_id(&anna, id, 1), halte_id(&anna, id, 2));
     doe(&anna, SchouwOpdracht::HalteToevoegen { id, halte: halte("Haven", None), nr: Some(2) });
-    doe(&anna, SchouwOpdracht::HalteVerplaatsen { id, halte: plantsoen, nr: None, punt: punt((52.9580, 4.7640)) });
+    doe(
+        &anna,
+        SchouwOpdracht::HalteVerplaatsen { id, halte: plantsoen, nr: None, punt: Some(punt((52.9580, 4.7640))) },
+    );
     doe(&anna, SchouwOpdracht::Beginnen { id });
     doe(&bert, SchouwOpdracht::HalteToevoegen { id, halte: halte("Kerk", None), nr: Some(2) });
     doe(&bert, SchouwOpdracht::HalteVerplaatsen { id, halte: plantsoen, nr: Some(1), punt: None });
