@@ -2,7 +2,7 @@
 
 use crate::opdracht::{
     afspraak, beheer, bewonersinitiatief, export, foto, gebied, gebieden, hub, koppelen, melding, overleg, rd, ronde,
-    signaal, uitnodiging, vergadering,
+    schouw, signaal, uitnodiging, vergadering,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -60,6 +60,9 @@ pub(crate) enum Opdracht {
     /// Vergaderingen: agenda, besluiten en verslag
     #[command(subcommand)]
     Vergadering(vergadering::Vergadering),
+    /// Een schouw plannen, lopen en de uitkomst bekijken
+    #[command(subcommand)]
+    Schouw(schouw::Schouw),
     /// Een foto bekijken
     #[command(subcommand)]
     Foto(foto::Foto),

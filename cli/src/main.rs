@@ -65,6 +65,7 @@ fn doe(args: Args) -> Uitkomst {
         Opdracht::Bewonersinitiatief(een) => opdracht::bewonersinitiatief::doe(een, &globaal, uit),
         Opdracht::Overleg(overleg) => opdracht::overleg::doe(overleg, &globaal, uit),
         Opdracht::Vergadering(vergadering) => opdracht::vergadering::doe(vergadering, &globaal, uit),
+        Opdracht::Schouw(schouw) => opdracht::schouw::doe(schouw, &globaal, uit),
         Opdracht::Foto(foto) => opdracht::foto::doe(foto, &globaal, uit),
         Opdracht::Koppelen(koppelen) => opdracht::koppelen::doe(&koppelen, &globaal, uit),
         Opdracht::Sync => opdracht::sync::doe(&globaal, uit),

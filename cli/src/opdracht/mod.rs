@@ -1,6 +1,6 @@
 //! The commands, one file per verb: its arguments, what it asks of the core, and its answer.
 //!
-//! - what is on this device: `signaal`, `melding` with `lijst`, `detail` and `verloop`, `ronde`, `foto`, `personen`, `export`,
+//! - what is on this device: `signaal`, `melding` with `lijst`, `detail` and `verloop`, `ronde`, `schouw` with `schouwblad`, `foto`, `personen`, `export`,
 //!   `controleren`; `importeren` reads signalen of another system
 //! - at the table: `afspraak`, `bewonersinitiatief`, `overleg`, `vergadering`, with what they share in `velden`
 //! - with the gemeente: `koppelen`, `sync`, `status`
@@ -27,6 +27,8 @@ pub(crate) mod personen;
 pub(crate) mod rd;
 pub(crate) mod ronde;
 mod ronde_lopen;
+pub(crate) mod schouw;
+mod schouwblad;
 pub(crate) mod signaal;
 pub(crate) mod status;
 pub(crate) mod sync;

@@ -10,5 +10,6 @@ mod kracht;
 mod meldingen;
 mod proef;
 mod ronde;
+mod schouw;
 mod sleutel;
 mod tafel;

@@ -13,11 +13,13 @@ mod kring;
 mod melding;
 mod ronde;
 mod ronde_lopen;
+mod schouw;
 mod signaal;
 mod stuk;
 mod taak;
 mod vergadering;
 mod vernietigen;
+mod waarneming;
 
 pub use afspraak::{AfspraakMaken, AfspraakOpdracht};
 pub use agenda::PuntInbrengen;
@@ -25,9 +27,11 @@ pub use bewonersinitiatief::{BewonersinitiatiefOpdracht, InitiatiefIndienen};
 pub use context::{Areas, Context, Receipt};
 pub use ronde::{RondeImporteren, RondeVerslag};
 pub use ronde_lopen::RondeOpdracht;
+pub use schouw::{NieuweHalte, SchouwOpdracht, SchouwPlannen};
 pub use signaal::{FotoBron, SignaalMelden};
 pub use taak::TaakOpdracht;
 pub use vergadering::VergaderingOpdracht;
+pub use waarneming::{WaarnemingOordelen, WaarnemingOpdracht, WaarnemingScoren};
 
 use crate::error::Result;
 use crate::model::{MeldingId, MeldingStatus, PersoonId, SignaalId};
@@ -118,6 +122,10 @@ pub enum Command {
     Bewonersinitiatief(BewonersinitiatiefOpdracht),
     /// One meeting of an overleg.
     Vergadering(VergaderingOpdracht),
+    /// An inspection walk: its plan, its people, begin and end.
+    Schouw(SchouwOpdracht),
+    /// What is found on a schouw.
+    Waarneming(WaarnemingOpdracht),
 }
 
 /// Runs one command inside a write transaction.
@@ -152,5 +160,7 @@ pub fn execute(context: &Context<'_>, transaction: &Transaction<'_>, command: Co
         Command::Afspraak(opdracht) => afspraak::execute(context, transaction, opdracht),
         Command::Bewonersinitiatief(opdracht) => bewonersinitiatief::execute(context, transaction, opdracht),
         Command::Vergadering(opdracht) => vergadering::execute(context, transaction, opdracht),
+        Command::Schouw(opdracht) => schouw::execute(context, transaction, opdracht),
+        Command::Waarneming(opdracht) => waarneming::execute(context, transaction, opdracht),
     }
 }

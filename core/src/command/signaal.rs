@@ -7,7 +7,7 @@ use crate::doc::{self, Fields, melding::MeldingDoc};
 use crate::error::{Code, Error, Result};
 use crate::model::{
     DocKind, Foto, FotoHash, GebiedCode, KringId, KringSoort, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId,
-    SignaalId, Timestamp,
+    SchouwId, SignaalId, Timestamp,
 };
 use crate::profile::RouteerVraag;
 use crate::store::{Incoming, Origin, apply, blobs, changes, rows};
@@ -45,6 +45,8 @@ pub struct SignaalMelden {
     pub melder: Option<PersoonId>,
     /// The patrol it was found on; absent means the one that goes on on this device, if any.
     pub ronde: Option<RondeId>,
+    /// The schouw it was found on.
+    pub schouw: Option<SchouwId>,
 }
 
 pub(super) fn melden(context: &Context<'_>, transaction: &Transaction<'_>, melden: &SignaalMelden) -> Result<Receipt> {
@@ -62,7 +64,8 @@ pub(super) fn melden(context: &Context<'_>, transaction: &Transaction<'_>, melde
     }
     let kring = signaal.kring.clone();
     let routering = context.profile.routeer(&signaal.vraag)?;
-    let command = if melden.id.is_some() && melden.ronde.is_none() { "signaal_importeren" } else { "signaal_melden" };
+    let from_elsewhere = melden.id.is_some() && melden.ronde.is_none() && melden.schouw.is_none();
+    let command = if from_elsewhere { "signaal_importeren" } else { "signaal_melden" };
     let author = context.author(command);
 
     let voice = kring::seal_new(context, transaction, &kring, id.uuid(), signaal.doc.to_values())?;
@@ -127,13 +130,14 @@ fn decide(context: &Context<'_>, melden: &SignaalMelden) -> Result<Decided> {
         gemaakt,
         melder: melden.melder.filter(|melder| *melder != context.namens.persoon),
         ronde: melden.ronde,
+        schouw: melden.schouw,
         melding: None,
         fotos: melden.fotos.iter().map(hash).collect(),
     };
     Ok(Decided { doc, kring, vraag })
 }
 
-fn hash(foto: &FotoBron) -> FotoHash {
+pub(super) fn hash(foto: &FotoBron) -> FotoHash {
     match foto {
         FotoBron::Verwerkt(foto) => foto.hash,
         FotoBron::Bekend(hash) => *hash,
@@ -141,14 +145,14 @@ fn hash(foto: &FotoBron) -> FotoHash {
 }
 
 /// The place the camera gave, when nobody gave another.
-fn foto_plek(fotos: &[FotoBron]) -> Option<Plek> {
+pub(super) fn foto_plek(fotos: &[FotoBron]) -> Option<Plek> {
     fotos.iter().find_map(|foto| match foto {
         FotoBron::Verwerkt(foto) => Some(Plek { punt: foto.plek?, nauwkeurigheid_m: None, bron: PlekBron::Foto }),
         FotoBron::Bekend(_) => None,
     })
 }
 
-fn decide_gebied(
+pub(super) fn decide_gebied(
     context: &Context<'_>,
     given: Option<&GebiedCode>,
     plek: Option<&Plek>,
@@ -163,7 +167,7 @@ fn decide_gebied(
     Ok(context.areas.get()?.fijnste(plek.punt).map(|gebied| (gebied.code.clone(), gebied.jaar)))
 }
 
-fn save_fotos(transaction: &Transaction<'_>, kring: &KringId, fotos: &[FotoBron]) -> Result<()> {
+pub(super) fn save_fotos(transaction: &Transaction<'_>, kring: &KringId, fotos: &[FotoBron]) -> Result<()> {
     let nr = rows::kring_nr(transaction, kring)?;
     for foto in fotos {
         if let FotoBron::Verwerkt(foto) = foto {

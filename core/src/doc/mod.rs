@@ -22,12 +22,14 @@ pub mod melding;
 pub mod message;
 pub mod retime;
 pub mod ronde;
+pub mod schouw;
 pub mod sealed;
 pub mod signaal;
 pub mod stuk;
 pub mod taak;
 mod value;
 pub mod vergadering;
+pub mod waarneming;
 
 pub use change::{Author, ParsedChange, edit, first};
 pub use fields::{Field, Fields, Written};

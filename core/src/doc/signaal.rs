@@ -1,7 +1,9 @@
 //! The fields of a signaal's document.
 
 use super::{Fields, Value};
-use crate::model::{FotoHash, GebiedCode, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SignaalId, Timestamp};
+use crate::model::{
+    FotoHash, GebiedCode, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SchouwId, SignaalId, Timestamp,
+};
 
 /// The category.
 pub const CATEGORIE: &str = "categorie";
@@ -17,6 +19,7 @@ const GEBIED_JAAR: &str = "gebied_jaar";
 pub const GEMAAKT: &str = "gemaakt";
 const MELDER: &str = "melder";
 const RONDE: &str = "ronde";
+const SCHOUW: &str = "schouw";
 /// The melding it speaks about, when that is not the one it opened.
 pub const MELDING: &str = "melding";
 const FOTO: &str = "foto:";
@@ -38,6 +41,8 @@ pub struct SignaalDoc {
     pub melder: Option<PersoonId>,
     /// The patrol it was found on.
     pub ronde: Option<RondeId>,
+    /// The schouw it was found on.
+    pub schouw: Option<SchouwId>,
     /// The melding it joined; `None` for the one it opened.
     pub melding: Option<MeldingId>,
     /// Pictures.
@@ -66,6 +71,7 @@ impl SignaalDoc {
         let ids = [
             (MELDER, self.melder.map(PersoonId::uuid)),
             (RONDE, self.ronde.map(RondeId::uuid)),
+            (SCHOUW, self.schouw.map(SchouwId::uuid)),
             (MELDING, self.melding.map(MeldingId::uuid)),
         ];
         values.extend(ids.into_iter().filter_map(|(key, id)| Some((key, id?.into()))));
@@ -90,6 +96,7 @@ impl SignaalDoc {
                 .unwrap_or(Timestamp::from_millis(0)),
             melder: fields.uuid(MELDER).map(PersoonId::new),
             ronde: fields.uuid(RONDE).map(RondeId::new),
+            schouw: fields.uuid(SCHOUW).map(SchouwId::new),
             melding: fields.uuid(MELDING).map(MeldingId::new),
             fotos: read_fotos(fields),
         }

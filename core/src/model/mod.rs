@@ -14,10 +14,12 @@ mod melding;
 mod persoon;
 mod plek;
 mod ronde;
+mod schouw;
 mod signaal;
 mod taak;
 mod time;
 mod vergadering;
+mod waarneming;
 
 pub use afspraak::{Afspraak, AfspraakStatus, Verplaatsing, Voortgang};
 pub use bewonersinitiatief::{Bewonersinitiatief, BewonersinitiatiefStatus, Initiatiefvraag};
@@ -25,15 +27,17 @@ pub use categorie::{Categorie, Discipline, Routering, Team};
 pub use foto::{Foto, FotoHash};
 pub use gebied::{Gebied, GebiedCode, GebiedSoort};
 pub use ids::{
-    AfspraakId, BewonersinitiatiefId, BezoekId, BonId, MeldingId, PersoonId, PuntId, RondeId, SchouwId, SignaalId,
-    SpreekuurId, StukId, TaakId, ToestelId, VergaderingId, VraagId, WaarnemingId,
+    AfspraakId, BewonersinitiatiefId, BezoekId, BonId, HalteId, MeldingId, PersoonId, PuntId, RondeId, SchouwId,
+    SignaalId, SpreekuurId, StukId, TaakId, ToestelId, VergaderingId, VraagId, WaarnemingId,
 };
 pub use kring::{DocKind, KringId, KringSoort, Recht, Rechten};
 pub use melding::{Melding, MeldingStatus};
 pub use persoon::Namens;
 pub use plek::{LatLon, Plek, PlekBron};
 pub use ronde::{Dagdeel, Dienst, Ontvanger, Overdracht, Ronde, RondeUitkomst};
+pub use schouw::{Halte, Schouw, SchouwDeel, SchouwDeelnemer, SchouwStatus};
 pub use signaal::Signaal;
 pub use taak::{Taak, TaakUitslag};
 pub use time::{Moment, Timestamp};
 pub use vergadering::{Aanleiding, Agendapunt, Vergadering, VergaderingStatus};
+pub use waarneming::{Afdoening, Beeldkwaliteit, Bevinding, Gelopen, GelopenStuk, Oordeel, Waarneming};

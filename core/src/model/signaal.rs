@@ -1,6 +1,6 @@
 //! Signaal: a voice. One person saw or heard something, there and then.
 
-use super::{FotoHash, GebiedCode, KringId, MeldingId, PersoonId, Plek, RondeId, SignaalId, Timestamp};
+use super::{FotoHash, GebiedCode, KringId, MeldingId, PersoonId, Plek, RondeId, SchouwId, SignaalId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A signaal as a screen shows it.
@@ -35,4 +35,6 @@ pub struct Signaal {
     pub gemaakt: Timestamp,
     /// The patrol it was found on.
     pub ronde: Option<RondeId>,
+    /// The schouw it was found on.
+    pub schouw: Option<SchouwId>,
 }

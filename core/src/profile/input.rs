@@ -40,6 +40,8 @@ pub(super) struct ProfileInput {
     #[serde(default)]
     pub(super) vergaderingen: Option<VergaderingenInput>,
     pub(super) routering: Vec<RegelInput>,
+    #[serde(default)]
+    pub(super) beeldkwaliteit: Vec<BeeldElementInput>,
     pub(super) drempels: DrempelsInput,
     pub(super) termijnen: TermijnenInput,
 }
@@ -191,6 +193,33 @@ pub(super) struct RegelInput {
     pub(super) kring: Option<KringSoort>,
     /// What happens next, as the end of a sentence.
     pub(super) daarna: Option<Spanned<String>>,
+}
+
+/// Something whose looks are measured, with what is still within each letter.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BeeldElementInput {
+    pub(super) id: Spanned<String>,
+    pub(super) naam: Spanned<String>,
+    /// What is measured, and over how much.
+    pub(super) meet: Spanned<String>,
+    pub(super) a_plus: Spanned<String>,
+    pub(super) a: Spanned<String>,
+    pub(super) b: Spanned<String>,
+    pub(super) c: Spanned<String>,
+    pub(super) d: Spanned<String>,
+    /// The level that is wanted where no other is named.
+    pub(super) gewenst: Spanned<String>,
+    #[serde(default)]
+    pub(super) gewenst_in: Vec<GewenstInInput>,
+}
+
+/// Areas with a level of their own.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GewenstInInput {
+    pub(super) gebieden: Vec<Spanned<String>>,
+    pub(super) niveau: Spanned<String>,
 }
 
 #[derive(Deserialize)]

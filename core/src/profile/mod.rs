@@ -15,7 +15,9 @@
 //!   local time; `werkdagen.rs`: terms in working days; `dagen.rs`: days and moments as people write them
 //! - `toezichtgroepen.rs`: who patrols together, and in which shift
 //! - `initiatieven.rs`: who owns residents' initiatives, and what that role never owns
+//! - `beeldkwaliteit.rs`: what is measured on a schouw
 
+mod beeldkwaliteit;
 mod check;
 pub mod dagen;
 #[cfg(test)]
@@ -35,6 +37,7 @@ mod tijd;
 mod toezichtgroepen;
 pub mod werkdagen;
 
+pub use beeldkwaliteit::{BeeldElement, GewenstIn};
 pub use initiatieven::InitiatiefRegels;
 pub use kringen::Kring;
 pub use load::INGEBOUWD;

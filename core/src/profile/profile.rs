@@ -1,5 +1,6 @@
 //! The profile itself and its look-ups.
 
+use super::beeldkwaliteit::BeeldElement;
 use super::gebieden::Gebieden;
 use super::initiatieven::InitiatiefRegels;
 use super::kringen::Kring;
@@ -32,6 +33,7 @@ pub struct Profile {
     pub(super) initiatieven: Option<InitiatiefRegels>,
     pub(super) naar_gemeente: Option<String>,
     pub(super) routering: Vec<Rule>,
+    pub(super) beeldkwaliteit: Vec<BeeldElement>,
     pub(super) drempels: Drempels,
     pub(super) termijnen: Termijnen,
     pub(super) gebieden: Gebieden,

@@ -9,7 +9,8 @@ use crate::doc::signaal::SignaalDoc;
 use crate::doc::{Fields, ParsedChange, sealed};
 use crate::error::Result;
 use crate::model::{
-    Afspraak, Bewonersinitiatief, DocKind, MeldingId, PersoonId, RondeId, SignaalId, Taak, Vergadering,
+    Afspraak, Bewonersinitiatief, DocKind, MeldingId, PersoonId, RondeId, Schouw, SignaalId, Taak, Vergadering,
+    Waarneming,
 };
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,6 +83,8 @@ fn stuk(transaction: &Transaction<'_>, doc: Uuid, home: Home, fields: &Fields) -
         DocKind::Afspraak => stukken::put::<Afspraak>(transaction, doc, home.kring, fields),
         DocKind::Bewonersinitiatief => stukken::put::<Bewonersinitiatief>(transaction, doc, home.kring, fields),
         DocKind::Vergadering => stukken::put::<Vergadering>(transaction, doc, home.kring, fields),
+        DocKind::Schouw => stukken::put::<Schouw>(transaction, doc, home.kring, fields),
+        DocKind::Waarneming => stukken::put::<Waarneming>(transaction, doc, home.kring, fields),
         _ => Ok(()),
     }
 }

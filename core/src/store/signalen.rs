@@ -5,14 +5,16 @@ use crate::doc::Fields;
 use crate::doc::signaal::SignaalDoc;
 use crate::error::Result;
 use crate::model::{
-    FotoHash, GebiedCode, KringId, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, Signaal, SignaalId, Timestamp,
+    FotoHash, GebiedCode, KringId, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SchouwId, Signaal, SignaalId,
+    Timestamp,
 };
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 /// Columns in the order that [`read`] expects.
 const COLUMNS: &str =
     "s.id, k.kring, s.geldend, s.ronde, s.categorie, s.omschrijving, s.lat, s.lon, s.nauwkeurigheid_m,
-    s.bron, s.gebied, s.gebied_jaar, s.gemaakt, s.melder, s.fotos, s.verzegeld";
+    s.bron, s.gebied, s.gebied_jaar, s.gemaakt, s.melder, s.fotos, s.verzegeld,
+    s.schouw";
 
 /// Column `verzegeld`: sealed and not readable here.
 const SEALED_HIDDEN: i64 = 1;
@@ -34,8 +36,9 @@ pub(super) fn put(
     transaction
         .prepare_cached(
             "INSERT OR REPLACE INTO signalen (id, kring, melding, geldend, ronde, categorie, omschrijving, lat, lon,
-                 nauwkeurigheid_m, bron, gebied, gebied_jaar, gemaakt, melder, fotos, verzegeld)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+                 nauwkeurigheid_m, bron, gebied, gebied_jaar, gemaakt, melder, fotos, verzegeld,
+                 schouw)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
         )?
         .execute(params![
             id.uuid().as_bytes(),
@@ -59,6 +62,7 @@ pub(super) fn put(
                 (true, false) => SEALED_OPEN,
                 (false, false) => 0,
             },
+            doc.schouw.map(|schouw| schouw.uuid().into_bytes()),
         ])?;
     Ok(before.filter(|melding| *melding != doc.points_at(id)))
 }
@@ -169,6 +173,7 @@ fn read(row: &Row<'_>) -> Result<Signaal> {
         kring: KringId::new(row.get::<_, String>(1)?),
         melding: MeldingId::new(rows::uuid(row.get_ref(2)?.as_blob().unwrap_or_default())?),
         ronde: optional(3)?.map(RondeId::new),
+        schouw: optional(16)?.map(SchouwId::new),
         categorie: row.get(4)?,
         omschrijving: (sealed != SEALED_HIDDEN).then_some(omschrijving),
         verzegeld: sealed != 0,

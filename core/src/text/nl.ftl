@@ -144,6 +144,18 @@ woord-aanleiding-tegenstrijdig = Mensen schreven iets anders
 woord-aanleiding-vaak_gemeld = Vaak gemeld
 woord-aanleiding-stagneert = Er gebeurt niets
 woord-aanleiding-terugkoppeling = Terugkoppeling
+## Woorden: schouw
+
+woord-schouw-gepland = Gepland
+woord-schouw-bezig = Bezig
+woord-schouw-afgesloten = Afgesloten
+woord-schouw-bewoner = Loopt mee als bewoner
+woord-schouw-professional = Loopt mee als professional
+woord-schouw-opnemer = Schrijft op
+woord-oordeel-gaat_goed = Gaat goed
+woord-oordeel-kan_beter = Kan beter
+woord-afdoening-regulier_onderhoud = Regulier onderhoud
+woord-afdoening-leefbaarheidsbudget = Leefbaarheidsbudget
 
 ## Woorden: wie kan dit lezen
 

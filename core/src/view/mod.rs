@@ -13,6 +13,7 @@
 //! - [`mensen`]: the people this device knows by name
 //! - [`rondes`]: patrols, newest first, all or a page; [`ronde_detail`]: one with what was found
 //! - [`ronde_lopend`]: the one that goes on, and those that were forgotten; [`ronde_slot`]: the end of one, and what all came to
+//! - [`schouw`]: a schouw stop by stop, and the list; [`schouw_uitkomst`]: what it brought, in figures
 //! - [`stukken`]: everything that is shown as it is, one, a list, or what belongs to something
 //! - [`sync_status`]: the truth about what is where
 //! - [`vandaag`]: the first screen of a phone
@@ -33,6 +34,8 @@ pub mod ronde_detail;
 pub mod ronde_lopend;
 pub mod ronde_slot;
 pub mod rondes;
+pub mod schouw;
+pub mod schouw_uitkomst;
 pub mod stukken;
 pub mod sync_status;
 pub mod vandaag;
@@ -54,6 +57,8 @@ pub use overleg::{Lid, OverlegBeeld};
 pub use ronde_detail::RondeDetail;
 pub use ronde_lopend::RondeLopend;
 pub use ronde_slot::{RondeSamen, RondeSlot, RondeTelling};
+pub use schouw::{HalteDetail, SchouwDetail, WaarnemingRegel};
+pub use schouw_uitkomst::{Overeenstemming, SchouwDekking, SchouwUitkomst};
 pub use stukken::StukFilter;
 pub use sync_status::{Plaats, SyncStatus};
 pub use vandaag::{EigenMelding, Vandaag};

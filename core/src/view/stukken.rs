@@ -68,7 +68,8 @@ pub fn lijst<T: Stuk>(connection: &Connection, viewer: &Viewer, filter: &StukFil
     ask("wanneer >=", filter.vanaf.map(|at| at.millis().into()));
     ask("wanneer <", filter.tot.map(|at| at.millis().into()));
     if !filter.status.is_empty() {
-        condition.push_str(&format!(" AND status IN ({})", vec!["?"; filter.status.len()].join(", ")));
+        let marks = vec!["?"; filter.status.len()].join(", ");
+        condition.extend([" AND status IN (", &marks, ")"]);
         values.extend(filter.status.iter().cloned().map(Value::from));
     }
     let order = if filter.nieuwste_eerst { "wanneer DESC, id" } else { "wanneer, id" };

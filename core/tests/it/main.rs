@@ -7,6 +7,7 @@ mod gereedschap;
 mod melding;
 mod ronde;
 mod samenvoegen;
+mod schouw;
 mod signaal;
 mod vandaag;
 mod vergadering;

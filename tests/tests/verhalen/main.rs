@@ -11,6 +11,7 @@ mod lijnen;
 mod namen;
 mod overleg;
 mod ronde;
+mod schouw;
 mod simulatie;
 mod straat;
 mod terugzetten;

@@ -271,3 +271,19 @@ fn a_kring_of_a_team_or_an_overleg_belongs_to_one() {
     );
     refused("soort = \"team\"", "soort = \"openbaar\"", "\"openbaar\"\nnaam = \"Wijkbeheer", "is van een team");
 }
+
+#[test]
+fn what_is_measured_has_a_level_per_letter_and_areas_that_exist() {
+    let element = "id = \"zwerfafval_groen\"";
+    refused(
+        element,
+        "id = \"zwerfafval_verharding\"",
+        "id = \"zwerfafval_verharding\"\nnaam = \"Zwerfafval in",
+        "twee keer",
+    );
+    refused("gewenst = \"A\"", "gewenst = \"E\"", "gewenst = \"E\"", "is geen niveau; kies uit: A+, A, B, C, D");
+    refused("a_plus = \"geen onkruid\"\n", "", "[[beeldkwaliteit]]\nid = \"onkruid", "“a_plus” ontbreekt");
+    let wanted = "gewenst_in = [{ gebieden = [\"BU04000105\"], niveau = \"A\" }]";
+    refused(wanted, "gewenst_in = [{ gebieden = [], niveau = \"A\" }]", "gewenst_in = [{", "noem bij “gebieden”");
+    refused(wanted, "gewenst_in = [{ gebieden = [\"BU99\"], niveau = \"A\" }]", "gewenst_in = [{", "staat niet in");
+}

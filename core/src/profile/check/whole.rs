@@ -69,6 +69,7 @@ pub(in crate::profile) fn checked(
         initiatieven,
         naar_gemeente,
         routering,
+        beeldkwaliteit: check.beeldkwaliteit(&input.beeldkwaliteit)?,
         drempels: check.drempels(&input.drempels)?,
         termijnen: check.termijnen(&input.termijnen)?,
         gebieden,

@@ -169,6 +169,7 @@ impl Maker<'_> {
             gemaakt: Some(one.created_at.parse()?),
             melder: Some(PersoonId::from_code(&one.author)),
             ronde,
+            schouw: None,
         }));
         self.life(nr, id, commands);
         if nr % 50 == 48

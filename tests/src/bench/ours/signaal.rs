@@ -25,6 +25,7 @@ pub(super) fn melden(one: &Observation) -> Outcome<Command> {
         gemaakt: Some(one.created_at.parse()?),
         melder: Some(PersoonId::from_code(&one.author)),
         ronde: None,
+        schouw: None,
     }))
 }
 
