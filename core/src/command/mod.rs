@@ -4,18 +4,24 @@
 //! enters the store through `store::apply`. It gives back a [`Receipt`] once everything is durable; when it returns an error
 //! nothing was saved.
 
+mod bezoek;
+mod bon;
 mod context;
 mod kring;
 mod melding;
 mod ronde;
 mod signaal;
+mod spreekuur;
 mod stuk;
 mod taak;
 mod vernietigen;
 
+pub use bezoek::{BezoekOpdracht, VraagOpdracht};
+pub use bon::BonOpdracht;
 pub use context::{Areas, Context, Receipt};
 pub use ronde::{RondeImporteren, RondeVerslag};
 pub use signaal::{FotoBron, SignaalMelden};
+pub use spreekuur::{SpreekuurOpdracht, SpreekuurPlannen};
 pub use taak::TaakOpdracht;
 
 use crate::error::Result;
@@ -99,6 +105,14 @@ pub enum Command {
     RondeImporteren(RondeImporteren),
     /// What one discipline does for a melding.
     Taak(TaakOpdracht),
+    /// A table at which residents ask their questions.
+    Spreekuur(SpreekuurOpdracht),
+    /// Somebody at that table.
+    Bezoek(BezoekOpdracht),
+    /// What they asked one partner.
+    Vraag(VraagOpdracht),
+    /// The slip with which they find the answer.
+    Bon(BonOpdracht),
 }
 
 /// Runs one command inside a write transaction.
@@ -129,5 +143,9 @@ pub fn execute(context: &Context<'_>, transaction: &Transaction<'_>, command: Co
         }
         Command::RondeImporteren(walk) => ronde::importeren(context, transaction, walk),
         Command::Taak(opdracht) => taak::execute(context, transaction, opdracht),
+        Command::Spreekuur(opdracht) => spreekuur::execute(context, transaction, opdracht),
+        Command::Bezoek(opdracht) => bezoek::execute(context, transaction, opdracht),
+        Command::Vraag(opdracht) => bezoek::execute_vraag(context, transaction, opdracht),
+        Command::Bon(opdracht) => bon::execute(context, transaction, opdracht),
     }
 }

@@ -10,6 +10,8 @@
 //! [`stuk`] is what all kinds share that are shown as they are. [`signaal`], [`melding`], [`ronde`] and those kinds name the fields of each kind. A field of the wrong type reads as absent, an
 //! unknown field is left alone, and a document that says it needs a newer reader is shown and never edited.
 
+pub mod bezoek;
+pub mod bon;
 mod bounds;
 pub mod change;
 pub mod checked;
@@ -22,6 +24,7 @@ pub mod retime;
 pub mod ronde;
 pub mod sealed;
 pub mod signaal;
+pub mod spreekuur;
 pub mod stuk;
 pub mod taak;
 mod value;

@@ -1,7 +1,10 @@
 //! The fields of a signaal's document.
 
 use super::{Fields, Value};
-use crate::model::{FotoHash, GebiedCode, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SignaalId, Timestamp};
+use crate::model::{
+    BonId, FotoHash, GebiedCode, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SignaalId, SpreekuurId,
+    Timestamp,
+};
 
 /// The category.
 pub const CATEGORIE: &str = "categorie";
@@ -17,6 +20,8 @@ const GEBIED_JAAR: &str = "gebied_jaar";
 pub const GEMAAKT: &str = "gemaakt";
 const MELDER: &str = "melder";
 const RONDE: &str = "ronde";
+const SPREEKUUR: &str = "spreekuur";
+const BON: &str = "bon";
 /// The melding it speaks about, when that is not the one it opened.
 pub const MELDING: &str = "melding";
 const FOTO: &str = "foto:";
@@ -38,6 +43,10 @@ pub struct SignaalDoc {
     pub melder: Option<PersoonId>,
     /// The patrol it was found on.
     pub ronde: Option<RondeId>,
+    /// The spreekuur at which it was raised.
+    pub spreekuur: Option<SpreekuurId>,
+    /// The slip on which whoever raised it reads the answer.
+    pub bon: Option<BonId>,
     /// The melding it joined; `None` for the one it opened.
     pub melding: Option<MeldingId>,
     /// Pictures.
@@ -66,6 +75,8 @@ impl SignaalDoc {
         let ids = [
             (MELDER, self.melder.map(PersoonId::uuid)),
             (RONDE, self.ronde.map(RondeId::uuid)),
+            (SPREEKUUR, self.spreekuur.map(SpreekuurId::uuid)),
+            (BON, self.bon.map(BonId::uuid)),
             (MELDING, self.melding.map(MeldingId::uuid)),
         ];
         values.extend(ids.into_iter().filter_map(|(key, id)| Some((key, id?.into()))));
@@ -90,6 +101,8 @@ impl SignaalDoc {
                 .unwrap_or(Timestamp::from_millis(0)),
             melder: fields.uuid(MELDER).map(PersoonId::new),
             ronde: fields.uuid(RONDE).map(RondeId::new),
+            spreekuur: fields.uuid(SPREEKUUR).map(SpreekuurId::new),
+            bon: fields.uuid(BON).map(BonId::new),
             melding: fields.uuid(MELDING).map(MeldingId::new),
             fotos: read_fotos(fields),
         }

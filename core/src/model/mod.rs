@@ -2,6 +2,8 @@
 //!
 //! Each file is a noun from `docs/woordenlijst.md`; a test checks that every public type here stands in that list.
 
+mod bezoek;
+mod bon;
 mod categorie;
 mod foto;
 mod gebied;
@@ -12,9 +14,13 @@ mod persoon;
 mod plek;
 mod ronde;
 mod signaal;
+mod spreekuur;
 mod taak;
 mod time;
+mod words;
 
+pub use bezoek::{Bezoek, Dagdeel, Vraag};
+pub use bon::{Bon, BonCode, BonStatus};
 pub use categorie::{Categorie, Discipline, Routering, Team};
 pub use foto::{Foto, FotoHash};
 pub use gebied::{Gebied, GebiedCode, GebiedSoort};
@@ -28,5 +34,6 @@ pub use persoon::Namens;
 pub use plek::{LatLon, Plek, PlekBron};
 pub use ronde::Ronde;
 pub use signaal::Signaal;
+pub use spreekuur::{Partner, Spreekuur, SpreekuurSoort, SpreekuurStatus};
 pub use taak::{Taak, TaakUitslag};
 pub use time::{Moment, Timestamp};

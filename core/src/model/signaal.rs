@@ -1,6 +1,8 @@
 //! Signaal: a voice. One person saw or heard something, there and then.
 
-use super::{FotoHash, GebiedCode, KringId, MeldingId, PersoonId, Plek, RondeId, SignaalId, Timestamp};
+use super::{
+    BonId, FotoHash, GebiedCode, KringId, MeldingId, PersoonId, Plek, RondeId, SignaalId, SpreekuurId, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// A signaal as a screen shows it.
@@ -35,4 +37,8 @@ pub struct Signaal {
     pub gemaakt: Timestamp,
     /// The patrol it was found on.
     pub ronde: Option<RondeId>,
+    /// The spreekuur at which it was raised.
+    pub spreekuur: Option<SpreekuurId>,
+    /// The slip on which whoever raised it reads the answer.
+    pub bon: Option<BonId>,
 }

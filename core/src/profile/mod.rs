@@ -27,6 +27,7 @@ mod overleggen;
 mod profile;
 mod rollen;
 mod routering;
+mod themas;
 mod tijd;
 pub mod werkdagen;
 
@@ -36,3 +37,5 @@ pub use overleggen::Overleg;
 pub use profile::{Drempels, Profile, Termijnen};
 pub use rollen::Rol;
 pub use routering::RouteerVraag;
+pub use themas::Thema;
+pub use tijd::dagdeel;

@@ -5,6 +5,7 @@ use super::kringen::Kring;
 use super::overleggen::Overleg;
 use super::rollen::Rol;
 use super::routering::Rule;
+use super::themas::Thema;
 use crate::error::{Code, Error, Result};
 use crate::model::{Categorie, Discipline, Gebied, GebiedCode, KringId, Team};
 use std::borrow::Cow;
@@ -21,6 +22,7 @@ pub struct Profile {
     pub(super) disciplines: Vec<Discipline>,
     pub(super) teams: Vec<Team>,
     pub(super) categorieen: Vec<Categorie>,
+    pub(super) themas: Vec<Thema>,
     pub(super) rollen: Vec<Rol>,
     pub(super) kringen: Vec<Kring>,
     pub(super) gemeentekring: KringId,

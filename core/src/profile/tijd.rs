@@ -1,6 +1,6 @@
 //! Dutch local time, and windows in the week that routing rules can name.
 
-use crate::model::Timestamp;
+use crate::model::{Dagdeel, Timestamp};
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Timelike, Utc, Weekday};
 use std::collections::BTreeSet;
 
@@ -53,6 +53,16 @@ fn dutch_local(utc: DateTime<Utc>) -> Option<(u32, u32)> {
     let hours = if is_summer_time(utc)? { 2 } else { 1 };
     let local = utc.checked_add_signed(TimeDelta::hours(hours))?;
     Some((local.weekday().num_days_from_monday(), local.hour() * 60 + local.minute()))
+}
+
+/// The part of the day on a Dutch clock: as near as a visit to a spreekuur is ever shown.
+#[must_use]
+pub fn dagdeel(tijd: Timestamp) -> Dagdeel {
+    match tijd.utc().and_then(dutch_local) {
+        Some((_, minute)) if minute < 12 * 60 => Dagdeel::Ochtend,
+        Some((_, minute)) if minute >= 18 * 60 => Dagdeel::Avond,
+        _ => Dagdeel::Middag,
+    }
 }
 
 /// The day on a Dutch calendar.

@@ -8,7 +8,7 @@ use crate::doc::ronde::RondeDoc;
 use crate::doc::signaal::SignaalDoc;
 use crate::doc::{Fields, ParsedChange, sealed};
 use crate::error::Result;
-use crate::model::{DocKind, MeldingId, PersoonId, RondeId, SignaalId, Taak};
+use crate::model::{Bezoek, Bon, DocKind, MeldingId, PersoonId, RondeId, SignaalId, Spreekuur, Taak, Vraag};
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -77,6 +77,10 @@ fn read_fields(transaction: &Transaction<'_>, doc: Uuid, history: &[ParsedChange
 fn stuk(transaction: &Transaction<'_>, doc: Uuid, home: Home, fields: &Fields) -> Result<()> {
     match home.kind {
         DocKind::Taak => stukken::put::<Taak>(transaction, doc, home.kring, fields),
+        DocKind::Spreekuur => stukken::put::<Spreekuur>(transaction, doc, home.kring, fields),
+        DocKind::Bezoek => stukken::put::<Bezoek>(transaction, doc, home.kring, fields),
+        DocKind::Vraag => stukken::put::<Vraag>(transaction, doc, home.kring, fields),
+        DocKind::Bon => stukken::put::<Bon>(transaction, doc, home.kring, fields),
         _ => Ok(()),
     }
 }

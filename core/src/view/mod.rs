@@ -5,11 +5,13 @@
 //!
 //! - [`meldingen_lijst`]: a page of meldingen by filter, text or place, newest first
 //! - [`melding_detail`]: one melding with its voices, history, conflicts and duplicates nearby
+//! - [`bon`]: what a slip leads to, by its code alone
 //! - [`dossier`]: one melding with everything a desk needs to work on it
 //! - [`dubbel`]: what nearby may be about the same thing
 //! - [`kaart`]: the points within a window
 //! - [`mensen`]: the people this device knows by name
 //! - [`rondes`]: patrols, newest first, all or a page; [`ronde_detail`]: one with what was found
+//! - [`spreekuur`]: the table as it stands, and what came of it
 //! - [`stukken`]: everything that is shown as it is, one, a list, or what belongs to something
 //! - [`sync_status`]: the truth about what is where
 //! - [`vandaag`]: the first screen of a phone
@@ -17,6 +19,7 @@
 //! - [`verloop`]: who did what to a melding, with what they wrote
 //! - [`werklijst`]: what a desk pages through, forwards and back, and the numbers beside its lists
 
+pub mod bon;
 pub mod dossier;
 pub mod dubbel;
 pub mod kaart;
@@ -25,6 +28,7 @@ pub mod meldingen_lijst;
 pub mod mensen;
 pub mod ronde_detail;
 pub mod rondes;
+pub mod spreekuur;
 pub mod stukken;
 pub mod sync_status;
 pub mod vandaag;
@@ -40,6 +44,7 @@ pub use melding_detail::MeldingDetail;
 pub use meldingen_lijst::{Bij, Cursor, Filter, MeldingenPagina};
 pub use mensen::Mens;
 pub use ronde_detail::RondeDetail;
+pub use spreekuur::{SpreekuurBeeld, Telling};
 pub use stukken::StukFilter;
 pub use sync_status::{Plaats, SyncStatus};
 pub use vandaag::{EigenMelding, Vandaag};

@@ -5,5 +5,6 @@ mod gereedschap;
 mod melding;
 mod samenvoegen;
 mod signaal;
+mod spreekuur;
 mod vandaag;
 mod zorg;
