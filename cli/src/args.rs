@@ -1,7 +1,7 @@
 //! What can be asked of `wijkmaat`. The doc comments on arguments are the help text, so they are Dutch.
 
 use crate::opdracht::{
-    beheer, export, foto, gebied, gebieden, hub, koppelen, melding, rd, ronde, signaal, uitnodiging,
+    beheer, bon, export, foto, gebied, gebieden, hub, koppelen, melding, rd, ronde, signaal, spreekuur, uitnodiging,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -47,6 +47,12 @@ pub(crate) enum Opdracht {
     /// Een opgenomen ronde inlezen, of de rondes bekijken
     #[command(subcommand)]
     Ronde(ronde::Ronde),
+    /// Een spreekuur plannen en houden: bezoeken zonder naam, vragen per partner, en wat nog bij niemand ligt
+    #[command(subcommand)]
+    Spreekuur(spreekuur::Spreekuur),
+    /// Een bon opzoeken, beantwoorden of afdrukken
+    #[command(subcommand)]
+    Bon(bon::Bon),
     /// Een foto bekijken
     #[command(subcommand)]
     Foto(foto::Foto),

@@ -61,6 +61,8 @@ fn doe(args: Args) -> Uitkomst {
         Opdracht::Signaal(signaal) => opdracht::signaal::doe(signaal, &globaal, uit),
         Opdracht::Melding(melding) => opdracht::melding::doe(melding, &globaal, uit),
         Opdracht::Ronde(ronde) => opdracht::ronde::doe(ronde, &globaal, uit),
+        Opdracht::Spreekuur(spreekuur) => opdracht::spreekuur::doe(spreekuur, &globaal, uit),
+        Opdracht::Bon(bon) => opdracht::bon::doe(bon, &globaal, uit),
         Opdracht::Foto(foto) => opdracht::foto::doe(foto, &globaal, uit),
         Opdracht::Koppelen(koppelen) => opdracht::koppelen::doe(&koppelen, &globaal, uit),
         Opdracht::Sync => opdracht::sync::doe(&globaal, uit),

@@ -2,11 +2,13 @@
 //!
 //! - what is on this device: `signaal`, `melding` with `lijst`, `detail` and `verloop`, `ronde`, `foto`, `personen`, `export`,
 //!   `controleren`; `importeren` reads signalen of another system
+//!   `spreekuur` and `bon`: the table, and the slips it hands out
 //! - with the gemeente: `koppelen`, `sync`, `status`
 //! - what needs no store: `categorieen`, `gebied`, `rd`; `gebieden` takes official areas in
 //! - for who runs the hub: `hub`, `uitnodiging`, `beheer`
 
 pub(crate) mod beheer;
+pub(crate) mod bon;
 pub(crate) mod categorieen;
 pub(crate) mod controleren;
 mod detail;
@@ -23,7 +25,10 @@ pub(crate) mod personen;
 pub(crate) mod rd;
 pub(crate) mod ronde;
 pub(crate) mod signaal;
+pub(crate) mod spreekuur;
+mod spreekuur_tekst;
 pub(crate) mod status;
+mod strook;
 pub(crate) mod sync;
 pub(crate) mod uitnodiging;
 mod verloop;

@@ -65,10 +65,10 @@ impl Bonpagina {
         desk.bonpagina.staat().alive = Some(alive);
         let desk: Weak<Inner> = Arc::downgrade(desk);
         std::thread::spawn(move || {
-            let (mut wait, mut code) = (WAITS.0, None);
+            let (mut wait, mut invitation) = (WAITS.0, None);
             loop {
                 let Some(desk) = desk.upgrade() else { return };
-                match make(&desk, &mut code) {
+                match make(&desk, &mut invitation) {
                     Ok(Some((core, worker))) => return desk.bonpagina.put(core, worker),
                     Ok(None) => return,
                     Err(error) => tracing::warn!(code = error.code.id(), "the page behind slips is not there yet"),
@@ -83,10 +83,10 @@ impl Bonpagina {
     }
 
     /// Looks one code up. Blocks.
-    pub(super) fn zoek(&self, code: &BonCode) -> Result<Gevonden> {
+    pub(super) fn zoek(&self, bon_code: &BonCode) -> Result<Gevonden> {
         let Some(core) = self.staat().open.clone() else { return Ok(Gevonden::NietKlaar) };
         let namens = core.namens()?;
-        match core.view(&namens, |connection, viewer| bon(connection, viewer, code)) {
+        match core.view(&namens, |connection, viewer| bon(connection, viewer, bon_code)) {
             Ok(found) => Ok(Gevonden::Bon(found)),
             Err(error) if error.code == Code::BonOnbekend => Ok(Gevonden::Onbekend),
             Err(error) => Err(error),
@@ -129,7 +129,7 @@ impl Drop for Bonpagina {
 }
 
 /// The replica with everything the hub had; `None` where this municipality hands out no slips.
-fn make(desk: &Inner, code: &mut Option<String>) -> Result<Option<(Core, Worker)>> {
+fn make(desk: &Inner, invitation: &mut Option<String>) -> Result<Option<(Core, Worker)>> {
     let profile = match &desk.config.profiel {
         Some(folder) => Profile::lees(folder)?,
         None => Profile::ingebouwd(desk.config.gemeente.as_deref().unwrap_or("den-helder"))?,
@@ -148,7 +148,7 @@ fn make(desk: &Inner, code: &mut Option<String>) -> Result<Option<(Core, Worker)
         opened => opened?,
     };
     if core.store().read(|connection| meta::get(connection, meta::HUB_TOKEN))?.is_none() {
-        couple(desk, &profile, &core, code)?;
+        couple(desk, &profile, &core, invitation)?;
     }
     // The hub may listen on another port than when this was coupled; it is the same hub.
     core.store().write(|transaction| meta::set(transaction, meta::HUB_ADRES, desk.config.hub.as_bytes()))?;
@@ -159,10 +159,10 @@ fn make(desk: &Inner, code: &mut Option<String>) -> Result<Option<(Core, Worker)
 }
 
 /// Couples with a code of its own, as the same member of the hub as before; a code that was not taken is tried again.
-fn couple(desk: &Inner, profile: &Profile, core: &Core, code: &mut Option<String>) -> Result<()> {
+fn couple(desk: &Inner, profile: &Profile, core: &Core, invitation: &mut Option<String>) -> Result<()> {
     let data = &desk.config.data;
-    let taken = if let Some(code) = code.take() {
-        code
+    let taken = if let Some(waiting) = invitation.take() {
+        waiting
     } else {
         let namens = profile.namens(PersoonId::new(Uuid::nil()), ROL, None, &[])?;
         let is_ours = |mens: &wijkmaat_hub::Mens| mens.namens.as_ref().is_some_and(|namens| namens.rol == ROL);
@@ -172,7 +172,7 @@ fn couple(desk: &Inner, profile: &Profile, core: &Core, code: &mut Option<String
     };
     match core.couple(&desk.config.hub, &taken) {
         Err(error) if error.code != Code::CodeOngeldig => {
-            *code = Some(taken);
+            *invitation = Some(taken);
             Err(error)
         }
         coupled => coupled.map(drop),

@@ -1,8 +1,8 @@
 //! The page behind slips: an answer for who holds the code, nothing for who guesses, and never a word of care.
 
-use crate::support::{Proef, Telefoon};
+use crate::support::{Proef, Telefoon, tot as wacht_tot};
 use reqwest::blocking::{Client, Response};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use wijkmaat_core::command::{Command, SignaalMelden};
 use wijkmaat_core::model::{BonCode, MeldingId};
 
@@ -19,15 +19,12 @@ fn vraag_als(proef: &Proef, code: &str, from: &str) -> Response {
 
 /// Until the page has heard what it must.
 fn tot(proef: &Proef, code: &str, words: &str) -> String {
-    let begin = Instant::now();
-    loop {
-        let (status, page) = vraag(proef, code);
-        if page.contains(words) {
-            return page;
-        }
-        assert!(begin.elapsed() < Duration::from_secs(30), "{status}: {page}");
-        std::thread::sleep(Duration::from_millis(100));
-    }
+    let mut page = String::new();
+    wacht_tot(words, || {
+        page = vraag(proef, code).1;
+        page.contains(words)
+    });
+    page
 }
 
 fn meld(phone: &Telefoon, categorie: &str, omschrijving: &str) -> (MeldingId, String) {

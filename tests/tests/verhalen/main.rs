@@ -10,6 +10,7 @@ mod lezers;
 mod lijnen;
 mod namen;
 mod simulatie;
+mod spreekuur;
 mod straat;
 mod terugzetten;
 mod vermoord;
