@@ -8,7 +8,7 @@ use wijkmaat_core::{Error, Result};
 /// Width and height of a slip in millimetres: two fit beside each other on A4.
 const SIZE: (u32, u32) = (90, 55);
 /// Left and top of the QR code, and its side, in millimetres.
-const QR: (f64, f64, f64) = (54.0, 10.0, 32.0);
+const QR: (f64, f64, f64) = (53.0, 5.0, 32.0);
 
 /// The slip as SVG. The QR code leads to `pagina` with the code behind “#”: what stands there never leaves the browser, so no
 /// server and no log on the way has it. Without an address it holds the code alone.
@@ -26,12 +26,11 @@ pub(super) fn svg(code: &BonCode, pagina: Option<&str>) -> Result<String> {
          lang=\"nl\" role=\"img\" aria-labelledby=\"titel\">\n<title id=\"titel\">Bon met code {code}</title>\n\
          <rect width=\"{breed}\" height=\"{hoog}\" fill=\"#fff\"/>\n\
          <g font-family=\"sans-serif\" fill=\"#000\">\n\
-         <text x=\"5\" y=\"10\" font-size=\"4\">Uw bon. Bewaar hem goed.</text>\n\
-         <text x=\"5\" y=\"22\" font-size=\"7\" font-weight=\"bold\" font-family=\"monospace\">{code}</text>\n\
-         <text x=\"5\" y=\"32\" font-size=\"3.4\">{kop}</text>\n\
-         <text x=\"5\" y=\"37\" font-size=\"3.4\" font-weight=\"bold\">{waar}</text>\n\
-         <text x=\"5\" y=\"44\" font-size=\"3\">Of laat de bon zien op een spreekuur.</text>\n\
-         <text x=\"5\" y=\"48\" font-size=\"3\">Wij vragen niet wie u bent.</text>\n</g>\n"
+         <text x=\"5\" y=\"10\" font-size=\"4\">Bewaar deze bon</text>\n\
+         <text x=\"5\" y=\"22\" font-size=\"6.4\" font-weight=\"bold\" font-family=\"monospace\">{code}</text>\n\
+         <text x=\"5\" y=\"34\" font-size=\"3.4\">{kop}</text>\n\
+         <text x=\"5\" y=\"43\" font-size=\"3.6\" font-weight=\"bold\">{waar}</text>\n\
+         <text x=\"5\" y=\"49\" font-size=\"2.8\">Of laat de bon zien op een spreekuur. Wij vragen niet wie u bent.</text>\n</g>\n"
     );
     let (left, top, side) = QR;
     #[expect(clippy::cast_precision_loss, reason = "at most 177 squares")]
