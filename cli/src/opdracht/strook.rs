@@ -30,7 +30,7 @@ pub(super) fn svg(code: &BonCode, pagina: Option<&str>) -> Result<String> {
          <text x=\"5\" y=\"22\" font-size=\"6.4\" font-weight=\"bold\" font-family=\"monospace\">{code}</text>\n\
          <text x=\"5\" y=\"34\" font-size=\"3.4\">{kop}</text>\n\
          <text x=\"5\" y=\"43\" font-size=\"3.6\" font-weight=\"bold\">{waar}</text>\n\
-         <text x=\"5\" y=\"49\" font-size=\"2.8\">Of laat de bon zien op een spreekuur. Wij vragen niet wie u bent.</text>\n</g>\n"
+         <text x=\"5\" y=\"49\" font-size=\"2.8\">Of vraag ernaar op een spreekuur, met deze bon.</text>\n</g>\n"
     );
     let (left, top, side) = QR;
     #[expect(clippy::cast_precision_loss, reason = "at most 177 squares")]

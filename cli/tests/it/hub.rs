@@ -323,3 +323,37 @@ fn what_answers_at_a_wrong_address_is_told_apart() {
     }
     assert_eq!("te-vaak", koppel(&hub.adres));
 }
+
+#[test]
+fn a_whole_spreekuur_goes_from_plan_to_answer_on_the_command_line() {
+    let hub = Hub::new();
+    let (karin, wim) = (hub.toestel("wijkconcierge", "Karin", &[]), hub.toestel("wijkmeester", "Wim", &[]));
+    let sync = || [&karin, &wim, &karin].iter().for_each(|wie| drop(wie.json(&["sync"])));
+    let plan = ["spreekuur", "plannen", "--plek", "Winkelcentrum", "--soort", "popup", "--thema", "wonen"];
+    let id = tekst(&karin.json(&plan)["spreekuur"]["id"]);
+    sync();
+    karin.json(&["spreekuur", "openen", &id]);
+    wim.json(&["spreekuur", "aanschuiven", &id]);
+    let bezoek = wim.json(&["spreekuur", "bezoek", &id, "--thema", "wonen", "--gebied", "WK040003"]);
+    let nummer = tekst(&bezoek["id"]);
+    karin.json(&["spreekuur", "bezoek", &id, "--tel", "3"]);
+    let open = karin.json(&["spreekuur", "bezoek", &id, "--thema", "geld"]);
+    let gevraagd = wim.json(&["spreekuur", "vraag", &nummer, "--vraag", "Mijn dak lekt"]);
+    let (vraag, code) = (tekst(&gevraagd["vraag"]["id"]), tekst(&gevraagd["bon"]));
+    sync();
+    assert_eq!(0, karin.json(&["spreekuur", "toon", &id])["vragen"].as_array().expect("a list").len());
+    let told = karin.run(&["spreekuur", "sluiten", &id]).stdout;
+    assert!(told.contains("LIGT NOG BIJ NIEMAND") && told.contains(&tekst(&open["id"])), "{told}");
+    wim.json(&["spreekuur", "oppakken", &nummer]);
+    wim.json(&["spreekuur", "beantwoorden", &vraag, "--antwoord", "Dinsdag komt de dakdekker."]);
+    sync();
+    let told = karin.run(&["bon", "toon", &code]).stdout;
+    assert_eq!("Antwoord van Woningstichting: Dinsdag komt de dakdekker.", told.trim());
+    let shown = karin.json(&["spreekuur", "toon", &id]);
+    assert_eq!(
+        (json!(5), json!(1), json!(1)),
+        (shown["bezoekers"].clone(), shown["afgehandeld"].clone(), shown["spreekuur"]["zonder_eigenaar"].clone())
+    );
+    let slip = karin.json(&["bon", "strook", &code, "--svg", karin.pad("bon.svg").to_str().expect("text")]);
+    assert_eq!(json!(format!("{}/bon", hub.adres)), slip["adres"], "the page of the hub it is coupled to");
+}
