@@ -101,13 +101,13 @@ pub(crate) fn doe(melding: Melding, globaal: &Globaal, uit: Uitvoer) -> Uitkomst
     let stap = match melding {
         Melding::Lijst(lijst) => return lijst::doe(&lijst, globaal, uit),
         Melding::Toon { id } => Stap::Toon(id.parse()?),
-        other => Stap::Doe(command(other)?),
+        other => Stap::Doe(Box::new(command(other)?)),
     };
     let toestel = thuis::open(globaal)?;
     let id = match stap {
         Stap::Toon(id) => id,
         Stap::Doe(command) => {
-            toestel.execute(command)?.melding.ok_or_else(|| Error::unexpected("a receipt without a melding"))?
+            toestel.execute(*command)?.melding.ok_or_else(|| Error::unexpected("a receipt without a melding"))?
         }
     };
     let melding = detail::lees(&toestel, id)?;
@@ -123,7 +123,7 @@ pub(crate) fn doe(melding: Melding, globaal: &Globaal, uit: Uitvoer) -> Uitkomst
 /// What is done before the melding is shown.
 enum Stap {
     Toon(MeldingId),
-    Doe(Command),
+    Doe(Box<Command>),
 }
 
 fn command(melding: Melding) -> Result<Command> {

@@ -1,6 +1,6 @@
 //! `spreekuur`: the table, who came to it, what they asked, and what is still with nobody.
 
-use super::spreekuur_tekst::Tekst;
+use super::spreekuur_tekst::{Tekst, regel};
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
 use crate::thuis::{self, Toestel};
@@ -249,8 +249,7 @@ fn lijst(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
         if spreekuren.is_empty() {
             return writeln!(uit, "Geen spreekuren gevonden.");
         }
-        let tekst = Tekst::van(&toestel);
-        spreekuren.iter().try_for_each(|spreekuur| tekst.regel(uit, spreekuur))
+        spreekuren.iter().try_for_each(|spreekuur| regel(uit, spreekuur))
     })?;
     Ok(Einde::Goed)
 }

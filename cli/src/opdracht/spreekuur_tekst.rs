@@ -15,17 +15,17 @@ pub(super) struct Tekst {
     profile: Option<Arc<Profile>>,
 }
 
+/// One line of a list.
+pub(super) fn regel(uit: &mut dyn Write, spreekuur: &Spreekuur) -> io::Result<()> {
+    let wanneer = spreekuur.begin.or(spreekuur.gepland).map_or_else(|| "-".to_owned(), tijdstip);
+    let status = een_regel(spreekuur.status.as_str());
+    writeln!(uit, "{}  {wanneer}  {status}  {}", spreekuur.id, een_regel(&spreekuur.plek))
+}
+
 impl Tekst {
     /// With the names this device knows.
     pub(super) fn van(toestel: &Toestel) -> Self {
         Self { namen: Namen::van(toestel), profile: toestel.core.profile().ok() }
-    }
-
-    /// One line of a list.
-    pub(super) fn regel(&self, uit: &mut dyn Write, spreekuur: &Spreekuur) -> io::Result<()> {
-        let wanneer = spreekuur.begin.or(spreekuur.gepland).map_or_else(|| "-".to_owned(), tijdstip);
-        let status = een_regel(spreekuur.status.as_str());
-        writeln!(uit, "{}  {wanneer}  {status}  {}", spreekuur.id, een_regel(&spreekuur.plek))
     }
 
     /// The whole table.
@@ -52,9 +52,9 @@ impl Tekst {
             writeln!(uit, "Aan tafel: {}", teams.join(", "))?;
         }
         writeln!(uit, "{} geweest", aantal(beeld.bezoekers.into(), "bezoeker", "bezoekers"))?;
-        self.tabel(uit, "Per thema", &beeld.per_thema, |code| self.thema(code))?;
-        self.tabel(uit, "Per buurt", &beeld.per_gebied, |code| self.gebied(code))?;
-        self.tabel(uit, "Per team", &beeld.per_team, |code| self.namen.team(code))?;
+        tabel(uit, "Per thema", &beeld.per_thema, |code| self.thema(code))?;
+        tabel(uit, "Per buurt", &beeld.per_gebied, |code| self.gebied(code))?;
+        tabel(uit, "Per team", &beeld.per_team, |code| self.namen.team(code))?;
         for vraag in &beeld.vragen {
             self.vraag(uit, vraag)?;
         }
@@ -114,23 +114,6 @@ impl Tekst {
         })
     }
 
-    fn tabel(
-        &self,
-        uit: &mut dyn Write,
-        kop: &str,
-        rijen: &[Telling],
-        naam: impl Fn(&str) -> String,
-    ) -> io::Result<()> {
-        if rijen.is_empty() {
-            return Ok(());
-        }
-        let deel = |rij: &Telling| {
-            let wat = rij.wat.as_deref().map_or_else(|| "onbekend".to_owned(), &naam);
-            format!("{wat} {}", rij.aantal)
-        };
-        writeln!(uit, "{kop}: {}", rijen.iter().map(deel).collect::<Vec<_>>().join(", "))
-    }
-
     fn thema(&self, id: &str) -> String {
         let found = self.profile.as_ref().and_then(|profile| profile.thema(id).ok());
         een_regel(found.map_or(id, |thema| thema.naam.as_str()))
@@ -139,4 +122,15 @@ impl Tekst {
     fn gebied(&self, code: &str) -> String {
         code.parse::<GebiedCode>().map_or_else(|_| een_regel(code), |code| self.namen.gebied(&code))
     }
+}
+
+fn tabel(uit: &mut dyn Write, kop: &str, rijen: &[Telling], naam: impl Fn(&str) -> String) -> io::Result<()> {
+    if rijen.is_empty() {
+        return Ok(());
+    }
+    let deel = |rij: &Telling| {
+        let wat = rij.wat.as_deref().map_or_else(|| "onbekend".to_owned(), &naam);
+        format!("{wat} {}", rij.aantal)
+    };
+    writeln!(uit, "{kop}: {}", rijen.iter().map(deel).collect::<Vec<_>>().join(", "))
 }
