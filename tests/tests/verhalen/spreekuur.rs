@@ -104,6 +104,7 @@ fn five_partners_receive_thirty_visitors_without_network_and_nobody_reads_anothe
     let [karin, wim, aad, vera, olga] = &partners;
     let manager = w.apparaat("karim", "wijkmanager", &[]);
     let joke = w.apparaat("joke", "toezichthouder", &[WIJK]);
+    let bladzijde = w.apparaat("bladzijde", "bonpagina", &[]);
     let id = plan(karin, "Winkelcentrum, bij de lift");
     w.tot_rust();
 
@@ -173,6 +174,14 @@ fn five_partners_receive_thirty_visitors_without_network_and_nobody_reads_anothe
     for wie in [&manager, &joke] {
         assert_eq!(kijk::tabellen_met(wie, "kwikstaart", &[]), [""; 0]);
         assert!(!wie.lijn().ontving("kwikstaart") && !wie.lijn().ontving("zilvermeeuw"), "{}", wie.naam());
+    }
+
+    w.kop("De bladzijde voor iedereen krijgt de bonnen, en verder niets: geen naam, geen vraag, geen bezoek");
+    let own = format!("eigen-{}", bladzijde.namens().persoon.uuid().simple());
+    assert!(kijk::kringen(&bladzijde).iter().all(|kring| kring == "dh-kring-21" || *kring == own));
+    for word in ["karin", "karim", "joke", "kwikstaart", "zilvermeeuw", "winkelcentrum"] {
+        assert_eq!(kijk::tabellen_met(&bladzijde, word, &[]), [""; 0], "{word}");
+        assert!(!bladzijde.lijn().ontving(word), "{word}");
     }
 
     w.kop("Twee leggen hetzelfde bezoek ergens anders neer: beide waarden blijven in zicht tot iemand kiest");
