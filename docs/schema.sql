@@ -195,12 +195,16 @@ CREATE TABLE signalen (
     melder       BLOB NOT NULL,
     fotos        BLOB NOT NULL,     -- hashes, 32 bytes each
     verzegeld    INTEGER NOT NULL,  -- 0: no; 1: sealed and not readable here; 2: sealed, and this device has the key
-    schouw       BLOB
+    schouw       BLOB,              -- on which it was found
+    spreekuur    BLOB,              -- at which it was raised
+    bon          BLOB               -- the slip that was given out for it
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX signalen_verhangen ON signalen (melding) WHERE melding IS NOT NULL;
 CREATE INDEX signalen_melder ON signalen (melder, gemaakt);
 CREATE INDEX signalen_ronde ON signalen (ronde) WHERE ronde IS NOT NULL;
 CREATE INDEX signalen_schouw ON signalen (schouw) WHERE schouw IS NOT NULL;
+CREATE INDEX signalen_spreekuur ON signalen (spreekuur) WHERE spreekuur IS NOT NULL;
+CREATE INDEX signalen_bon ON signalen (geldend, bon) WHERE bon IS NOT NULL;
 
 -- Matters, with what a list needs of their signalen.
 CREATE TABLE meldingen (

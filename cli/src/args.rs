@@ -1,8 +1,8 @@
 //! What can be asked of `wijkmaat`. The doc comments on arguments are the help text, so they are Dutch.
 
 use crate::opdracht::{
-    afspraak, beheer, bewonersinitiatief, export, foto, gebied, gebieden, hub, koppelen, melding, overleg, rd, ronde,
-    schouw, signaal, uitnodiging, vergadering,
+    afspraak, beheer, bewonersinitiatief, bon, export, foto, gebied, gebieden, hub, koppelen, melding, overleg, rd,
+    ronde, schouw, signaal, spreekuur, uitnodiging, vergadering,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -63,6 +63,12 @@ pub(crate) enum Opdracht {
     /// Een schouw plannen, lopen en de uitkomst bekijken
     #[command(subcommand)]
     Schouw(schouw::Schouw),
+    /// Een spreekuur plannen en houden: bezoeken zonder naam, vragen per partner, en wat nog bij niemand ligt
+    #[command(subcommand)]
+    Spreekuur(spreekuur::Spreekuur),
+    /// Een bon opzoeken, beantwoorden of afdrukken
+    #[command(subcommand)]
+    Bon(bon::Bon),
     /// Een foto bekijken
     #[command(subcommand)]
     Foto(foto::Foto),

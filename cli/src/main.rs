@@ -66,6 +66,8 @@ fn doe(args: Args) -> Uitkomst {
         Opdracht::Overleg(overleg) => opdracht::overleg::doe(overleg, &globaal, uit),
         Opdracht::Vergadering(vergadering) => opdracht::vergadering::doe(vergadering, &globaal, uit),
         Opdracht::Schouw(schouw) => opdracht::schouw::doe(schouw, &globaal, uit),
+        Opdracht::Spreekuur(spreekuur) => opdracht::spreekuur::doe(spreekuur, &globaal, uit),
+        Opdracht::Bon(bon) => opdracht::bon::doe(bon, &globaal, uit),
         Opdracht::Foto(foto) => opdracht::foto::doe(foto, &globaal, uit),
         Opdracht::Koppelen(koppelen) => opdracht::koppelen::doe(&koppelen, &globaal, uit),
         Opdracht::Sync => opdracht::sync::doe(&globaal, uit),

@@ -94,6 +94,10 @@ codes! {
     GetalBuitenBereik = Invalid, "getal-buiten-bereik";
     /// `soort`: it is closed, cancelled or over, and takes nothing more.
     AlAfgesloten = Invalid, "al-afgesloten";
+    /// A slip code with a wrong character. The code itself is never a parameter.
+    BonOngeldig = Invalid, "bon-ongeldig";
+    /// A slip on which no answer comes.
+    BonZonderAntwoord = Invalid, "bon-zonder-antwoord";
     /// `veld`, `waarde`: no day or moment.
     DatumOngeldig = Invalid, "datum-ongeldig";
     /// `rol`: who has this role does not own such a thing, or only who has it does.
@@ -115,6 +119,8 @@ codes! {
     // command and view
     /// `soort`, `id`: not on this device.
     NietGevonden = NotFound, "niet-gevonden";
+    /// A slip code that leads to nothing here. The code itself is never a parameter.
+    BonOnbekend = NotFound, "bon-onbekend";
     /// `soort`: the person may not do this here.
     GeenRecht = NoAccess, "geen-recht";
 

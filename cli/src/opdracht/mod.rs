@@ -3,6 +3,7 @@
 //! - what is on this device: `signaal`, `melding` with `lijst`, `detail` and `verloop`, `ronde`, `schouw` with `schouwblad`, `foto`, `personen`, `export`,
 //!   `controleren`; `importeren` reads signalen of another system
 //! - at the table: `afspraak`, `bewonersinitiatief`, `overleg`, `vergadering`, with what they share in `velden`
+//!   `spreekuur` and `bon`: the table, and the slips it hands out
 //! - with the gemeente: `koppelen`, `sync`, `status`
 //! - what needs no store: `categorieen`, `gebied`, `rd`; `gebieden` takes official areas in
 //! - for who runs the hub: `hub`, `uitnodiging`, `beheer`
@@ -10,6 +11,7 @@
 pub(crate) mod afspraak;
 pub(crate) mod beheer;
 pub(crate) mod bewonersinitiatief;
+pub(crate) mod bon;
 pub(crate) mod categorieen;
 pub(crate) mod controleren;
 mod detail;
@@ -30,7 +32,10 @@ mod ronde_lopen;
 pub(crate) mod schouw;
 mod schouwblad;
 pub(crate) mod signaal;
+pub(crate) mod spreekuur;
+mod spreekuur_tekst;
 pub(crate) mod status;
+mod strook;
 pub(crate) mod sync;
 pub(crate) mod uitnodiging;
 mod velden;

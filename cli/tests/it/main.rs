@@ -12,4 +12,5 @@ mod proef;
 mod ronde;
 mod schouw;
 mod sleutel;
+mod spreekuur;
 mod tafel;

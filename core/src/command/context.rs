@@ -72,6 +72,8 @@ pub struct Receipt {
     pub stuk: Option<StukId>,
     /// The code of the slip it gave out, to write down.
     pub bon: Option<String>,
+    /// What lies with nobody: at the closing of a spreekuur, its bezoeken.
+    pub zonder_eigenaar: Vec<StukId>,
     /// The thing was here already and nothing was done (an import that comes twice).
     pub was_er_al: bool,
 }

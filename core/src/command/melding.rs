@@ -1,7 +1,7 @@
 //! The life of a melding: assign, step, answer, describe, note, join, choose.
 
 use super::context::required_text;
-use super::{Context, Receipt, kring};
+use super::{Context, Receipt, bon, kring};
 use crate::doc::melding::{self as keys, MeldingDoc};
 use crate::doc::{self, Fields, ParsedChange, Value, sealed};
 use crate::error::{Code, Error, Result};
@@ -57,6 +57,7 @@ fn save(
     let change = doc::edit(&melding.history, &context.author(command), &edits)?;
     let incoming = Incoming { doc: melding.id.uuid(), kind: DocKind::Melding, kring: melding.kring, change, key: None };
     apply::apply(transaction, Origin::Local, vec![incoming])?;
+    bon::volgen(context, transaction, melding.id)?;
     Ok(Receipt::melding(melding.id))
 }
 
@@ -195,6 +196,7 @@ pub(super) fn samenvoegen(
     }
     let edits = vec![(keys::SAMENGEVOEGD_MET, carries_on.id.uuid().into())];
     save(context, transaction, ends, "melding_samenvoegen", edits)?;
+    bon::volgen(context, transaction, carries_on.id)?;
     Ok(Receipt::melding(carries_on.id))
 }
 

@@ -7,6 +7,8 @@
 mod afspraak;
 mod agenda;
 mod bewonersinitiatief;
+mod bezoek;
+mod bon;
 mod bron;
 mod context;
 mod kring;
@@ -15,6 +17,7 @@ mod ronde;
 mod ronde_lopen;
 mod schouw;
 mod signaal;
+mod spreekuur;
 mod stuk;
 mod taak;
 mod vergadering;
@@ -24,11 +27,14 @@ mod waarneming;
 pub use afspraak::{AfspraakMaken, AfspraakOpdracht};
 pub use agenda::PuntInbrengen;
 pub use bewonersinitiatief::{BewonersinitiatiefOpdracht, InitiatiefIndienen};
+pub use bezoek::{BezoekOpdracht, VraagOpdracht};
+pub use bon::BonOpdracht;
 pub use context::{Areas, Context, Receipt};
 pub use ronde::{RondeImporteren, RondeVerslag};
 pub use ronde_lopen::RondeOpdracht;
 pub use schouw::{NieuweHalte, SchouwOpdracht, SchouwPlannen};
 pub use signaal::{FotoBron, SignaalMelden};
+pub use spreekuur::{SpreekuurOpdracht, SpreekuurPlannen};
 pub use taak::TaakOpdracht;
 pub use vergadering::VergaderingOpdracht;
 pub use waarneming::{WaarnemingOordelen, WaarnemingOpdracht, WaarnemingScoren};
@@ -126,6 +132,14 @@ pub enum Command {
     Schouw(SchouwOpdracht),
     /// What is found on a schouw.
     Waarneming(WaarnemingOpdracht),
+    /// A table at which residents ask their questions.
+    Spreekuur(SpreekuurOpdracht),
+    /// Somebody at that table.
+    Bezoek(BezoekOpdracht),
+    /// What they asked one partner.
+    Vraag(VraagOpdracht),
+    /// The slip with which they find the answer.
+    Bon(BonOpdracht),
 }
 
 /// Runs one command inside a write transaction.
@@ -162,5 +176,9 @@ pub fn execute(context: &Context<'_>, transaction: &Transaction<'_>, command: Co
         Command::Vergadering(opdracht) => vergadering::execute(context, transaction, opdracht),
         Command::Schouw(opdracht) => schouw::execute(context, transaction, opdracht),
         Command::Waarneming(opdracht) => waarneming::execute(context, transaction, opdracht),
+        Command::Spreekuur(opdracht) => spreekuur::execute(context, transaction, opdracht),
+        Command::Bezoek(opdracht) => bezoek::execute(context, transaction, opdracht),
+        Command::Vraag(opdracht) => bezoek::execute_vraag(context, transaction, opdracht),
+        Command::Bon(opdracht) => bon::execute(context, transaction, opdracht),
     }
 }

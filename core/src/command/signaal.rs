@@ -1,13 +1,14 @@
 //! Signaal melden: three taps in the rain, and it is saved.
 
+use super::bon::{self, Stand};
 use super::context::{required_text, text};
-use super::{Context, Receipt, kring, ronde_lopen};
+use super::{Context, Receipt, kring, ronde_lopen, stuk};
 use crate::doc::signaal::{self as keys, SignaalDoc};
 use crate::doc::{self, Fields, melding::MeldingDoc};
 use crate::error::{Code, Error, Result};
 use crate::model::{
     DocKind, Foto, FotoHash, GebiedCode, KringId, KringSoort, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId,
-    SchouwId, SignaalId, Timestamp,
+    SchouwId, SignaalId, Spreekuur, SpreekuurId, Timestamp,
 };
 use crate::profile::RouteerVraag;
 use crate::store::{Incoming, Origin, apply, blobs, changes, rows};
@@ -47,6 +48,12 @@ pub struct SignaalMelden {
     pub ronde: Option<RondeId>,
     /// The schouw it was found on.
     pub schouw: Option<SchouwId>,
+    /// The spreekuur at which it was raised. Then a place that a device measured is left out: it is that of the table.
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub spreekuur: Option<SpreekuurId>,
+    /// Whoever raised it gets a slip.
+    #[cfg_attr(feature = "uniffi", uniffi(default = false))]
+    pub bon: bool,
 }
 
 pub(super) fn melden(context: &Context<'_>, transaction: &Transaction<'_>, melden: &SignaalMelden) -> Result<Receipt> {
@@ -62,11 +69,21 @@ pub(super) fn melden(context: &Context<'_>, transaction: &Transaction<'_>, melde
     if signaal.doc.ronde.is_none() && melden.id.is_none() {
         signaal.doc.ronde = ronde_lopen::loopt(context, transaction, melden.gemaakt)?;
     }
+    if let Some(spreekuur) = melden.spreekuur {
+        stuk::read::<Spreekuur>(context, transaction, spreekuur.uuid())?;
+    }
     let kring = signaal.kring.clone();
     let routering = context.profile.routeer(&signaal.vraag)?;
     let from_elsewhere = melden.id.is_some() && melden.ronde.is_none() && melden.schouw.is_none();
     let command = if from_elsewhere { "signaal_importeren" } else { "signaal_melden" };
     let author = context.author(command);
+    let mut code = None;
+    if melden.bon {
+        let is_care = signaal.vraag.kring == KringSoort::Zorg;
+        let stand = if is_care { Stand::default() } else { Stand::ligt_bij(context, &routering.team) };
+        let (bon, drawn) = bon::uitgeven(context, transaction, stand)?;
+        (signaal.doc.bon, code) = (Some(bon), Some(drawn.to_string()));
+    }
 
     let voice = kring::seal_new(context, transaction, &kring, id.uuid(), signaal.doc.to_values())?;
     let matter = kring::seal_new(context, transaction, &kring, melding.uuid(), MeldingDoc::first_values(&routering))?;
@@ -91,7 +108,7 @@ pub(super) fn melden(context: &Context<'_>, transaction: &Transaction<'_>, melde
     if let Some((_, code)) = applied.refused.first() {
         return Err(Error::new(*code));
     }
-    Ok(Receipt { signaal: Some(id), melding: Some(melding), ..Receipt::default() })
+    Ok(Receipt { signaal: Some(id), melding: Some(melding), bon: code, ..Receipt::default() })
 }
 
 /// What is recorded of a new signaal, decided once (area, kring) so that nobody has to decide it again.
@@ -106,7 +123,13 @@ fn decide(context: &Context<'_>, melden: &SignaalMelden) -> Result<Decided> {
     if categorie.kring == KringSoort::Zorg && !melden.fotos.is_empty() {
         return Err(Error::new(Code::ZorgZonderFoto));
     }
-    let plek = melden.plek.or_else(|| foto_plek(&melden.fotos));
+    let at_table = melden.spreekuur.is_some();
+    let plek = match melden.plek {
+        // Measured or taken at the table it says where the table is.
+        Some(plek) => Some(plek).filter(|plek| !at_table || !matches!(plek.bron, PlekBron::Gnss | PlekBron::Foto)),
+        None if at_table => None,
+        None => foto_plek(&melden.fotos),
+    };
     if let Some(plek) = &plek {
         // A shell can make any two numbers a point.
         LatLon::new(plek.punt.lat, plek.punt.lon)?;
@@ -131,6 +154,8 @@ fn decide(context: &Context<'_>, melden: &SignaalMelden) -> Result<Decided> {
         melder: melden.melder.filter(|melder| *melder != context.namens.persoon),
         ronde: melden.ronde,
         schouw: melden.schouw,
+        spreekuur: melden.spreekuur,
+        bon: None,
         melding: None,
         fotos: melden.fotos.iter().map(hash).collect(),
     };

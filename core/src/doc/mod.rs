@@ -12,6 +12,8 @@
 
 pub mod afspraak;
 pub mod bewonersinitiatief;
+pub mod bezoek;
+pub mod bon;
 mod bounds;
 pub mod change;
 pub mod checked;
@@ -25,6 +27,7 @@ pub mod ronde;
 pub mod schouw;
 pub mod sealed;
 pub mod signaal;
+pub mod spreekuur;
 pub mod stuk;
 pub mod taak;
 mod value;

@@ -2,7 +2,8 @@
 
 use super::{Fields, Value};
 use crate::model::{
-    FotoHash, GebiedCode, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SchouwId, SignaalId, Timestamp,
+    BonId, FotoHash, GebiedCode, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SchouwId, SignaalId,
+    SpreekuurId, Timestamp,
 };
 
 /// The category.
@@ -20,6 +21,8 @@ pub const GEMAAKT: &str = "gemaakt";
 const MELDER: &str = "melder";
 const RONDE: &str = "ronde";
 const SCHOUW: &str = "schouw";
+const SPREEKUUR: &str = "spreekuur";
+const BON: &str = "bon";
 /// The melding it speaks about, when that is not the one it opened.
 pub const MELDING: &str = "melding";
 const FOTO: &str = "foto:";
@@ -43,6 +46,10 @@ pub struct SignaalDoc {
     pub ronde: Option<RondeId>,
     /// The schouw it was found on.
     pub schouw: Option<SchouwId>,
+    /// The spreekuur at which it was raised.
+    pub spreekuur: Option<SpreekuurId>,
+    /// The slip on which whoever raised it reads the answer.
+    pub bon: Option<BonId>,
     /// The melding it joined; `None` for the one it opened.
     pub melding: Option<MeldingId>,
     /// Pictures.
@@ -72,6 +79,8 @@ impl SignaalDoc {
             (MELDER, self.melder.map(PersoonId::uuid)),
             (RONDE, self.ronde.map(RondeId::uuid)),
             (SCHOUW, self.schouw.map(SchouwId::uuid)),
+            (SPREEKUUR, self.spreekuur.map(SpreekuurId::uuid)),
+            (BON, self.bon.map(BonId::uuid)),
             (MELDING, self.melding.map(MeldingId::uuid)),
         ];
         values.extend(ids.into_iter().filter_map(|(key, id)| Some((key, id?.into()))));
@@ -97,6 +106,8 @@ impl SignaalDoc {
             melder: fields.uuid(MELDER).map(PersoonId::new),
             ronde: fields.uuid(RONDE).map(RondeId::new),
             schouw: fields.uuid(SCHOUW).map(SchouwId::new),
+            spreekuur: fields.uuid(SPREEKUUR).map(SpreekuurId::new),
+            bon: fields.uuid(BON).map(BonId::new),
             melding: fields.uuid(MELDING).map(MeldingId::new),
             fotos: read_fotos(fields),
         }

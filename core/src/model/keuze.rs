@@ -4,7 +4,7 @@
 macro_rules! keuze {
     ($(#[$doc:meta])* $name:ident { $($(#[$one:meta])* $variant:ident = $text:literal;)* }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         #[serde(from = "String", into = "String")]
         #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
         pub enum $name {

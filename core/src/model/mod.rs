@@ -4,6 +4,8 @@
 
 mod afspraak;
 mod bewonersinitiatief;
+mod bezoek;
+mod bon;
 mod categorie;
 mod foto;
 mod gebied;
@@ -16,6 +18,7 @@ mod plek;
 mod ronde;
 mod schouw;
 mod signaal;
+mod spreekuur;
 mod taak;
 mod time;
 mod vergadering;
@@ -23,6 +26,9 @@ mod waarneming;
 
 pub use afspraak::{Afspraak, AfspraakStatus, Verplaatsing, Voortgang};
 pub use bewonersinitiatief::{Bewonersinitiatief, BewonersinitiatiefStatus, Initiatiefvraag};
+
+pub use bezoek::{Bezoek, Vraag};
+pub use bon::{Bon, BonCode, BonStatus};
 pub use categorie::{Categorie, Discipline, Routering, Team};
 pub use foto::{Foto, FotoHash};
 pub use gebied::{Gebied, GebiedCode, GebiedSoort};
@@ -37,6 +43,7 @@ pub use plek::{LatLon, Plek, PlekBron};
 pub use ronde::{Dagdeel, Dienst, Ontvanger, Overdracht, Ronde, RondeUitkomst};
 pub use schouw::{Halte, Schouw, SchouwDeel, SchouwDeelnemer, SchouwStatus};
 pub use signaal::Signaal;
+pub use spreekuur::{Partner, Spreekuur, SpreekuurSoort, SpreekuurStatus};
 pub use taak::{Taak, TaakUitslag};
 pub use time::{Moment, Timestamp};
 pub use vergadering::{Aanleiding, Agendapunt, Vergadering, VergaderingStatus};

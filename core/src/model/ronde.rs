@@ -1,5 +1,6 @@
 //! Ronde: a patrol by toezichthouders: who, when, how much of the area was walked, what was found, also "niets gevonden".
 
+use super::keuze::keuze;
 use super::{FotoHash, GebiedCode, KringId, MeldingId, PersoonId, RondeId, SignaalId, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -76,49 +77,17 @@ pub struct Dienst {
     pub dagdeel: Dagdeel,
 }
 
-/// The part of a day by a Dutch clock.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum Dagdeel {
-    /// From midnight to six.
-    Nacht,
-    /// From six to noon.
-    Ochtend,
-    /// From noon to six.
-    Middag,
-    /// From six to midnight.
-    Avond,
-    /// A newer app knows this one.
-    Onbekend(String),
-}
-
-impl Dagdeel {
-    /// Every part this version knows, in the order of the day.
-    pub const ALL: &[Dagdeel] = &[Self::Nacht, Self::Ochtend, Self::Middag, Self::Avond];
-
-    /// The name used in documents, columns and JSON.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Nacht => "nacht",
-            Self::Ochtend => "ochtend",
-            Self::Middag => "middag",
-            Self::Avond => "avond",
-            Self::Onbekend(name) => name,
-        }
-    }
-}
-
-impl From<String> for Dagdeel {
-    fn from(name: String) -> Self {
-        Self::ALL.iter().find(|one| one.as_str() == name).cloned().unwrap_or(Self::Onbekend(name))
-    }
-}
-
-impl From<Dagdeel> for String {
-    fn from(dagdeel: Dagdeel) -> Self {
-        dagdeel.as_str().to_owned()
+keuze! {
+    /// The part of a day by a Dutch clock.
+    Dagdeel {
+        /// From midnight to six.
+        Nacht = "nacht";
+        /// From six to noon.
+        Ochtend = "ochtend";
+        /// From noon to six.
+        Middag = "middag";
+        /// From six to midnight.
+        Avond = "avond";
     }
 }
 

@@ -1,6 +1,9 @@
 //! Signaal: a voice. One person saw or heard something, there and then.
 
-use super::{FotoHash, GebiedCode, KringId, MeldingId, PersoonId, Plek, RondeId, SchouwId, SignaalId, Timestamp};
+use super::{
+    BonId, FotoHash, GebiedCode, KringId, MeldingId, PersoonId, Plek, RondeId, SchouwId, SignaalId, SpreekuurId,
+    Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// A signaal as a screen shows it.
@@ -37,4 +40,8 @@ pub struct Signaal {
     pub ronde: Option<RondeId>,
     /// The schouw it was found on.
     pub schouw: Option<SchouwId>,
+    /// The spreekuur at which it was raised.
+    pub spreekuur: Option<SpreekuurId>,
+    /// The slip on which whoever raised it reads the answer.
+    pub bon: Option<BonId>,
 }

@@ -27,6 +27,8 @@ pub(super) struct ProfileInput {
     pub(super) disciplines: Vec<DisciplineInput>,
     pub(super) teams: Vec<TeamInput>,
     pub(super) categorieen: Vec<CategorieInput>,
+    #[serde(default)]
+    pub(super) themas: Vec<ThemaInput>,
     pub(super) kringen: Vec<KringInput>,
     pub(super) rollen: Vec<RolInput>,
     #[serde(default)]
@@ -78,6 +80,14 @@ pub(super) struct CategorieInput {
     pub(super) naam: Spanned<String>,
     pub(super) pictogram: Option<Spanned<String>>,
     pub(super) kring: Spanned<KringSoort>,
+}
+
+/// What residents come to a spreekuur about.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ThemaInput {
+    pub(super) id: Spanned<String>,
+    pub(super) naam: Spanned<String>,
 }
 
 #[derive(Deserialize)]

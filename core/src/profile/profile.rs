@@ -7,6 +7,7 @@ use super::kringen::Kring;
 use super::overleggen::Overleg;
 use super::rollen::Rol;
 use super::routering::Rule;
+use super::themas::Thema;
 use super::toezichtgroepen::Toezichtgroep;
 use crate::error::{Code, Error, Result};
 use crate::model::{Categorie, Discipline, Gebied, GebiedCode, KringId, Team};
@@ -24,6 +25,7 @@ pub struct Profile {
     pub(super) disciplines: Vec<Discipline>,
     pub(super) teams: Vec<Team>,
     pub(super) categorieen: Vec<Categorie>,
+    pub(super) themas: Vec<Thema>,
     pub(super) rollen: Vec<Rol>,
     pub(super) kringen: Vec<Kring>,
     pub(super) gemeentekring: KringId,

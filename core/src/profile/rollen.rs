@@ -56,6 +56,15 @@ impl Profile {
         })
     }
 
+    /// This team works in care: it reads the care kring, or is of the same discipline as a team that does. What it has to say
+    /// is for nobody else.
+    #[must_use]
+    pub fn is_zorgteam(&self, team: &str) -> bool {
+        let Ok(team) = self.team(team) else { return false };
+        (self.teams().iter().filter(|other| other.id == team.id || other.discipline == team.discipline))
+            .any(|other| self.team_reads(&other.id, KringSoort::Zorg))
+    }
+
     /// Gives what someone with this role, team and areas may do, by kring.
     ///
     /// Without areas it is the whole municipality. An area gives the kringen that hold it and those that lie in it; the

@@ -1,6 +1,6 @@
 //! Dutch local time, and windows in the week that routing rules can name.
 
-use crate::model::Timestamp;
+use crate::model::{Dagdeel, Timestamp};
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Timelike, Utc, Weekday};
 use std::collections::BTreeSet;
 
@@ -55,17 +55,23 @@ fn dutch_local(utc: DateTime<Utc>) -> Option<(u32, u32)> {
     Some((local.weekday().num_days_from_monday(), local.hour() * 60 + local.minute()))
 }
 
+/// The part of the day on a Dutch clock; `None` for a time that no calendar holds.
+#[must_use]
+pub fn dagdeel(tijd: Timestamp) -> Option<Dagdeel> {
+    let (_, minute) = tijd.utc().and_then(dutch_local)?;
+    Some(match minute / 60 {
+        0..6 => Dagdeel::Nacht,
+        6..12 => Dagdeel::Ochtend,
+        12..18 => Dagdeel::Middag,
+        _ => Dagdeel::Avond,
+    })
+}
+
 /// The day on a Dutch calendar.
 pub(super) fn dutch_date(tijd: Timestamp) -> Option<NaiveDate> {
     let utc = tijd.utc()?;
     let hours = if is_summer_time(utc)? { 2 } else { 1 };
     Some(utc.checked_add_signed(TimeDelta::hours(hours))?.date_naive())
-}
-
-/// The day on a Dutch calendar and the minute on a Dutch clock.
-pub(super) fn dutch_clock(tijd: Timestamp) -> Option<(NaiveDate, u32)> {
-    let (_, minute) = dutch_local(tijd.utc()?)?;
-    Some((dutch_date(tijd)?, minute))
 }
 
 /// The midnight with which a day ends on a Dutch clock; summer time never changes at midnight.

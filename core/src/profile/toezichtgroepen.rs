@@ -1,8 +1,8 @@
 //! Toezichtgroep: toezichthouders who go out together, and the shift they go out in.
 
 use super::Profile;
-use super::tijd::dutch_clock;
-use crate::model::{Dagdeel, Dienst, GebiedCode, Timestamp};
+use super::tijd::{dagdeel, dutch_date};
+use crate::model::{Dienst, GebiedCode, Timestamp};
 
 /// A group of toezichthouders. Source: `werkwijzen.md`, den-helder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,19 +32,13 @@ impl Profile {
 /// The shift that a moment is in, by the clock in the Netherlands; `None` for a time that no calendar holds.
 #[must_use]
 pub fn dienst_op(tijd: Timestamp) -> Option<Dienst> {
-    let (dag, minuut) = dutch_clock(tijd)?;
-    let dagdeel = match minuut / 60 {
-        0..6 => Dagdeel::Nacht,
-        6..12 => Dagdeel::Ochtend,
-        12..18 => Dagdeel::Middag,
-        _ => Dagdeel::Avond,
-    };
-    Some(Dienst { dag: dag.to_string(), dagdeel })
+    Some(Dienst { dag: dutch_date(tijd)?.to_string(), dagdeel: dagdeel(tijd)? })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Dagdeel;
 
     #[test]
     fn a_shift_follows_the_dutch_clock() {

@@ -9,8 +9,8 @@ use crate::doc::signaal::SignaalDoc;
 use crate::doc::{Fields, ParsedChange, sealed};
 use crate::error::Result;
 use crate::model::{
-    Afspraak, Bewonersinitiatief, DocKind, MeldingId, PersoonId, RondeId, Schouw, SignaalId, Taak, Vergadering,
-    Waarneming,
+    Afspraak, Bewonersinitiatief, Bezoek, Bon, DocKind, MeldingId, PersoonId, RondeId, Schouw, SignaalId, Spreekuur,
+    Taak, Vergadering, Vraag, Waarneming,
 };
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,6 +85,10 @@ fn stuk(transaction: &Transaction<'_>, doc: Uuid, home: Home, fields: &Fields) -
         DocKind::Vergadering => stukken::put::<Vergadering>(transaction, doc, home.kring, fields),
         DocKind::Schouw => stukken::put::<Schouw>(transaction, doc, home.kring, fields),
         DocKind::Waarneming => stukken::put::<Waarneming>(transaction, doc, home.kring, fields),
+        DocKind::Spreekuur => stukken::put::<Spreekuur>(transaction, doc, home.kring, fields),
+        DocKind::Bezoek => stukken::put::<Bezoek>(transaction, doc, home.kring, fields),
+        DocKind::Vraag => stukken::put::<Vraag>(transaction, doc, home.kring, fields),
+        DocKind::Bon => stukken::put::<Bon>(transaction, doc, home.kring, fields),
         _ => Ok(()),
     }
 }

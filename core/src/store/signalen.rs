@@ -5,16 +5,15 @@ use crate::doc::Fields;
 use crate::doc::signaal::SignaalDoc;
 use crate::error::Result;
 use crate::model::{
-    FotoHash, GebiedCode, KringId, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SchouwId, Signaal, SignaalId,
-    Timestamp,
+    BonId, FotoHash, GebiedCode, KringId, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SchouwId, Signaal,
+    SignaalId, SpreekuurId, Timestamp,
 };
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 /// Columns in the order that [`read`] expects.
 const COLUMNS: &str =
     "s.id, k.kring, s.geldend, s.ronde, s.categorie, s.omschrijving, s.lat, s.lon, s.nauwkeurigheid_m,
-    s.bron, s.gebied, s.gebied_jaar, s.gemaakt, s.melder, s.fotos, s.verzegeld,
-    s.schouw";
+    s.bron, s.gebied, s.gebied_jaar, s.gemaakt, s.melder, s.fotos, s.verzegeld, s.schouw, s.spreekuur, s.bon";
 
 /// Column `verzegeld`: sealed and not readable here.
 const SEALED_HIDDEN: i64 = 1;
@@ -37,8 +36,8 @@ pub(super) fn put(
         .prepare_cached(
             "INSERT OR REPLACE INTO signalen (id, kring, melding, geldend, ronde, categorie, omschrijving, lat, lon,
                  nauwkeurigheid_m, bron, gebied, gebied_jaar, gemaakt, melder, fotos, verzegeld,
-                 schouw)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+                 schouw, spreekuur, bon)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
         )?
         .execute(params![
             id.uuid().as_bytes(),
@@ -63,6 +62,8 @@ pub(super) fn put(
                 (false, false) => 0,
             },
             doc.schouw.map(|schouw| schouw.uuid().into_bytes()),
+            doc.spreekuur.map(|spreekuur| spreekuur.uuid().into_bytes()),
+            doc.bon.map(|bon| bon.uuid().into_bytes()),
         ])?;
     Ok(before.filter(|melding| *melding != doc.points_at(id)))
 }
@@ -132,6 +133,21 @@ pub fn on_ronde(connection: &Connection, ronde: RondeId) -> Result<Vec<(SignaalI
     Ok(signalen)
 }
 
+/// The slips that were given out for a melding, those of joined meldingen included.
+///
+/// # Errors
+/// What SQLite says.
+pub fn bonnen_of(connection: &Connection, melding: MeldingId) -> Result<Vec<BonId>> {
+    let sql = "SELECT bon FROM signalen WHERE geldend = ?1 AND bon IS NOT NULL ORDER BY bon";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut found = statement.query([melding.uuid().as_bytes()])?;
+    let mut bonnen = Vec::new();
+    while let Some(row) = found.next()? {
+        bonnen.push(BonId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?));
+    }
+    Ok(bonnen)
+}
+
 /// One voice, if it is here.
 ///
 /// # Errors
@@ -183,6 +199,8 @@ fn read(row: &Row<'_>) -> Result<Signaal> {
         gemaakt: Timestamp::from_millis(row.get(12)?),
         melder: PersoonId::new(rows::uuid(row.get_ref(13)?.as_blob().unwrap_or_default())?),
         fotos: read_fotos(row)?,
+        spreekuur: optional(17)?.map(SpreekuurId::new),
+        bon: optional(18)?.map(BonId::new),
     })
 }
 

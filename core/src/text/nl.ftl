@@ -37,6 +37,8 @@ zorg-zonder-foto = Bij zorg om iemand gaat geen foto mee. Haal de foto weg en sl
 keuze-onbekend = { $veld }: “{ $waarde }” is geen keuze. Kies uit: { $keuzes }.
 getal-buiten-bereik = { $veld }: { $waarde } kan niet. Vul een getal in van { $van } tot en met { $tot }.
 al-afgesloten = Dit is al afgesloten. Er kan niets meer bij. Begin een nieuwe, of heropen deze eerst.
+bon-ongeldig = Er zit een fout in deze code. Kijk de code op de bon na. Een code heeft negen tekens, zoals K7P-2QX-9M4.
+bon-zonder-antwoord = Op deze bon komt geen antwoord te staan. Vertel het de bezoeker zelf, of vraag het team waar het ligt.
 datum-ongeldig = { $veld }: “{ $waarde }” is geen datum. Schrijf jaar, maand en dag, zoals 2026-11-22.
 ronde-loopt-al = Er loopt nog een ronde. Stop die eerst, dan kunt u een nieuwe beginnen.
 ronde-loopt-niet = Op dit toestel loopt nu geen ronde van u. Begin er eerst een, of noem het nummer.
@@ -52,6 +54,7 @@ eerst-kiezen = Op { $aantal } plaatsen schreven mensen iets anders. Kies eerst w
 ## command en view
 
 niet-gevonden = Op dit toestel staat geen { $soort } { $id }. Kijk het nummer na, of haal eerst nieuwe gegevens op.
+bon-onbekend = Deze code is hier niet bekend. Kijk de code op de bon na, of probeer het morgen nog eens.
 geen-recht = U mag dit hier niet doen met { $soort ->
     [ronde] deze ronde
     [taak] deze taak

@@ -7,6 +7,7 @@
 //! - [`overleg`]: who meets and what runs; [`vergadering`]: one meeting; [`agenda`]: what the next could talk about
 //! - [`meldingen_lijst`]: a page of meldingen by filter, text or place, newest first
 //! - [`melding_detail`]: one melding with its voices, history, conflicts and duplicates nearby
+//! - [`bon`]: what a slip leads to, by its code alone
 //! - [`dossier`]: one melding with everything a desk needs to work on it
 //! - [`dubbel`]: what nearby may be about the same thing
 //! - [`kaart`]: the points within a window
@@ -14,6 +15,7 @@
 //! - [`rondes`]: patrols, newest first, all or a page; [`ronde_detail`]: one with what was found
 //! - [`ronde_lopend`]: the one that goes on, and those that were forgotten; [`ronde_slot`]: the end of one, and what all came to
 //! - [`schouw`]: a schouw stop by stop, and the list; [`schouw_uitkomst`]: what it brought, in figures
+//! - [`spreekuur`]: the table as it stands, and what came of it
 //! - [`stukken`]: everything that is shown as it is, one, a list, or what belongs to something
 //! - [`sync_status`]: the truth about what is where
 //! - [`vandaag`]: the first screen of a phone
@@ -23,6 +25,7 @@
 
 pub mod afspraken;
 pub mod agenda;
+pub mod bon;
 pub mod dossier;
 pub mod dubbel;
 pub mod kaart;
@@ -36,6 +39,7 @@ pub mod ronde_slot;
 pub mod rondes;
 pub mod schouw;
 pub mod schouw_uitkomst;
+pub mod spreekuur;
 pub mod stukken;
 pub mod sync_status;
 pub mod vandaag;
@@ -59,6 +63,7 @@ pub use ronde_lopend::RondeLopend;
 pub use ronde_slot::{RondeSamen, RondeSlot, RondeTelling};
 pub use schouw::{HalteDetail, SchouwDetail, WaarnemingRegel};
 pub use schouw_uitkomst::{Overeenstemming, SchouwDekking, SchouwUitkomst};
+pub use spreekuur::{SpreekuurBeeld, Telling};
 pub use stukken::StukFilter;
 pub use sync_status::{Plaats, SyncStatus};
 pub use vandaag::{EigenMelding, Vandaag};

@@ -9,6 +9,7 @@ mod ronde;
 mod samenvoegen;
 mod schouw;
 mod signaal;
+mod spreekuur;
 mod vandaag;
 mod vergadering;
 mod zorg;

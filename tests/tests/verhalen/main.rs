@@ -13,6 +13,7 @@ mod overleg;
 mod ronde;
 mod schouw;
 mod simulatie;
+mod spreekuur;
 mod straat;
 mod terugzetten;
 mod vermoord;

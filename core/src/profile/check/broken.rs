@@ -57,6 +57,12 @@ fn a_key_that_is_unknown_missing_or_of_another_type() {
 }
 
 #[test]
+fn a_theme_that_is_there_twice_or_has_no_name() {
+    refused("id = \"geld\"", "id = \"wonen\"", "id = \"wonen\"\nnaam = \"Geld", "twee keer");
+    refused("naam = \"Geld en schulden\"", "naam = \"\"", "naam = \"\"", "iets staan");
+}
+
+#[test]
 fn a_kind_that_does_not_exist() {
     refused(
         "kring = \"zorg\"\n\n# --- Kringen",

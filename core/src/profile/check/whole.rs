@@ -4,10 +4,11 @@ use super::kringen::Kringen;
 use super::names::{Check, Ids};
 use crate::error::{Code, Error, Result};
 use crate::model::{Categorie, Discipline, GebiedCode, GebiedSoort, KringSoort, Team};
+use crate::profile::Thema;
 use crate::profile::gebieden::Gebieden;
 use crate::profile::input::{
     CategorieInput, DisciplineInput, DrempelsInput, GemeenteInput, ProfileInput, SCHEMA, SchemaInput, TeamInput,
-    TermijnenInput,
+    TermijnenInput, ThemaInput,
 };
 use crate::profile::mistake::Source;
 use crate::profile::profile::{Drempels, Profile, Termijnen};
@@ -37,6 +38,7 @@ pub(in crate::profile) fn checked(
     let teams = check.teams(&input.teams, &disciplines)?;
     let categorie_ids = check.ids("de categorie", input.categorieen.iter().map(|one| &one.id))?;
     let categorieen = check.categorieen(&input.categorieen)?;
+    let themas = check.themas(&input.themas)?;
     let kringen = check.kringen(&input.kringen, &input.categorieen, &gemeente, &team_ids)?;
     let Kringen { all: kringen, gemeente: gemeentekring, zorg: zorgkring } = kringen;
     let rol_ids = check.ids("de rol", input.rollen.iter().map(|one| &one.id))?;
@@ -60,6 +62,7 @@ pub(in crate::profile) fn checked(
         disciplines,
         teams,
         categorieen,
+        themas,
         rollen,
         kringen,
         gemeentekring,
@@ -142,6 +145,11 @@ impl Check<'_> {
             Ok(Categorie { id: one.id.get_ref().clone(), naam: self.words(&one.naam)?, pictogram, kring })
         };
         input.iter().map(categorie).collect()
+    }
+
+    fn themas(&self, input: &[ThemaInput]) -> Result<Vec<Thema>> {
+        self.ids("het thema", input.iter().map(|one| &one.id))?;
+        input.iter().map(|one| Ok(Thema { id: one.id.get_ref().clone(), naam: self.words(&one.naam)? })).collect()
     }
 
     fn drempels(&self, input: &DrempelsInput) -> Result<Drempels> {

@@ -164,12 +164,11 @@ impl Maker<'_> {
                 nauwkeurigheid_m: Some(one.accuracy),
                 bron: PlekBron::Gnss,
             }),
-            gebied: None,
             fotos: one.photos.iter().map(|hash| Ok(FotoBron::Bekend(hash.parse()?))).collect::<Outcome<_>>()?,
             gemaakt: Some(one.created_at.parse()?),
             melder: Some(PersoonId::from_code(&one.author)),
             ronde,
-            schouw: None,
+            ..SignaalMelden::default()
         }));
         self.life(nr, id, commands);
         if nr % 50 == 48
