@@ -18,11 +18,13 @@ CREATE TABLE signalen (
     gemaakt      INTEGER NOT NULL,  -- milliseconds
     melder       BLOB NOT NULL,
     fotos        BLOB NOT NULL,     -- hashes, 32 bytes each
-    verzegeld    INTEGER NOT NULL   -- 0: no; 1: sealed and not readable here; 2: sealed, and this device has the key
+    verzegeld    INTEGER NOT NULL,  -- 0: no; 1: sealed and not readable here; 2: sealed, and this device has the key
+    oordeel      TEXT               -- what who raised it thinks of the answer, JSON; NULL until they said so
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX signalen_verhangen ON signalen (melding) WHERE melding IS NOT NULL;
 CREATE INDEX signalen_melder ON signalen (melder, gemaakt);
 CREATE INDEX signalen_ronde ON signalen (ronde) WHERE ronde IS NOT NULL;
+CREATE INDEX signalen_oordeel ON signalen (geldend) WHERE oordeel IS NOT NULL;
 
 -- Matters, with what a list needs of their signalen.
 CREATE TABLE meldingen (
@@ -44,6 +46,7 @@ CREATE TABLE meldingen (
     team         TEXT,
     eigenaar     BLOB,
     antwoord     TEXT,
+    antwoord_bij TEXT,              -- hash of the change that wrote it, by which an oordeel knows it
     signalen     INTEGER NOT NULL,
     samengevoegd BLOB,              -- the melding that carries on in the end
     conflicten   TEXT NOT NULL,     -- names of the fields in conflict, comma between
@@ -57,6 +60,11 @@ CREATE INDEX meldingen_gebied ON meldingen (gebied, gemaakt, id DESC, status, kr
 -- Costs a new melding nothing: nobody owns it yet.
 CREATE INDEX meldingen_eigenaar ON meldingen (eigenaar, gemaakt, id DESC) WHERE eigenaar IS NOT NULL;
 CREATE INDEX meldingen_status ON meldingen (status, gemaakt, id DESC) WHERE status <> 'nieuw';
+-- What needs somebody's attention is rare, and found without looking at the rest.
+CREATE INDEX meldingen_van_niemand ON meldingen (id) WHERE team IS NULL AND eigenaar IS NULL;
+CREATE INDEX meldingen_zonder_signaal ON meldingen (id) WHERE eerste IS NULL;
+CREATE INDEX meldingen_conflicten ON meldingen (id) WHERE conflicten <> '';
+CREATE INDEX meldingen_onbeantwoord ON meldingen (id) WHERE status IN ('gezien_en_in_orde', 'kan_niet') AND antwoord IS NULL;
 
 -- Which melding says it was joined into which.
 CREATE TABLE samenvoegingen (
@@ -95,6 +103,7 @@ CREATE TABLE stukken (
 CREATE INDEX stukken_bij ON stukken (hoort_bij, kind, wanneer) WHERE hoort_bij IS NOT NULL;
 CREATE INDEX stukken_kind ON stukken (kind, wanneer);
 CREATE INDEX stukken_team ON stukken (team, kind, status, wanneer) WHERE team IS NOT NULL;
+CREATE INDEX stukken_open ON stukken (kind, wanneer, hoort_bij) WHERE status = 'open';
 
 -- Words of meldingen and their signalen; rowid is meldingen.nr.
 CREATE VIRTUAL TABLE zoek USING fts5 (

@@ -4,11 +4,14 @@
 //! enters the store through `store::apply`. It gives back a [`Receipt`] once everything is durable; when it returns an error
 //! nothing was saved.
 
+mod categoriseren;
 mod context;
 mod kring;
 mod melding;
+mod oordeel;
 mod ronde;
 mod signaal;
+mod splitsen;
 mod stuk;
 mod taak;
 mod vernietigen;
@@ -34,6 +37,13 @@ pub enum Command {
         id: SignaalId,
         /// The words.
         omschrijving: String,
+    },
+    /// It turns out to be about something else: an imported picture becomes what it shows.
+    SignaalCategoriseren {
+        /// Which.
+        id: SignaalId,
+        /// Category of the profile.
+        categorie: String,
     },
     /// A voice and the melding it opened go for good.
     SignaalVernietigen {
@@ -86,6 +96,22 @@ pub enum Command {
         /// The one that carries on.
         met: MeldingId,
     },
+    /// Some voices turn out to be about something else: they go to a melding of their own.
+    MeldingSplitsen {
+        /// The one they leave.
+        id: MeldingId,
+        /// The voices that go; at least one stays.
+        signalen: Vec<SignaalId>,
+    },
+    /// Whoever raised it says what they think of the answer; “no” opens it again.
+    MeldingTevreden {
+        /// Which.
+        id: MeldingId,
+        /// They are content.
+        tevreden: bool,
+        /// Why not; required for “no”.
+        reden: Option<String>,
+    },
     /// Two people wrote different things in one field; this one holds.
     ConflictKiezen {
         /// Which.
@@ -111,6 +137,9 @@ pub fn execute(context: &Context<'_>, transaction: &Transaction<'_>, command: Co
         Command::SignaalOmschrijven { id, omschrijving } => {
             signaal::omschrijven(context, transaction, id, &omschrijving)
         }
+        Command::SignaalCategoriseren { id, categorie } => {
+            categoriseren::categoriseren(context, transaction, id, &categorie)
+        }
         Command::SignaalVernietigen { id } => vernietigen::signaal(context, transaction, id),
         Command::MeldingToewijzen { id, team, eigenaar } => {
             melding::toewijzen(context, transaction, id, &team, eigenaar)
@@ -124,6 +153,10 @@ pub fn execute(context: &Context<'_>, transaction: &Transaction<'_>, command: Co
         }
         Command::MeldingNoteren { id, notitie } => melding::noteren(context, transaction, id, &notitie),
         Command::MeldingSamenvoegen { id, met } => melding::samenvoegen(context, transaction, id, met),
+        Command::MeldingSplitsen { id, signalen } => splitsen::splitsen(context, transaction, id, &signalen),
+        Command::MeldingTevreden { id, tevreden, reden } => {
+            oordeel::geven(context, transaction, id, tevreden, reden.as_deref())
+        }
         Command::ConflictKiezen { id, veld, wijziging } => {
             melding::conflict_kiezen(context, transaction, id, &veld, &wijziging)
         }

@@ -6,7 +6,7 @@ use super::{Context, Receipt, kring};
 use crate::doc::Value;
 use crate::doc::taak as keys;
 use crate::error::{Code, Error, Result};
-use crate::model::{DocKind, KringSoort, MeldingId, Taak, TaakId, TaakUitslag};
+use crate::model::{DocKind, KringSoort, MeldingId, MeldingStatus, Taak, TaakId, TaakUitslag};
 use crate::store::{changes, meldingen, rows};
 use rusqlite::Transaction;
 
@@ -69,6 +69,9 @@ fn geven(
     let kring = rows::kring(transaction, home.ok_or_else(missing)?.kring)?;
     if !context.namens.rechten.may_read(&kring) {
         return Err(missing());
+    }
+    if matches!(meldingen::status(transaction, melding)?, Some(MeldingStatus::GezienEnInOrde | MeldingStatus::KanNiet)) {
+        return Err(Error::new(Code::AlAfgesloten).with("soort", "melding"));
     }
     if kring::soort(context, &kring) == Some(KringSoort::Zorg)
         && !context.profile.team_reads(&team.id, KringSoort::Zorg)

@@ -27,6 +27,6 @@ pub use melding::{Melding, MeldingStatus};
 pub use persoon::Namens;
 pub use plek::{LatLon, Plek, PlekBron};
 pub use ronde::Ronde;
-pub use signaal::Signaal;
+pub use signaal::{Oordeel, Signaal};
 pub use taak::{Taak, TaakUitslag};
 pub use time::{Moment, Timestamp};

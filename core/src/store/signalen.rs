@@ -2,8 +2,8 @@
 
 use super::rows;
 use crate::doc::Fields;
-use crate::doc::signaal::SignaalDoc;
-use crate::error::Result;
+use crate::doc::signaal::{SignaalDoc, read_oordeel};
+use crate::error::{Error, Result};
 use crate::model::{
     FotoHash, GebiedCode, KringId, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, Signaal, SignaalId, Timestamp,
 };
@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 /// Columns in the order that [`read`] expects.
 const COLUMNS: &str =
     "s.id, k.kring, s.geldend, s.ronde, s.categorie, s.omschrijving, s.lat, s.lon, s.nauwkeurigheid_m,
-    s.bron, s.gebied, s.gebied_jaar, s.gemaakt, s.melder, s.fotos, s.verzegeld";
+    s.bron, s.gebied, s.gebied_jaar, s.gemaakt, s.melder, s.fotos, s.verzegeld, s.oordeel";
 
 /// Column `verzegeld`: sealed and not readable here.
 const SEALED_HIDDEN: i64 = 1;
@@ -34,8 +34,8 @@ pub(super) fn put(
     transaction
         .prepare_cached(
             "INSERT OR REPLACE INTO signalen (id, kring, melding, geldend, ronde, categorie, omschrijving, lat, lon,
-                 nauwkeurigheid_m, bron, gebied, gebied_jaar, gemaakt, melder, fotos, verzegeld)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+                 nauwkeurigheid_m, bron, gebied, gebied_jaar, gemaakt, melder, fotos, verzegeld, oordeel)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
         )?
         .execute(params![
             id.uuid().as_bytes(),
@@ -59,6 +59,7 @@ pub(super) fn put(
                 (true, false) => SEALED_OPEN,
                 (false, false) => 0,
             },
+            read_oordeel(fields).map(|oordeel| serde_json::to_string(&oordeel)).transpose().map_err(Error::unexpected)?,
         ])?;
     Ok(before.filter(|melding| *melding != doc.points_at(id)))
 }
@@ -162,6 +163,7 @@ fn read(row: &Row<'_>) -> Result<Signaal> {
         gemaakt: Timestamp::from_millis(row.get(12)?),
         melder: PersoonId::new(rows::uuid(row.get_ref(13)?.as_blob().unwrap_or_default())?),
         fotos: read_fotos(row)?,
+        oordeel: row.get::<_, Option<String>>(16)?.and_then(|json| serde_json::from_str(&json).ok()),
     })
 }
 

@@ -39,6 +39,11 @@ getal-buiten-bereik = { $veld }: { $waarde } kan niet. Vul een getal in van { $v
 al-afgesloten = Dit is al afgesloten. Er kan niets meer bij. Begin een nieuwe, of heropen deze eerst.
 datum-ongeldig = { $veld }: “{ $waarde }” is geen datum. Schrijf jaar, maand en dag, zoals 2026-11-22.
 
+taken-open = Deze melding is nog niet in orde. Nog bezig: { $taken }. Rond eerst elke taak af.
+splitsen-alles = Er blijft geen signaal over bij deze melding. Laat er minstens één staan, of wijs de hele melding toe aan een ander team.
+nog-geen-antwoord = Op deze melding is nog geen antwoord. Wacht op het antwoord en zeg dan of u tevreden bent.
+categorie-andere-kring = “{ $categorie }” mogen minder mensen lezen dan dit al kunnen lezen. Meld het opnieuw onder deze soort, en laat dit bericht wissen.
+
 ## command en view
 
 niet-gevonden = Op dit toestel staat geen { $soort } { $id }. Kijk het nummer na, of haal eerst nieuwe gegevens op.
@@ -112,6 +117,25 @@ woord-status-gezien_en_in_orde = Gezien en in orde
 woord-status-kan_niet = Kan (nog) niet
 woord-status-heropend = Heropend
 woord-status-samengevoegd = Samengevoegd
+
+## Woorden: waarom een melding aandacht vraagt
+
+woord-aandacht-zonder_eigenaar = Niemand heeft deze melding
+woord-aandacht-team_onbekend = Het team bestaat niet meer
+woord-aandacht-niet_tevreden = De melder is niet tevreden
+woord-aandacht-taak_te_laat = Een taak is te laat
+woord-aandacht-taak_open_na_einde = Gesloten, maar er loopt nog een taak
+woord-aandacht-taak_team_onbekend = Een taak ligt bij een team dat niet meer bestaat
+woord-aandacht-conflict = Twee mensen schreven iets anders; kies wat geldt
+woord-aandacht-zonder_antwoord = Gesloten zonder antwoord
+woord-aandacht-alle_taken_klaar = Alle taken klaar; ga kijken
+woord-aandacht-zonder_signaal = Er is geen signaal meer bij
+
+## Woorden: hoe een taak afliep
+
+woord-uitslag-opgelost = Opgelost
+woord-uitslag-niets_aangetroffen = Niets aangetroffen
+woord-uitslag-kan_niet = Kan niet
 
 ## Woorden: wie kan dit lezen
 

@@ -3,6 +3,7 @@
 //! Every view takes a [`Viewer`]: who asks, and which kringen they may read. What lies in another kring is not there for
 //! them, except that people always see what they raised themselves.
 //!
+//! - [`aandacht`]: every melding that could be forgotten, with why
 //! - [`meldingen_lijst`]: a page of meldingen by filter, text or place, newest first
 //! - [`melding_detail`]: one melding with its voices, history, conflicts and duplicates nearby
 //! - [`dossier`]: one melding with everything a desk needs to work on it
@@ -12,11 +13,13 @@
 //! - [`rondes`]: patrols, newest first, all or a page; [`ronde_detail`]: one with what was found
 //! - [`stukken`]: everything that is shown as it is, one, a list, or what belongs to something
 //! - [`sync_status`]: the truth about what is where
+//! - [`taken`]: of a melding, and of a team as its people work through them
 //! - [`vandaag`]: the first screen of a phone
 //! - [`verstuurd`]: what I sent, and how far each part of it got
 //! - [`verloop`]: who did what to a melding, with what they wrote
 //! - [`werklijst`]: what a desk pages through, forwards and back, and the numbers beside its lists
 
+pub mod aandacht;
 pub mod dossier;
 pub mod dubbel;
 pub mod kaart;
@@ -27,12 +30,14 @@ pub mod ronde_detail;
 pub mod rondes;
 pub mod stukken;
 pub mod sync_status;
+pub mod taken;
 pub mod vandaag;
 pub mod verloop;
 pub mod verstuurd;
 mod viewer;
 pub mod werklijst;
 
+pub use aandacht::{AandachtMelding, AandachtReden};
 pub use dossier::Dossier;
 pub use dubbel::MogelijkDubbel;
 pub use kaart::{Kaart, KaartPunt, Venster};
@@ -42,6 +47,7 @@ pub use mensen::Mens;
 pub use ronde_detail::RondeDetail;
 pub use stukken::StukFilter;
 pub use sync_status::{Plaats, SyncStatus};
+pub use taken::TaakStand;
 pub use vandaag::{EigenMelding, Vandaag};
 pub use verloop::Voorval;
 pub use verstuurd::{FotoPlaats, VerstuurdCursor, VerstuurdItem, VerstuurdPagina};

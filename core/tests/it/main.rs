@@ -5,5 +5,8 @@ mod gereedschap;
 mod melding;
 mod samenvoegen;
 mod signaal;
+mod splitsen;
+mod taken;
+mod tevreden;
 mod vandaag;
 mod zorg;
