@@ -1,7 +1,7 @@
 //! What can be asked of `wijkmaat`. The doc comments on arguments are the help text, so they are Dutch.
 
 use crate::opdracht::{
-    beheer, export, foto, gebied, gebieden, hub, koppelen, melding, rd, ronde, signaal, uitnodiging,
+    beheer, export, foto, gebied, gebieden, hub, koppelen, melding, rd, ronde, signaal, taak, uitnodiging,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -44,6 +44,9 @@ pub(crate) enum Opdracht {
     /// Meldingen zoeken, lezen en verder brengen
     #[command(subcommand)]
     Melding(melding::Melding),
+    /// Taken van teams geven, oppakken en afronden
+    #[command(subcommand)]
+    Taak(taak::Taak),
     /// Een opgenomen ronde inlezen, of de rondes bekijken
     #[command(subcommand)]
     Ronde(ronde::Ronde),

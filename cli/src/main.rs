@@ -60,6 +60,7 @@ fn doe(args: Args) -> Uitkomst {
     match opdracht {
         Opdracht::Signaal(signaal) => opdracht::signaal::doe(signaal, &globaal, uit),
         Opdracht::Melding(melding) => opdracht::melding::doe(melding, &globaal, uit),
+        Opdracht::Taak(taak) => opdracht::taak::doe(taak, &globaal, uit),
         Opdracht::Ronde(ronde) => opdracht::ronde::doe(ronde, &globaal, uit),
         Opdracht::Foto(foto) => opdracht::foto::doe(foto, &globaal, uit),
         Opdracht::Koppelen(koppelen) => opdracht::koppelen::doe(&koppelen, &globaal, uit),

@@ -1,11 +1,12 @@
 //! The commands, one file per verb: its arguments, what it asks of the core, and its answer.
 //!
-//! - what is on this device: `signaal`, `melding` with `lijst`, `detail` and `verloop`, `ronde`, `foto`, `personen`, `export`,
+//! - what is on this device: `signaal`, `melding` with `lijst`, `detail`, `verloop` and `aandacht`, `taak`, `ronde`, `foto`, `personen`, `export`,
 //!   `controleren`; `importeren` reads signalen of another system
 //! - with the gemeente: `koppelen`, `sync`, `status`
 //! - what needs no store: `categorieen`, `gebied`, `rd`; `gebieden` takes official areas in
 //! - for who runs the hub: `hub`, `uitnodiging`, `beheer`
 
+mod aandacht;
 pub(crate) mod beheer;
 pub(crate) mod categorieen;
 pub(crate) mod controleren;
@@ -25,5 +26,6 @@ pub(crate) mod ronde;
 pub(crate) mod signaal;
 pub(crate) mod status;
 pub(crate) mod sync;
+pub(crate) mod taak;
 pub(crate) mod uitnodiging;
 mod verloop;

@@ -22,7 +22,8 @@ pub(super) fn categoriseren(
     let edits = vec![(keys::CATEGORIE.to_owned(), categorie.id.as_str().into())];
     let receipt = signaal.save(context, transaction, "signaal_categoriseren", edits)?;
     route_anew(context, transaction, id)?;
-    Ok(receipt)
+    let melding = signalen::one(transaction, id)?.map(|voice| voice.melding);
+    Ok(Receipt { melding, ..receipt })
 }
 
 /// A document stays in its kring for ever: what others read already cannot become confidential.

@@ -70,7 +70,8 @@ fn geven(
     if !context.namens.rechten.may_read(&kring) {
         return Err(missing());
     }
-    if matches!(meldingen::status(transaction, melding)?, Some(MeldingStatus::GezienEnInOrde | MeldingStatus::KanNiet)) {
+    if matches!(meldingen::status(transaction, melding)?, Some(MeldingStatus::GezienEnInOrde | MeldingStatus::KanNiet))
+    {
         return Err(Error::new(Code::AlAfgesloten).with("soort", "melding"));
     }
     if kring::soort(context, &kring) == Some(KringSoort::Zorg)

@@ -59,7 +59,10 @@ pub(super) fn put(
                 (true, false) => SEALED_OPEN,
                 (false, false) => 0,
             },
-            read_oordeel(fields).map(|oordeel| serde_json::to_string(&oordeel)).transpose().map_err(Error::unexpected)?,
+            read_oordeel(fields)
+                .map(|oordeel| serde_json::to_string(&oordeel))
+                .transpose()
+                .map_err(Error::unexpected)?,
         ])?;
     Ok(before.filter(|melding| *melding != doc.points_at(id)))
 }

@@ -139,9 +139,11 @@ fn reasons(connection: &Connection, viewer: &Viewer, profile: &Profile, nu: Time
     )?;
     note(AandachtReden::Conflict, &format!("{of_melding} m.conflicten <> ''"), &[])?;
     note(AandachtReden::ZonderSignaal, &format!("{of_melding} m.eerste IS NULL"), &[])?;
-    note(AandachtReden::TaakTeLaat, &format!("{of_taak} AND {open} AND t.wanneer BETWEEN 1 AND ?"), &[
-        (nu.millis() - 1).into(),
-    ])?;
+    note(
+        AandachtReden::TaakTeLaat,
+        &format!("{of_taak} AND {open} AND t.wanneer BETWEEN 1 AND ?"),
+        &[(nu.millis() - 1).into()],
+    )?;
     note(AandachtReden::TaakOpenNaEinde, &format!("{of_taak} AND {open} AND ({carries_on}) IN {ENDED}"), &[])?;
     note(AandachtReden::TaakTeamOnbekend, &format!("{of_taak} AND {open} AND t.team NOT IN ({known})"), &teams)?;
     note(

@@ -148,8 +148,7 @@ pub(super) fn asks_oordeel(
         return Ok(false);
     }
     let mut statement = connection.prepare_cached("SELECT antwoord_bij FROM meldingen WHERE id = ?1")?;
-    let antwoord: Option<String> =
-        statement.query_row([id.uuid().as_bytes()], |row| row.get(0)).optional()?.flatten();
+    let antwoord: Option<String> = statement.query_row([id.uuid().as_bytes()], |row| row.get(0)).optional()?.flatten();
     let judged = |stem: &Signaal| stem.oordeel.as_ref().map(|oordeel| &oordeel.antwoord) == antwoord.as_ref();
     Ok(antwoord.is_some() && !own.any(judged))
 }

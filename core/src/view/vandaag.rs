@@ -1,7 +1,7 @@
 //! The first screen of a phone: what came back to me, what I raised, and the truth about sync, in one question.
 
-use super::sync_status::{self, SyncStatus};
 use super::melding_detail::asks_oordeel;
+use super::sync_status::{self, SyncStatus};
 use super::{Viewer, meldingen_lijst as lijst, verstuurd};
 use crate::error::Result;
 use crate::model::{Melding, MeldingStatus, Timestamp};

@@ -9,4 +9,5 @@ mod splitsen;
 mod taken;
 mod tevreden;
 mod vandaag;
+mod willekeur;
 mod zorg;
