@@ -103,6 +103,8 @@ codes! {
     SplitsenAlles = Invalid, "splitsen-alles";
     /// What someone thinks of an answer that is not there.
     NogGeenAntwoord = Invalid, "nog-geen-antwoord";
+    /// A question of the care team about something that is no care.
+    AlleenBijZorg = Invalid, "alleen-bij-zorg";
     /// `categorie`: what is about this is for fewer people than can read it already.
     CategorieAndereKring = Invalid, "categorie-andere-kring";
 

@@ -70,6 +70,10 @@ impl<'a> Waarde<'a> {
             let team = self.namen.team(&stand.taak.team);
             writeln!(uit, "Taak {} van {team}: {}", stand.taak.id, taak::hoe_ver(stand))?;
         }
+        for antwoord in &self.detail.zorgantwoorden {
+            let naam = self.namen.zorgantwoord(&antwoord.antwoord);
+            writeln!(uit, "  {}  antwoord bij taak {}: {naam}", tijdstip(antwoord.gemaakt), antwoord.taak)?;
+        }
         if self.detail.alle_taken_klaar {
             writeln!(uit, "  Alle taken zijn klaar.")?;
         }

@@ -9,7 +9,7 @@ use clap::Subcommand;
 use std::io::{self, Write};
 use wijkmaat_core::command::{Command, TaakOpdracht};
 use wijkmaat_core::model::{MeldingId, Taak as TaakRij, TaakId, TaakUitslag};
-use wijkmaat_core::view::{TaakStand, stukken, taken};
+use wijkmaat_core::view::{TaakStand, stukken, taken, zorgvragen};
 use wijkmaat_core::{Code, Error, Result, text};
 
 /// What can be done with taken.
@@ -69,6 +69,31 @@ pub(crate) enum Taak {
         /// Nummer van de taak
         id: String,
     },
+    /// Vraag bij zorg om iemand iets aan een partner met geheimhouding: politie, handhaving, wijkverpleging
+    ///
+    /// De partner krijgt alleen een vaste vraag en een kenmerk te zien. Over wie het gaat, hoort hij aan de telefoon.
+    ZorgVragen {
+        /// Nummer van de melding
+        melding: String,
+        /// Het team
+        #[arg(long)]
+        team: String,
+        /// De vraag, uit de lijst van de gemeente
+        #[arg(long)]
+        vraag: String,
+    },
+    /// Laat zien wat team Zorg aan uw team vraagt
+    ZorgLijst,
+    /// Antwoord op een vraag van team Zorg
+    ///
+    /// Alleen team Zorg leest het antwoord.
+    ZorgBeantwoorden {
+        /// Nummer van de vraag
+        id: String,
+        /// Het antwoord, uit de lijst van de gemeente
+        #[arg(long)]
+        antwoord: String,
+    },
 }
 
 /// Runs a command of `taak`. Every step answers with the taak as it is after it.
@@ -76,6 +101,11 @@ pub(crate) fn doe(taak: Taak, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let toestel = thuis::open(globaal)?;
     let id = match taak {
         Taak::Lijst { team, melding } => return lijst(&toestel, team, melding.as_deref(), uit),
+        Taak::ZorgLijst => return zorgvragen(&toestel, uit),
+        Taak::ZorgBeantwoorden { id, antwoord } => {
+            toestel.execute(Command::Taak(TaakOpdracht::ZorgBeantwoorden { id: id.parse()?, antwoord }))?;
+            return zorgvragen(&toestel, uit);
+        }
         Taak::Toon { id } => id.parse()?,
         other => {
             let receipt = toestel.execute(Command::Taak(opdracht(other)?))?;
@@ -97,7 +127,12 @@ fn opdracht(taak: Taak) -> Result<TaakOpdracht> {
             TaakOpdracht::Afronden { id: id.parse()?, uitslag: TaakUitslag::from(uitslag), reden }
         }
         Taak::Heropenen { id, reden } => TaakOpdracht::Heropenen { id: id.parse()?, reden },
-        Taak::Lijst { .. } | Taak::Toon { .. } => return Err(Error::unexpected("looking is no step")),
+        Taak::ZorgVragen { melding, team, vraag } => {
+            TaakOpdracht::ZorgVragen { melding: melding.parse()?, team, vraag }
+        }
+        Taak::Lijst { .. } | Taak::Toon { .. } | Taak::ZorgLijst | Taak::ZorgBeantwoorden { .. } => {
+            return Err(Error::unexpected("looking is no step"));
+        }
     })
 }
 
@@ -120,6 +155,27 @@ fn lijst(toestel: &Toestel, team: Option<String>, melding: Option<&str>, uit: Ui
         }
         let namen = Namen::van(toestel);
         found.iter().try_for_each(|stand| writeln!(uit, "{}", regel(stand, &namen)))
+    })?;
+    Ok(Einde::Goed)
+}
+
+/// What is still to be answered, and with what.
+fn zorgvragen(toestel: &Toestel, uit: Uitvoer) -> Uitkomst {
+    let team = toestel.namens.team.clone().ok_or_else(|| Error::new(Code::VeldLeeg).with("veld", "team"))?;
+    let found =
+        toestel.core.view(&toestel.namens, |connection, viewer| zorgvragen::van_team(connection, viewer, &team))?;
+    let profile = toestel.core.profile()?;
+    uit.geef(&found, |uit| {
+        if found.is_empty() {
+            return writeln!(uit, "Team Zorg vraagt nu niets aan uw team.");
+        }
+        for vraag in &found {
+            let asked = profile.zorgtaken().vragen.iter().find(|one| one.id == vraag.vraag);
+            let asked = asked.map_or_else(|| een_regel(&vraag.vraag), |one| one.naam.clone());
+            writeln!(uit, "{}  kenmerk {}  {asked}", vraag.id, vraag.kenmerk)?;
+        }
+        writeln!(uit, "Kies bij --antwoord uit:")?;
+        profile.zorgtaken().antwoorden.iter().try_for_each(|one| writeln!(uit, "  {:<14} {}", one.id, one.naam))
     })?;
     Ok(Einde::Goed)
 }

@@ -45,6 +45,18 @@ pub(super) fn open(context: &Context<'_>, transaction: &Transaction<'_>, id: Mel
     Ok(Opened { id, kring, history, fields, doc })
 }
 
+impl Opened {
+    /// It has not ended.
+    pub(super) fn check_open(&self) -> Result<()> {
+        match self.doc.status {
+            MeldingStatus::GezienEnInOrde | MeldingStatus::KanNiet => {
+                Err(Error::new(Code::AlAfgesloten).with("soort", "melding"))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
 fn is_zorg(context: &Context<'_>, melding: &Opened) -> bool {
     context.profile.kring(&melding.kring).is_some_and(|kring| kring.soort == KringSoort::Zorg)
 }

@@ -15,6 +15,7 @@ mod splitsen;
 mod stuk;
 mod taak;
 mod vernietigen;
+mod zorgvraag;
 
 pub use context::{Areas, Context, Receipt};
 pub use ronde::{RondeImporteren, RondeVerslag};

@@ -25,6 +25,7 @@ pub mod signaal;
 pub mod stuk;
 pub mod taak;
 mod value;
+pub mod zorg;
 
 pub use change::{Author, ParsedChange, edit, first};
 pub use fields::{Field, Fields, Written};

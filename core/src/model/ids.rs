@@ -125,6 +125,11 @@ id_type!(
     "vergadering"
 );
 id_type!(
+    /// Zorgvraag: what the care team asks a partner bound by secrecy.
+    ZorgvraagId,
+    "zorgvraag"
+);
+id_type!(
     /// Persoon: a pseudonym; the name that belongs to it lives in an erasable directory, never in a document.
     PersoonId,
     "persoon"

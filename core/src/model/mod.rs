@@ -14,13 +14,14 @@ mod ronde;
 mod signaal;
 mod taak;
 mod time;
+mod zorg;
 
 pub use categorie::{Categorie, Discipline, Routering, Team};
 pub use foto::{Foto, FotoHash};
 pub use gebied::{Gebied, GebiedCode, GebiedSoort};
 pub use ids::{
     AfspraakId, BewonersinitiatiefId, BezoekId, BonId, MeldingId, PersoonId, RondeId, SchouwId, SignaalId, SpreekuurId,
-    StukId, TaakId, ToestelId, VergaderingId, VraagId, WaarnemingId,
+    StukId, TaakId, ToestelId, VergaderingId, VraagId, WaarnemingId, ZorgvraagId,
 };
 pub use kring::{DocKind, KringId, KringSoort, Recht, Rechten};
 pub use melding::{Melding, MeldingStatus};
@@ -30,3 +31,4 @@ pub use ronde::Ronde;
 pub use signaal::{Oordeel, Signaal};
 pub use taak::{Taak, TaakUitslag};
 pub use time::{Moment, Timestamp};
+pub use zorg::{Zorgantwoord, Zorgvraag};

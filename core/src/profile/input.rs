@@ -33,6 +33,7 @@ pub(super) struct ProfileInput {
     pub(super) overleggen: Vec<OverlegInput>,
     #[serde(default)]
     pub(super) tijden: Vec<TijdInput>,
+    pub(super) zorgtaken: Option<ZorgtakenInput>,
     pub(super) routering: Vec<RegelInput>,
     pub(super) drempels: DrempelsInput,
     pub(super) termijnen: TermijnenInput,
@@ -137,6 +138,22 @@ pub(super) struct OverlegInput {
     pub(super) disciplines: Vec<Spanned<String>>,
     /// How often it meets, in words: “elke maand”.
     pub(super) ritme: Spanned<String>,
+}
+
+/// What the care team asks of partners bound by secrecy.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ZorgtakenInput {
+    pub(super) teams: Vec<Spanned<String>>,
+    pub(super) vragen: Vec<ZorgkeuzeInput>,
+    pub(super) antwoorden: Vec<ZorgkeuzeInput>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ZorgkeuzeInput {
+    pub(super) id: Spanned<String>,
+    pub(super) naam: Spanned<String>,
 }
 
 #[derive(Deserialize)]

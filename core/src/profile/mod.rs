@@ -12,7 +12,7 @@
 //! - `mistake.rs`: file, line and Dutch reason of a mistake
 //! - `gebieden.rs`: codes, names and parents of the areas; outlines belong to [`crate::geo`]
 //! - `kringen.rs`, `rollen.rs`, `overleggen.rs`, `routering.rs`, `tijd.rs`: who reads what, who may do what, who meets, who gets it, Dutch
-//!   local time; `werkdagen.rs`: terms in working days
+//!   local time; `werkdagen.rs`: terms in working days; `zorgtaken.rs`: what care asks of partners bound by secrecy
 
 mod check;
 #[cfg(test)]
@@ -29,6 +29,7 @@ mod rollen;
 mod routering;
 mod tijd;
 pub mod werkdagen;
+mod zorgtaken;
 
 pub use kringen::Kring;
 pub use load::INGEBOUWD;
@@ -36,3 +37,4 @@ pub use overleggen::Overleg;
 pub use profile::{Drempels, Profile, Termijnen};
 pub use rollen::Rol;
 pub use routering::RouteerVraag;
+pub use zorgtaken::{Zorgkeuze, Zorgtaken};

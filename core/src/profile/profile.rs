@@ -5,6 +5,7 @@ use super::kringen::Kring;
 use super::overleggen::Overleg;
 use super::rollen::Rol;
 use super::routering::Rule;
+use super::zorgtaken::Zorgtaken;
 use crate::error::{Code, Error, Result};
 use crate::model::{Categorie, Discipline, Gebied, GebiedCode, KringId, Team};
 use std::borrow::Cow;
@@ -27,6 +28,7 @@ pub struct Profile {
     pub(super) zorgkring: KringId,
     pub(super) overleggen: Vec<Overleg>,
     pub(super) routering: Vec<Rule>,
+    pub(super) zorgtaken: Zorgtaken,
     pub(super) drempels: Drempels,
     pub(super) termijnen: Termijnen,
     pub(super) gebieden: Gebieden,

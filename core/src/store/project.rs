@@ -8,7 +8,7 @@ use crate::doc::ronde::RondeDoc;
 use crate::doc::signaal::SignaalDoc;
 use crate::doc::{Fields, ParsedChange, sealed};
 use crate::error::Result;
-use crate::model::{DocKind, MeldingId, PersoonId, RondeId, SignaalId, Taak};
+use crate::model::{DocKind, MeldingId, PersoonId, RondeId, SignaalId, Taak, Zorgantwoord, Zorgvraag};
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -77,6 +77,8 @@ fn read_fields(transaction: &Transaction<'_>, doc: Uuid, history: &[ParsedChange
 fn stuk(transaction: &Transaction<'_>, doc: Uuid, home: Home, fields: &Fields) -> Result<()> {
     match home.kind {
         DocKind::Taak => stukken::put::<Taak>(transaction, doc, home.kring, fields),
+        DocKind::Zorgvraag => stukken::put::<Zorgvraag>(transaction, doc, home.kring, fields),
+        DocKind::Zorgantwoord => stukken::put::<Zorgantwoord>(transaction, doc, home.kring, fields),
         _ => Ok(()),
     }
 }

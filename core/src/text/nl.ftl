@@ -42,6 +42,7 @@ datum-ongeldig = { $veld }: “{ $waarde }” is geen datum. Schrijf jaar, maand
 taken-open = Deze melding is nog niet in orde. Nog bezig: { $taken }. Rond eerst elke taak af.
 splitsen-alles = Er blijft geen signaal over bij deze melding. Laat er minstens één staan, of wijs de hele melding toe aan een ander team.
 nog-geen-antwoord = Op deze melding is nog geen antwoord. Wacht op het antwoord en zeg dan of u tevreden bent.
+alleen-bij-zorg = Deze vragen zijn alleen voor zorg om iemand. Geef bij deze melding een gewone taak.
 categorie-andere-kring = “{ $categorie }” mogen minder mensen lezen dan dit al kunnen lezen. Meld het opnieuw onder deze soort, en laat dit bericht wissen.
 
 ## command en view
@@ -59,6 +60,8 @@ geen-recht = U mag dit hier niet doen met { $soort ->
     [afspraak] deze afspraak
     [bewonersinitiatief] dit bewonersinitiatief
     [vergadering] deze vergadering
+    [zorgvraag] deze vraag
+    [zorgantwoord] dit antwoord
     [signaal] dit signaal
     [foto] deze foto
     [gebied] dit gebied
@@ -128,6 +131,7 @@ woord-aandacht-taak_open_na_einde = Gesloten, maar er loopt nog een taak
 woord-aandacht-taak_team_onbekend = Een taak ligt bij een team dat niet meer bestaat
 woord-aandacht-conflict = Twee mensen schreven iets anders; kies wat geldt
 woord-aandacht-zonder_antwoord = Gesloten zonder antwoord
+woord-aandacht-zorgantwoord_binnen = Een partner gaf antwoord
 woord-aandacht-alle_taken_klaar = Alle taken klaar; ga kijken
 woord-aandacht-zonder_signaal = Er is geen signaal meer bij
 

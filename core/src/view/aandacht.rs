@@ -29,6 +29,8 @@ pub enum AandachtReden {
     TaakOpenNaEinde,
     /// A taak lies with a team that is not in the profile any more.
     TaakTeamOnbekend,
+    /// A partner bound by secrecy answered, and the taak is still open.
+    ZorgantwoordBinnen,
     /// People wrote different things, and nobody has chosen.
     Conflict,
     /// It ended and whoever raised it never had an answer.
@@ -50,6 +52,7 @@ impl AandachtReden {
             Self::TaakTeLaat => "taak_te_laat",
             Self::TaakOpenNaEinde => "taak_open_na_einde",
             Self::TaakTeamOnbekend => "taak_team_onbekend",
+            Self::ZorgantwoordBinnen => "zorgantwoord_binnen",
             Self::Conflict => "conflict",
             Self::ZonderAntwoord => "zonder_antwoord",
             Self::AlleTakenKlaar => "alle_taken_klaar",
@@ -146,6 +149,14 @@ fn reasons(connection: &Connection, viewer: &Viewer, profile: &Profile, nu: Time
     )?;
     note(AandachtReden::TaakOpenNaEinde, &format!("{of_taak} AND {open} AND ({carries_on}) IN {ENDED}"), &[])?;
     note(AandachtReden::TaakTeamOnbekend, &format!("{of_taak} AND {open} AND t.team NOT IN ({known})"), &teams)?;
+    let answered = DocKind::Zorgantwoord.number();
+    note(
+        AandachtReden::ZorgantwoordBinnen,
+        &format!(
+            "{of_taak} AND {open} AND t.id IN (SELECT hoort_bij FROM stukken WHERE kind = {answered} AND kring IN ({kringen}))"
+        ),
+        &[],
+    )?;
     note(
         AandachtReden::AlleTakenKlaar,
         &format!("{of_taak} AND ({carries_on}) NOT IN {ENDED} GROUP BY 1 HAVING total({open}) = 0"),

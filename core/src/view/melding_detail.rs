@@ -1,11 +1,11 @@
 //! One melding: its voices, who did what, both values where two people wrote different things, and duplicates nearby.
 
 use super::verstuurd::{FotoPlaats, foto_places};
-use super::{Viewer, meldingen_lijst as lijst, sync_status::Plaats, taken};
+use super::{Viewer, meldingen_lijst as lijst, sync_status::Plaats, taken, zorgvragen};
 use crate::doc::melding::MeldingDoc;
 use crate::doc::{Fields, Value, sealed};
 use crate::error::{Code, Error, Result};
-use crate::model::{Melding, MeldingId, PersoonId, Signaal, Taak, Timestamp};
+use crate::model::{Melding, MeldingId, PersoonId, Signaal, Taak, Timestamp, Zorgantwoord};
 use crate::store::{changes, directory, keys, meldingen, outbox, signalen};
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
@@ -25,6 +25,8 @@ pub struct MeldingDetail {
     pub stemmen: Vec<Signaal>,
     /// What each discipline does for it, soonest first.
     pub taken: Vec<Taak>,
+    /// What partners bound by secrecy answered.
+    pub zorgantwoorden: Vec<Zorgantwoord>,
     /// All taken are done, and there is at least one: somebody can go and look.
     pub alle_taken_klaar: bool,
     /// Who asks raised it, and has not said yet what they think of the answer.
@@ -119,6 +121,7 @@ pub fn melding_detail(connection: &Connection, viewer: &Viewer, id: MeldingId) -
     let taken = taken::bij(connection, viewer, id)?;
     Ok(MeldingDetail {
         alle_taken_klaar: taken::alle_klaar(&taken),
+        zorgantwoorden: zorgvragen::antwoorden(connection, viewer, &taken)?,
         taken,
         vraag_tevreden: asks_oordeel(connection, viewer, id, &stemmen)?,
         gesplitst_van: doc.gesplitst_van,

@@ -17,6 +17,7 @@
 //! - [`vandaag`]: the first screen of a phone
 //! - [`verstuurd`]: what I sent, and how far each part of it got
 //! - [`verloop`]: who did what to a melding, with what they wrote
+//! - [`zorgvragen`]: what the care team asks of partners bound by secrecy
 //! - [`werklijst`]: what a desk pages through, forwards and back, and the numbers beside its lists
 
 pub mod aandacht;
@@ -36,6 +37,7 @@ pub mod verloop;
 pub mod verstuurd;
 mod viewer;
 pub mod werklijst;
+pub mod zorgvragen;
 
 pub use aandacht::{AandachtMelding, AandachtReden};
 pub use dossier::Dossier;

@@ -11,3 +11,4 @@ mod tevreden;
 mod vandaag;
 mod willekeur;
 mod zorg;
+mod zorgvraag;

@@ -15,3 +15,4 @@ mod straat;
 mod terugzetten;
 mod vermoord;
 mod zorg;
+mod zorgvraag;

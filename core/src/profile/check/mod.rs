@@ -4,7 +4,7 @@
 //!
 //! - `whole.rs`: both files to one [`super::Profile`], in the order in which mistakes are best told
 //! - `names.rs`: ids, references, area codes and words
-//! - `kringen.rs`, `rollen.rs`, `overleggen.rs`, `routering.rs`: the parts with rules of their own
+//! - `kringen.rs`, `rollen.rs`, `overleggen.rs`, `routering.rs`, `zorgtaken.rs`: the parts with rules of their own
 //! - `broken.rs`: the tests, one broken profile for each rule
 
 #[cfg(test)]
@@ -15,5 +15,6 @@ mod overleggen;
 mod rollen;
 mod routering;
 mod whole;
+mod zorgtaken;
 
 pub(super) use whole::checked;

@@ -39,7 +39,8 @@ pub(in crate::profile) fn checked(
     let rol_ids = check.ids("de rol", input.rollen.iter().map(|one| &one.id))?;
     let discipline_ids = disciplines.iter().map(|one| one.id.as_str()).collect();
     let overleggen = check.overleggen(&input.overleggen, &kringen, &rol_ids, &discipline_ids)?;
-    let rollen = input.rollen.iter().map(|one| check.rol(one, &team_ids)).collect::<Result<_>>()?;
+    let rollen = input.rollen.iter().map(|one| check.rol(one, &team_ids)).collect::<Result<Vec<_>>>()?;
+    let zorgtaken = check.zorgtaken(input.zorgtaken.as_ref(), &team_ids, &kringen, &rollen)?;
     let windows = check.windows(&input.tijden)?;
     let routering = check.rules(&input.routering, &team_ids, &categorie_ids, &windows)?;
     Ok(Profile {
@@ -58,6 +59,7 @@ pub(in crate::profile) fn checked(
         zorgkring,
         overleggen,
         routering,
+        zorgtaken,
         drempels: check.drempels(&input.drempels)?,
         termijnen: check.termijnen(&input.termijnen)?,
         gebieden,
