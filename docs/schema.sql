@@ -168,7 +168,7 @@ CREATE TABLE signalen (
 CREATE INDEX signalen_verhangen ON signalen (melding) WHERE melding IS NOT NULL;
 CREATE INDEX signalen_melder ON signalen (melder, gemaakt);
 CREATE INDEX signalen_ronde ON signalen (ronde) WHERE ronde IS NOT NULL;
-CREATE INDEX signalen_oordeel ON signalen (geldend) WHERE oordeel IS NOT NULL;
+CREATE INDEX signalen_niet_tevreden ON signalen (geldend) WHERE oordeel ->> 'tevreden' = 0;
 
 -- Matters, with what a list needs of their signalen.
 CREATE TABLE meldingen (
@@ -244,10 +244,10 @@ CREATE TABLE stukken (
     wanneer   INTEGER NOT NULL,     -- by which it is ordered, milliseconds; 0 when it has no moment
     inhoud    TEXT NOT NULL         -- the thing itself, JSON
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX stukken_bij ON stukken (hoort_bij, kind, wanneer) WHERE hoort_bij IS NOT NULL;
+CREATE INDEX stukken_bij ON stukken (hoort_bij, kind, wanneer, status, kring) WHERE hoort_bij IS NOT NULL;
 CREATE INDEX stukken_kind ON stukken (kind, wanneer);
 CREATE INDEX stukken_team ON stukken (team, kind, status, wanneer) WHERE team IS NOT NULL;
-CREATE INDEX stukken_open ON stukken (kind, wanneer, hoort_bij) WHERE status = 'open';
+CREATE INDEX stukken_open ON stukken (kind, wanneer, hoort_bij, kring, team) WHERE status = 'open';
 
 -- Words of meldingen and their signalen; rowid is meldingen.nr.
 CREATE VIRTUAL TABLE zoek USING fts5 (

@@ -11,14 +11,14 @@ use tempfile::TempDir;
 use wijkmaat_scenarios::voorbeeld::schrijf_kapot;
 
 /// A hub in its own process.
-struct Hub {
+pub(crate) struct Hub {
     map: TempDir,
     adres: String,
     proces: Option<Child>,
 }
 
 impl Hub {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut hub = Self { map: tempfile::tempdir().expect("folder"), adres: "127.0.0.1:0".to_owned(), proces: None };
         hub.start();
         hub
@@ -80,7 +80,7 @@ impl Hub {
         thuis.json(&["koppelen", "--hub", &self.adres, "--code", &code])
     }
 
-    fn toestel(&self, rol: &str, naam: &str, extra: &[&str]) -> Thuis {
+    pub(crate) fn toestel(&self, rol: &str, naam: &str, extra: &[&str]) -> Thuis {
         let thuis = Thuis::new();
         self.koppel(&thuis, rol, naam, extra);
         thuis

@@ -11,3 +11,4 @@ mod meldingen;
 mod proef;
 mod ronde;
 mod sleutel;
+mod taken;

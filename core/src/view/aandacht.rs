@@ -109,81 +109,90 @@ pub fn aandacht(
 
 /// Each reason is found by an index of its own, so that what needs nothing is not looked at.
 fn reasons(connection: &Connection, viewer: &Viewer, profile: &Profile, nu: Timestamp) -> Result<Found> {
+    let mut search = Search { connection, found: Found::new() };
     let teams: Vec<Value> = profile.teams().iter().map(|team| team.id.clone().into()).collect();
-    let known = vec!["?"; teams.len()].join(", ");
-    let kringen = viewer.kringen();
-    let taak = DocKind::Taak.number();
-    // A taak speaks about the melding that carries on.
-    let of_taak = format!(
-        "SELECT coalesce(m.samengevoegd, m.id) FROM stukken t JOIN meldingen m ON m.id = t.hoort_bij
-         WHERE t.kind = {taak} AND t.kring IN ({kringen})"
-    );
-    let open = "t.status = 'open'";
-    let carries_on = "SELECT c.status FROM meldingen c WHERE c.id = coalesce(m.samengevoegd, m.id)";
-    let of_melding = "SELECT m.id FROM meldingen m WHERE";
-    let mut found = Found::new();
-    let mut note = |reden: AandachtReden, sql: &str, values: &[Value]| -> Result<()> {
-        let mut statement = connection.prepare_cached(sql)?;
-        let mut rows = statement.query(params_from_iter(values))?;
-        while let Some(row) = rows.next()? {
-            let id = MeldingId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?);
-            found.entry(id).or_default().insert(reden);
+    of_meldingen(&mut search, viewer, &teams)?;
+    of_taken(&mut search, viewer, &teams, nu)?;
+    unanswered(&mut search)?;
+    Ok(search.found)
+}
+
+/// What was found so far.
+struct Search<'a> {
+    connection: &'a Connection,
+    found: Found,
+}
+
+impl Search<'_> {
+    /// Notes a reason for every melding that this SQL gives.
+    fn note(&mut self, reden: AandachtReden, sql: &str, values: &[Value]) -> Result<()> {
+        for id in self.ids(sql, values)? {
+            self.found.entry(id).or_default().insert(reden);
         }
         Ok(())
-    };
-    note(AandachtReden::ZonderEigenaar, &format!("{of_melding} m.team IS NULL AND m.eigenaar IS NULL"), &[])?;
-    note(
-        AandachtReden::TeamOnbekend,
-        &format!(
-            "SELECT m.id FROM meldingen m INDEXED BY meldingen_gebied
-             WHERE m.team NOT IN ({known}) AND m.status NOT IN {ENDED}"
-        ),
-        &teams,
-    )?;
-    note(AandachtReden::Conflict, &format!("{of_melding} m.conflicten <> ''"), &[])?;
-    note(AandachtReden::ZonderSignaal, &format!("{of_melding} m.eerste IS NULL"), &[])?;
-    note(
-        AandachtReden::TaakTeLaat,
-        &format!("{of_taak} AND {open} AND t.wanneer BETWEEN 1 AND ?"),
-        &[(nu.millis() - 1).into()],
-    )?;
-    note(AandachtReden::TaakOpenNaEinde, &format!("{of_taak} AND {open} AND ({carries_on}) IN {ENDED}"), &[])?;
-    note(AandachtReden::TaakTeamOnbekend, &format!("{of_taak} AND {open} AND t.team NOT IN ({known})"), &teams)?;
-    let answered = DocKind::Zorgantwoord.number();
-    note(
-        AandachtReden::ZorgantwoordBinnen,
-        &format!(
-            "{of_taak} AND {open} AND t.id IN (SELECT hoort_bij FROM stukken WHERE kind = {answered} AND kring IN ({kringen}))"
-        ),
-        &[],
-    )?;
-    note(
-        AandachtReden::AlleTakenKlaar,
-        &format!("{of_taak} AND ({carries_on}) NOT IN {ENDED} GROUP BY 1 HAVING total({open}) = 0"),
-        &[],
-    )?;
-    note(
-        AandachtReden::NietTevreden,
-        &format!(
-            "SELECT s.geldend FROM signalen s JOIN meldingen m ON m.id = s.geldend
-             WHERE s.oordeel IS NOT NULL AND s.kring IN ({kringen}) AND s.oordeel ->> 'tevreden' = 0
-                 AND s.oordeel ->> 'antwoord' = m.antwoord_bij"
-        ),
-        &[],
-    )?;
-    unanswered(connection, &mut found)?;
-    Ok(found)
+    }
+
+    fn ids(&self, sql: &str, values: &[Value]) -> Result<Vec<MeldingId>> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut found = statement.query(params_from_iter(values))?;
+        let mut ids = Vec::new();
+        while let Some(row) = found.next()? {
+            ids.push(MeldingId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?));
+        }
+        Ok(ids)
+    }
+}
+
+fn of_meldingen(search: &mut Search<'_>, viewer: &Viewer, teams: &[Value]) -> Result<()> {
+    use AandachtReden::{Conflict, NietTevreden, TeamOnbekend, ZonderEigenaar, ZonderSignaal};
+    let that = |condition: &str| format!("SELECT id FROM meldingen WHERE {condition}");
+    search.note(ZonderEigenaar, &that("team IS NULL AND eigenaar IS NULL"), &[])?;
+    let known = vec!["?"; teams.len()].join(", ");
+    let gone = format!("team NOT IN ({known}) AND status NOT IN {ENDED}");
+    // That index has all of it; the rows are long.
+    search.note(TeamOnbekend, &format!("SELECT id FROM meldingen INDEXED BY meldingen_gebied WHERE {gone}"), teams)?;
+    search.note(Conflict, &that("conflicten <> ''"), &[])?;
+    search.note(ZonderSignaal, &that("eerste IS NULL"), &[])?;
+    let not_content = format!(
+        "SELECT s.geldend FROM signalen s JOIN meldingen m ON m.id = s.geldend
+         WHERE s.oordeel ->> 'tevreden' = 0 AND s.oordeel ->> 'antwoord' = m.antwoord_bij AND s.kring IN ({})",
+        viewer.kringen()
+    );
+    search.note(NietTevreden, &not_content, &[])
+}
+
+/// A taak speaks about the melding that carries on.
+fn of_taken(search: &mut Search<'_>, viewer: &Viewer, teams: &[Value], nu: Timestamp) -> Result<()> {
+    use AandachtReden::{AlleTakenKlaar, TaakOpenNaEinde, TaakTeLaat, TaakTeamOnbekend, ZorgantwoordBinnen};
+    let (taak, antwoord) = (DocKind::Taak.number(), DocKind::Zorgantwoord.number());
+    let (kringen, known) = (viewer.kringen(), vec!["?"; teams.len()].join(", "));
+    let open = format!(
+        "SELECT coalesce(m.samengevoegd, m.id) FROM stukken t JOIN meldingen m ON m.id = t.hoort_bij
+         WHERE t.status = 'open' AND t.kind = {taak} AND t.kring IN ({kringen})"
+    );
+    let carries_on = "(SELECT c.status FROM meldingen c WHERE c.id = coalesce(m.samengevoegd, m.id))";
+    let before = (nu.millis() - 1).into();
+    search.note(TaakTeLaat, &format!("{open} AND t.wanneer BETWEEN 1 AND ?"), &[before])?;
+    search.note(TaakOpenNaEinde, &format!("{open} AND {carries_on} IN {ENDED}"), &[])?;
+    search.note(TaakTeamOnbekend, &format!("{open} AND t.team NOT IN ({known})"), teams)?;
+    let answered = format!("SELECT hoort_bij FROM stukken WHERE kind = {antwoord} AND kring IN ({kringen})");
+    search.note(ZorgantwoordBinnen, &format!("{open} AND t.id IN ({answered})"), &[])?;
+    let done = format!(
+        "SELECT coalesce(m.samengevoegd, m.id) FROM (
+             SELECT hoort_bij, total(status = 'open') AS open FROM stukken INDEXED BY stukken_bij
+             WHERE hoort_bij IS NOT NULL AND kind = {taak} AND kring IN ({kringen}) GROUP BY hoort_bij
+         ) t JOIN meldingen m ON m.id = t.hoort_bij
+         WHERE {carries_on} NOT IN {ENDED} GROUP BY 1 HAVING total(t.open) = 0"
+    );
+    search.note(AlleTakenKlaar, &done, &[])
 }
 
 /// Ended without an answer. Care has none: its reporter would not read it.
-fn unanswered(connection: &Connection, found: &mut Found) -> Result<()> {
+fn unanswered(search: &mut Search<'_>) -> Result<()> {
     let sql = format!("SELECT id FROM meldingen WHERE status IN {ENDED} AND antwoord IS NULL");
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let id = MeldingId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?);
-        if !keys::is_sealed(connection, id.uuid())? {
-            found.entry(id).or_default().insert(AandachtReden::ZonderAntwoord);
+    for id in search.ids(&sql, &[])? {
+        if !keys::is_sealed(search.connection, id.uuid())? {
+            search.found.entry(id).or_default().insert(AandachtReden::ZonderAntwoord);
         }
     }
     Ok(())

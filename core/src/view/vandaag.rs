@@ -83,5 +83,5 @@ fn card(connection: &Connection, viewer: &Viewer, melding: Melding) -> Result<Ei
     let asked = melding.antwoord.is_some();
     let stemmen = if asked { signalen::all_of(connection, melding.id)? } else { Vec::new() };
     let vraag_tevreden = asks_oordeel(connection, viewer, melding.id, &stemmen)?;
-    Ok(EigenMelding { vraag_tevreden, melding, plaats, bij_gemeente_sinds, ongelezen })
+    Ok(EigenMelding { melding, plaats, bij_gemeente_sinds, ongelezen, vraag_tevreden })
 }

@@ -67,7 +67,7 @@ fn a_partner_bound_by_secrecy_answers_care_without_reading_it() {
     zorg.doe(Command::Taak(afronden)).expect("rounded off");
     w.tot_rust();
     assert!(zorg2.toon(id).alle_taken_klaar);
-    kijk::is_gelijk(&zorg, &zorg2);
+    assert_eq!(kijk::leesmodel(&zorg), kijk::leesmodel(&zorg2));
     for wie in [&joke, &agent, &collega, &henk, &zorg, &zorg2] {
         wie.is_gezond();
         is_leeg(wie);

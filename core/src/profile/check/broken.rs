@@ -271,3 +271,14 @@ fn a_kring_of_a_team_or_an_overleg_belongs_to_one() {
     );
     refused("soort = \"team\"", "soort = \"openbaar\"", "\"openbaar\"\nnaam = \"Wijkbeheer", "is van een team");
 }
+
+#[test]
+fn a_question_of_the_care_team_that_goes_nowhere() {
+    let teams = "[zorgtaken]\nteams = [\"wijkagenten\", \"handhaving\", \"wijkverpleging\"]";
+    let with = |team: &str| teams.replace("\"handhaving\"", &format!("\"{team}\""));
+    refused(teams, &with("leger"), "teams = [\"wijkagenten\", \"leger\"", "het team “leger” bestaat niet");
+    refused(teams, &with("zorg"), "teams = [\"wijkagenten\", \"zorg\"", "leest zorg zelf al");
+    refused(teams, &with("wijkagenten"), "teams = [\"wijkagenten\", \"wijkagenten\"", "staat er twee keer in");
+    refused("id = \"niet_voor_ons\"", "id = \"pakken_op\"", "id = \"pakken_op\"\nnaam = \"Dit is niet", "twee keer");
+    refused("naam = \"Dit kan nu niet\"", "naam = \"\"", "naam = \"\"", "iets staan");
+}
