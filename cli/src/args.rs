@@ -2,7 +2,7 @@
 
 use crate::opdracht::{
     afspraak, beheer, bewonersinitiatief, bon, export, foto, gebied, gebieden, hub, koppelen, melding, overleg, rd,
-    ronde, schouw, signaal, spreekuur, uitnodiging, vergadering,
+    ronde, schouw, signaal, spreekuur, taak, uitnodiging, vergadering,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -46,6 +46,10 @@ pub(crate) enum Opdracht {
     #[command(subcommand)]
     Melding(melding::Melding),
     /// Op ronde gaan, een opgenomen ronde inlezen, of de rondes bekijken
+    /// Taken van teams geven, oppakken en afronden
+    #[command(subcommand)]
+    Taak(taak::Taak),
+    /// Een opgenomen ronde inlezen, of de rondes bekijken
     #[command(subcommand)]
     Ronde(ronde::Ronde),
     /// Afspraken maken, bijhouden en afronden

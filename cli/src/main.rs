@@ -60,6 +60,7 @@ fn doe(args: Args) -> Uitkomst {
     match opdracht {
         Opdracht::Signaal(signaal) => opdracht::signaal::doe(signaal, &globaal, uit),
         Opdracht::Melding(melding) => opdracht::melding::doe(melding, &globaal, uit),
+        Opdracht::Taak(taak) => opdracht::taak::doe(taak, &globaal, uit),
         Opdracht::Ronde(ronde) => opdracht::ronde::doe(ronde, &globaal, uit),
         Opdracht::Afspraak(afspraak) => opdracht::afspraak::doe(afspraak, &globaal, uit),
         Opdracht::Bewonersinitiatief(een) => opdracht::bewonersinitiatief::doe(een, &globaal, uit),

@@ -116,6 +116,17 @@ codes! {
     /// `waarde`, `uren`: a ronde cannot have begun then.
     RondeBeginKanNiet = Invalid, "ronde-begin-kan-niet";
 
+    /// `taken`: a melding cannot be good while these teams are still at it.
+    TakenOpen = Invalid, "taken-open";
+    /// At least one voice stays with the melding that others are split off from.
+    SplitsenAlles = Invalid, "splitsen-alles";
+    /// What someone thinks of an answer that is not there.
+    NogGeenAntwoord = Invalid, "nog-geen-antwoord";
+    /// A question of the care team about something that is no care.
+    AlleenBijZorg = Invalid, "alleen-bij-zorg";
+    /// `categorie`: what is about this is for fewer people than can read it already.
+    CategorieAndereKring = Invalid, "categorie-andere-kring";
+
     // command and view
     /// `soort`, `id`: not on this device.
     NietGevonden = NotFound, "niet-gevonden";

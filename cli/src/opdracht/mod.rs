@@ -1,13 +1,14 @@
 //! The commands, one file per verb: its arguments, what it asks of the core, and its answer.
 //!
-//! - what is on this device: `signaal`, `melding` with `lijst`, `detail` and `verloop`, `ronde`, `schouw` with `schouwblad`, `foto`, `personen`, `export`,
-//!   `controleren`; `importeren` reads signalen of another system
-//! - at the table: `afspraak`, `bewonersinitiatief`, `overleg`, `vergadering`, with what they share in `velden`
-//!   `spreekuur` and `bon`: the table, and the slips it hands out
+//! - what is on this device: `signaal`, `melding` with `lijst`, `detail`, `verloop` and `aandacht`, `taak`, `ronde`, `schouw` with
+//!   `schouwblad`, `foto`, `personen`, `export`, `controleren`; `importeren` reads signalen of another system
+//! - at the table: `afspraak`, `bewonersinitiatief`, `overleg`, `vergadering`, with what they share in `velden`; `spreekuur` and `bon`: the
+//!   table, and the slips it hands out
 //! - with the gemeente: `koppelen`, `sync`, `status`
 //! - what needs no store: `categorieen`, `gebied`, `rd`; `gebieden` takes official areas in
 //! - for who runs the hub: `hub`, `uitnodiging`, `beheer`
 
+mod aandacht;
 pub(crate) mod afspraak;
 pub(crate) mod beheer;
 pub(crate) mod bewonersinitiatief;
@@ -37,6 +38,7 @@ mod spreekuur_tekst;
 pub(crate) mod status;
 mod strook;
 pub(crate) mod sync;
+pub(crate) mod taak;
 pub(crate) mod uitnodiging;
 mod velden;
 pub(crate) mod vergadering;

@@ -14,3 +14,4 @@ mod schouw;
 mod sleutel;
 mod spreekuur;
 mod tafel;
+mod taken;

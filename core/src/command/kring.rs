@@ -3,7 +3,8 @@
 use super::Context;
 use crate::doc::{Value, sealed};
 use crate::error::{Code, Error, Result};
-use crate::model::{DocKind, GebiedCode, KringId, KringSoort};
+use crate::model::{DocKind, GebiedCode, KringId, KringSoort, Routering, Timestamp};
+use crate::profile::RouteerVraag;
 use crate::seal::DocKey;
 use crate::store::{keys, rows};
 use rusqlite::Transaction;
@@ -52,6 +53,26 @@ pub(super) fn for_stuk(
 pub(super) fn ancestors(context: &Context<'_>, gebied: Option<&GebiedCode>) -> Result<Vec<GebiedCode>> {
     let Some(code) = gebied else { return Ok(Vec::new()) };
     Ok(context.areas.get()?.ouders(code).cloned().collect())
+}
+
+/// Who gets what lies in this kring and is about this, at this place, seen then.
+pub(super) fn route(
+    context: &Context<'_>,
+    kring: &KringId,
+    categorie: &str,
+    gebied: Option<&GebiedCode>,
+    tijd: Timestamp,
+) -> Result<Routering> {
+    let categorie = context.profile.categorie(categorie)?;
+    // What was confidential stays so, whatever it turns out to be about.
+    let confidential = soort(context, kring) == Some(KringSoort::Zorg);
+    context.profile.routeer(&RouteerVraag {
+        categorie: categorie.id.clone(),
+        gebied: gebied.cloned(),
+        voorouders: ancestors(context, gebied)?,
+        tijd,
+        kring: if confidential { KringSoort::Zorg } else { categorie.kring },
+    })
 }
 
 /// What a kring is for; `None` for one the profile does not name, such as someone's own.

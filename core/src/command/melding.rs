@@ -5,21 +5,23 @@ use super::{Context, Receipt, bon, kring};
 use crate::doc::melding::{self as keys, MeldingDoc};
 use crate::doc::{self, Fields, ParsedChange, Value, sealed};
 use crate::error::{Code, Error, Result};
-use crate::model::{DocKind, KringId, KringSoort, MeldingId, MeldingStatus, PersoonId};
-use crate::store::{Incoming, Origin, apply, changes, directory, keys as key_store, meldingen, rows};
+use crate::model::{DocKind, KringId, KringSoort, MeldingId, MeldingStatus, PersoonId, Taak};
+use crate::store::{Incoming, Origin, apply, changes, directory, keys as key_store, meldingen, rows, stukken};
 use rusqlite::Transaction;
 
 /// A melding opened for editing: it is here, and this person may write it.
-struct Opened {
-    id: MeldingId,
-    kring: KringId,
+pub(super) struct Opened {
+    /// Its id.
+    pub(super) id: MeldingId,
+    /// Its kring.
+    pub(super) kring: KringId,
     history: Vec<ParsedChange>,
     fields: Fields,
     doc: MeldingDoc,
 }
 
 /// Opens a melding. One that was joined opens as the one that carries on: that is where the matter lives now.
-fn open(context: &Context<'_>, transaction: &Transaction<'_>, id: MeldingId) -> Result<Opened> {
+pub(super) fn open(context: &Context<'_>, transaction: &Transaction<'_>, id: MeldingId) -> Result<Opened> {
     let id = meldingen::carries_on(transaction, id)?.unwrap_or(id);
     let missing = || Error::new(Code::NietGevonden).with("soort", "melding").with("id", id);
     let home =
@@ -37,15 +39,30 @@ fn open(context: &Context<'_>, transaction: &Transaction<'_>, id: MeldingId) -> 
         return Err(Error::new(Code::GeenRecht).with("soort", "melding"));
     }
     sealed::open(&mut fields, key_store::doc_key(transaction, id.uuid())?.as_ref(), id.uuid());
-    let doc = MeldingDoc::read(&fields);
+    let mut doc = MeldingDoc::read(&fields);
+    // Whoever raised it may have taken the last step back.
+    doc.status = meldingen::status(transaction, id)?.unwrap_or(doc.status);
     Ok(Opened { id, kring, history, fields, doc })
+}
+
+impl Opened {
+    /// It has not ended.
+    pub(super) fn check_open(&self) -> Result<()> {
+        match self.doc.status {
+            MeldingStatus::GezienEnInOrde | MeldingStatus::KanNiet => {
+                Err(Error::new(Code::AlAfgesloten).with("soort", "melding"))
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 fn is_zorg(context: &Context<'_>, melding: &Opened) -> bool {
     context.profile.kring(&melding.kring).is_some_and(|kring| kring.soort == KringSoort::Zorg)
 }
 
-fn save(
+/// Writes these fields and leaves all others alone.
+pub(super) fn save(
     context: &Context<'_>,
     transaction: &Transaction<'_>,
     melding: Opened,
@@ -124,6 +141,9 @@ pub(super) fn status_zetten(
 ) -> Result<Receipt> {
     let melding = open(context, transaction, id)?;
     melding.doc.status.check_step(naar, reden)?;
+    if *naar == MeldingStatus::GezienEnInOrde {
+        taken_done(context, transaction, melding.id)?;
+    }
     let mut edits: Vec<(&str, Value)> = vec![(keys::STATUS, naar.as_str().into())];
     match reden.map(|reden| required_text("reden", reden)).transpose()? {
         Some(reden) => edits.push((keys::REDEN, reden.into())),
@@ -136,6 +156,18 @@ pub(super) fn status_zetten(
         edits.push((keys::EIGENAAR, context.namens.persoon.uuid().into()));
     }
     save(context, transaction, melding, "melding_status_zetten", edits)
+}
+
+/// Nothing is good while a team is still at it: the open taken are named by their team.
+fn taken_done(context: &Context<'_>, transaction: &Transaction<'_>, id: MeldingId) -> Result<()> {
+    let taken = stukken::of_matter::<Taak>(transaction, id)?;
+    let open = taken.iter().filter(|taak| taak.uitslag.is_none());
+    let teams: Vec<&str> =
+        open.map(|taak| context.profile.team(&taak.team).map_or(taak.team.as_str(), |team| &team.naam)).collect();
+    match teams.as_slice() {
+        [] => Ok(()),
+        teams => Err(Error::new(Code::TakenOpen).with("taken", teams.join(", "))),
+    }
 }
 
 pub(super) fn beantwoorden(

@@ -10,19 +10,23 @@ mod bewonersinitiatief;
 mod bezoek;
 mod bon;
 mod bron;
+mod categoriseren;
 mod context;
 mod kring;
 mod melding;
+mod oordeel;
 mod ronde;
 mod ronde_lopen;
 mod schouw;
 mod signaal;
+mod splitsen;
 mod spreekuur;
 mod stuk;
 mod taak;
 mod vergadering;
 mod vernietigen;
 mod waarneming;
+mod zorgvraag;
 
 pub use afspraak::{AfspraakMaken, AfspraakOpdracht};
 pub use agenda::PuntInbrengen;
@@ -55,6 +59,13 @@ pub enum Command {
         id: SignaalId,
         /// The words.
         omschrijving: String,
+    },
+    /// It turns out to be about something else: an imported picture becomes what it shows.
+    SignaalCategoriseren {
+        /// Which.
+        id: SignaalId,
+        /// Category of the profile.
+        categorie: String,
     },
     /// A voice and the melding it opened go for good.
     SignaalVernietigen {
@@ -107,6 +118,22 @@ pub enum Command {
         /// The one that carries on.
         met: MeldingId,
     },
+    /// Some voices turn out to be about something else: they go to a melding of their own.
+    MeldingSplitsen {
+        /// The one they leave.
+        id: MeldingId,
+        /// The voices that go; at least one stays.
+        signalen: Vec<SignaalId>,
+    },
+    /// Whoever raised it says what they think of the answer; “no” opens it again.
+    MeldingTevreden {
+        /// Which.
+        id: MeldingId,
+        /// They are content.
+        tevreden: bool,
+        /// Why not; required for “no”.
+        reden: Option<String>,
+    },
     /// Two people wrote different things in one field; this one holds.
     ConflictKiezen {
         /// Which.
@@ -152,6 +179,9 @@ pub fn execute(context: &Context<'_>, transaction: &Transaction<'_>, command: Co
         Command::SignaalOmschrijven { id, omschrijving } => {
             signaal::omschrijven(context, transaction, id, &omschrijving)
         }
+        Command::SignaalCategoriseren { id, categorie } => {
+            categoriseren::categoriseren(context, transaction, id, &categorie)
+        }
         Command::SignaalVernietigen { id } => vernietigen::signaal(context, transaction, id),
         Command::MeldingToewijzen { id, team, eigenaar } => {
             melding::toewijzen(context, transaction, id, &team, eigenaar)
@@ -165,6 +195,10 @@ pub fn execute(context: &Context<'_>, transaction: &Transaction<'_>, command: Co
         }
         Command::MeldingNoteren { id, notitie } => melding::noteren(context, transaction, id, &notitie),
         Command::MeldingSamenvoegen { id, met } => melding::samenvoegen(context, transaction, id, met),
+        Command::MeldingSplitsen { id, signalen } => splitsen::splitsen(context, transaction, id, &signalen),
+        Command::MeldingTevreden { id, tevreden, reden } => {
+            oordeel::geven(context, transaction, id, tevreden, reden.as_deref())
+        }
         Command::ConflictKiezen { id, veld, wijziging } => {
             melding::conflict_kiezen(context, transaction, id, &veld, &wijziging)
         }

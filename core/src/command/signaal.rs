@@ -4,7 +4,7 @@ use super::bon::{self, Stand};
 use super::context::{required_text, text};
 use super::{Context, Receipt, kring, ronde_lopen, stuk};
 use crate::doc::signaal::{self as keys, SignaalDoc};
-use crate::doc::{self, Fields, melding::MeldingDoc};
+use crate::doc::{self, Fields, ParsedChange, Value, melding::MeldingDoc};
 use crate::error::{Code, Error, Result};
 use crate::model::{
     DocKind, Foto, FotoHash, GebiedCode, KringId, KringSoort, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId,
@@ -208,8 +208,22 @@ pub(super) fn omschrijven(
     id: SignaalId,
     omschrijving: &str,
 ) -> Result<Receipt> {
-    let missing = || Error::new(Code::NietGevonden).with("soort", "signaal").with("id", id);
     let omschrijving = required_text("omschrijving", omschrijving)?;
+    let edits = vec![(keys::OMSCHRIJVING.to_owned(), omschrijving.into())];
+    open(context, transaction, id)?.save(context, transaction, "signaal_omschrijven", edits)
+}
+
+/// A signaal opened for editing: it is here, and this person may write it.
+pub(super) struct Opened {
+    id: SignaalId,
+    /// Its kring.
+    pub(super) kring: KringId,
+    history: Vec<ParsedChange>,
+}
+
+/// Opens a signaal that this person may write.
+pub(super) fn open(context: &Context<'_>, transaction: &Transaction<'_>, id: SignaalId) -> Result<Opened> {
+    let missing = || Error::new(Code::NietGevonden).with("soort", "signaal").with("id", id);
     let home =
         changes::home(transaction, id.uuid())?.filter(|home| home.kind == DocKind::Signaal).ok_or_else(missing)?;
     let kring = rows::kring(transaction, home.kring)?;
@@ -218,10 +232,22 @@ pub(super) fn omschrijven(
     if !context.namens.rechten.may_write(&kring, DocKind::Signaal, own) {
         return Err(Error::new(Code::GeenRecht).with("soort", "signaal"));
     }
-    let edits = vec![(keys::OMSCHRIJVING.to_owned(), omschrijving.into())];
-    let edits = kring::seal_edits(context, transaction, &kring, id.uuid(), edits)?;
-    let change = doc::edit(&history, &context.author("signaal_omschrijven"), &edits)?;
-    let incoming = Incoming { doc: id.uuid(), kind: DocKind::Signaal, kring, change, key: None };
-    apply::apply(transaction, Origin::Local, vec![incoming])?;
-    Ok(Receipt { signaal: Some(id), ..Receipt::default() })
+    Ok(Opened { id, kring, history })
+}
+
+impl Opened {
+    /// Writes these fields and leaves all others alone.
+    pub(super) fn save(
+        self,
+        context: &Context<'_>,
+        transaction: &Transaction<'_>,
+        command: &str,
+        edits: Vec<(String, Value)>,
+    ) -> Result<Receipt> {
+        let edits = kring::seal_edits(context, transaction, &self.kring, self.id.uuid(), edits)?;
+        let change = doc::edit(&self.history, &context.author(command), &edits)?;
+        let (doc, kind) = (self.id.uuid(), DocKind::Signaal);
+        apply::apply(transaction, Origin::Local, vec![Incoming { doc, kind, kring: self.kring, change, key: None }])?;
+        Ok(Receipt { signaal: Some(self.id), ..Receipt::default() })
+    }
 }

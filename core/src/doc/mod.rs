@@ -33,6 +33,7 @@ pub mod taak;
 mod value;
 pub mod vergadering;
 pub mod waarneming;
+pub mod zorg;
 
 pub use change::{Author, ParsedChange, edit, first};
 pub use fields::{Field, Fields, Written};

@@ -3,7 +3,7 @@
 use super::{Fields, Value};
 use crate::model::{
     BonId, FotoHash, GebiedCode, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SchouwId, SignaalId,
-    SpreekuurId, Timestamp,
+    SpreekuurId, Tevredenheid, Timestamp,
 };
 
 /// The category.
@@ -26,6 +26,14 @@ const BON: &str = "bon";
 /// The melding it speaks about, when that is not the one it opened.
 pub const MELDING: &str = "melding";
 const FOTO: &str = "foto:";
+/// Who raised it is content with the answer.
+pub const TEVREDEN: &str = "tevreden";
+/// Why not.
+pub const TEVREDEN_REDEN: &str = "tevreden_reden";
+/// Hash of the change with the answer that it is about.
+pub const TEVREDEN_ANTWOORD: &str = "tevreden_antwoord";
+/// Hash of the change with the step that it takes back.
+pub const TEVREDEN_STAP: &str = "tevreden_stap";
 
 /// What a signaal says, as its document holds it.
 #[derive(Debug, Clone, PartialEq)]
@@ -118,6 +126,22 @@ impl SignaalDoc {
     pub fn points_at(&self, id: SignaalId) -> MeldingId {
         self.melding.unwrap_or_else(|| MeldingId::opened_by(id))
     }
+}
+
+/// What who raised it thinks of the answer, if they said so.
+#[must_use]
+pub fn read_oordeel(fields: &Fields) -> Option<Tevredenheid> {
+    let change = |key| fields.value(key).and_then(Value::as_bytes).map(hex);
+    Some(Tevredenheid {
+        tevreden: matches!(fields.value(TEVREDEN)?, Value::Bool(true)),
+        reden: fields.text(TEVREDEN_REDEN).map(str::to_owned),
+        antwoord: change(TEVREDEN_ANTWOORD)?,
+        stap: change(TEVREDEN_STAP),
+    })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// The edit that adds a picture later: named by its hash, so that two devices adding one never meet in one field.

@@ -135,6 +135,11 @@ id_type!(
     "punt"
 );
 id_type!(
+    /// Zorgvraag: what the care team asks a partner bound by secrecy.
+    ZorgvraagId,
+    "zorgvraag"
+);
+id_type!(
     /// Persoon: a pseudonym; the name that belongs to it lives in an erasable directory, never in a document.
     PersoonId,
     "persoon"

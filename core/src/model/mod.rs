@@ -23,6 +23,7 @@ mod taak;
 mod time;
 mod vergadering;
 mod waarneming;
+mod zorg;
 
 pub use afspraak::{Afspraak, AfspraakStatus, Verplaatsing, Voortgang};
 pub use bewonersinitiatief::{Bewonersinitiatief, BewonersinitiatiefStatus, Initiatiefvraag};
@@ -34,7 +35,7 @@ pub use foto::{Foto, FotoHash};
 pub use gebied::{Gebied, GebiedCode, GebiedSoort};
 pub use ids::{
     AfspraakId, BewonersinitiatiefId, BezoekId, BonId, HalteId, MeldingId, PersoonId, PuntId, RondeId, SchouwId,
-    SignaalId, SpreekuurId, StukId, TaakId, ToestelId, VergaderingId, VraagId, WaarnemingId,
+    SignaalId, SpreekuurId, StukId, TaakId, ToestelId, VergaderingId, VraagId, WaarnemingId, ZorgvraagId,
 };
 pub use kring::{DocKind, KringId, KringSoort, Recht, Rechten};
 pub use melding::{Melding, MeldingStatus};
@@ -42,9 +43,10 @@ pub use persoon::Namens;
 pub use plek::{LatLon, Plek, PlekBron};
 pub use ronde::{Dagdeel, Dienst, Ontvanger, Overdracht, Ronde, RondeUitkomst};
 pub use schouw::{Halte, Schouw, SchouwDeel, SchouwDeelnemer, SchouwStatus};
-pub use signaal::Signaal;
+pub use signaal::{Signaal, Tevredenheid};
 pub use spreekuur::{Partner, Spreekuur, SpreekuurSoort, SpreekuurStatus};
 pub use taak::{Taak, TaakUitslag};
 pub use time::{Moment, Timestamp};
 pub use vergadering::{Aanleiding, Agendapunt, Vergadering, VergaderingStatus};
 pub use waarneming::{Afdoening, Beeldkwaliteit, Bevinding, Gelopen, GelopenStuk, Oordeel, Waarneming};
+pub use zorg::{Zorgantwoord, Zorgvraag};

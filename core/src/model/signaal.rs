@@ -44,4 +44,20 @@ pub struct Signaal {
     pub spreekuur: Option<SpreekuurId>,
     /// The slip on which whoever raised it reads the answer.
     pub bon: Option<BonId>,
+    /// What who raised it thinks of the answer.
+    pub oordeel: Option<Tevredenheid>,
+}
+
+/// What who raised it thinks of the answer. It stands with their own voice, for the melding may be another's after a join.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Tevredenheid {
+    /// They are content with it.
+    pub tevreden: bool,
+    /// Why not.
+    pub reden: Option<String>,
+    /// The change that wrote the answer it is about: a new answer is asked about anew.
+    pub antwoord: String,
+    /// The change that wrote the step it takes back; a later step settles it.
+    pub stap: Option<String>,
 }

@@ -32,6 +32,8 @@ pub struct Taak {
     pub team: String,
     /// What is asked of the team, where that is not plain from the melding.
     pub vraag: Option<String>,
+    /// Which question of the profile it is, when it went to a partner bound by secrecy.
+    pub zorgvraag: Option<String>,
     /// The end of the last day on which it is in time, by the Dutch clock.
     pub uiterlijk: Option<Timestamp>,
     /// Who took it up.

@@ -41,6 +41,7 @@ pub(super) struct ProfileInput {
     pub(super) bewonersinitiatieven: Option<InitiatievenInput>,
     #[serde(default)]
     pub(super) vergaderingen: Option<VergaderingenInput>,
+    pub(super) zorgtaken: Option<ZorgtakenInput>,
     pub(super) routering: Vec<RegelInput>,
     #[serde(default)]
     pub(super) beeldkwaliteit: Vec<BeeldElementInput>,
@@ -165,6 +166,22 @@ pub(super) struct ToezichtgroepInput {
     pub(super) naam: Spanned<String>,
     #[serde(default)]
     pub(super) gebieden: Vec<Spanned<String>>,
+}
+
+/// What the care team asks of partners bound by secrecy.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ZorgtakenInput {
+    pub(super) teams: Vec<Spanned<String>>,
+    pub(super) vragen: Vec<ZorgkeuzeInput>,
+    pub(super) antwoorden: Vec<ZorgkeuzeInput>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ZorgkeuzeInput {
+    pub(super) id: Spanned<String>,
+    pub(super) naam: Spanned<String>,
 }
 
 #[derive(Deserialize)]

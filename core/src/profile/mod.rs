@@ -15,7 +15,8 @@
 //!   local time; `werkdagen.rs`: terms in working days; `dagen.rs`: days and moments as people write them
 //! - `toezichtgroepen.rs`: who patrols together, and in which shift
 //! - `initiatieven.rs`: who owns residents' initiatives, and what that role never owns
-//! - `beeldkwaliteit.rs`: what is measured on a schouw
+//! - `beeldkwaliteit.rs`: what is measured on a schouw; `themas.rs`: what people ask at a spreekuur
+//! - `zorgtaken.rs`: what care asks of partners bound by secrecy
 
 mod beeldkwaliteit;
 mod check;
@@ -37,6 +38,7 @@ mod themas;
 mod tijd;
 mod toezichtgroepen;
 pub mod werkdagen;
+mod zorgtaken;
 
 pub use beeldkwaliteit::{BeeldElement, GewenstIn};
 pub use initiatieven::InitiatiefRegels;
@@ -49,3 +51,4 @@ pub use routering::RouteerVraag;
 pub use themas::Thema;
 pub use tijd::dagdeel;
 pub use toezichtgroepen::{Toezichtgroep, dienst_op};
+pub use zorgtaken::{Zorgkeuze, Zorgtaken};

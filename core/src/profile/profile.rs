@@ -9,6 +9,7 @@ use super::rollen::Rol;
 use super::routering::Rule;
 use super::themas::Thema;
 use super::toezichtgroepen::Toezichtgroep;
+use super::zorgtaken::Zorgtaken;
 use crate::error::{Code, Error, Result};
 use crate::model::{Categorie, Discipline, Gebied, GebiedCode, KringId, Team};
 use std::borrow::Cow;
@@ -36,6 +37,7 @@ pub struct Profile {
     pub(super) naar_gemeente: Option<String>,
     pub(super) routering: Vec<Rule>,
     pub(super) beeldkwaliteit: Vec<BeeldElement>,
+    pub(super) zorgtaken: Zorgtaken,
     pub(super) drempels: Drempels,
     pub(super) termijnen: Termijnen,
     pub(super) gebieden: Gebieden,

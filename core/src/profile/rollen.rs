@@ -89,7 +89,7 @@ impl Profile {
                 KringSoort::Team if kring.team != team => None,
                 soort => rol.recht(soort, team.as_deref()),
             };
-            if let Some(recht) = recht {
+            if let Some(recht) = self.met_zorgtaken(kring, rol, team.as_deref(), recht) {
                 rechten.insert(kring.id.clone(), recht);
             }
         }

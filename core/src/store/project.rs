@@ -10,7 +10,7 @@ use crate::doc::{Fields, ParsedChange, sealed};
 use crate::error::Result;
 use crate::model::{
     Afspraak, Bewonersinitiatief, Bezoek, Bon, DocKind, MeldingId, PersoonId, RondeId, Schouw, SignaalId, Spreekuur,
-    Taak, Vergadering, Vraag, Waarneming,
+    Taak, Vergadering, Vraag, Waarneming, Zorgantwoord, Zorgvraag,
 };
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,6 +89,8 @@ fn stuk(transaction: &Transaction<'_>, doc: Uuid, home: Home, fields: &Fields) -
         DocKind::Bezoek => stukken::put::<Bezoek>(transaction, doc, home.kring, fields),
         DocKind::Vraag => stukken::put::<Vraag>(transaction, doc, home.kring, fields),
         DocKind::Bon => stukken::put::<Bon>(transaction, doc, home.kring, fields),
+        DocKind::Zorgvraag => stukken::put::<Zorgvraag>(transaction, doc, home.kring, fields),
+        DocKind::Zorgantwoord => stukken::put::<Zorgantwoord>(transaction, doc, home.kring, fields),
         _ => Ok(()),
     }
 }

@@ -2,8 +2,8 @@
 
 use super::rows;
 use crate::doc::Fields;
-use crate::doc::signaal::SignaalDoc;
-use crate::error::Result;
+use crate::doc::signaal::{SignaalDoc, read_oordeel};
+use crate::error::{Error, Result};
 use crate::model::{
     BonId, FotoHash, GebiedCode, KringId, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SchouwId, Signaal,
     SignaalId, SpreekuurId, Timestamp,
@@ -13,7 +13,8 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 /// Columns in the order that [`read`] expects.
 const COLUMNS: &str =
     "s.id, k.kring, s.geldend, s.ronde, s.categorie, s.omschrijving, s.lat, s.lon, s.nauwkeurigheid_m,
-    s.bron, s.gebied, s.gebied_jaar, s.gemaakt, s.melder, s.fotos, s.verzegeld, s.schouw, s.spreekuur, s.bon";
+    s.bron, s.gebied, s.gebied_jaar, s.gemaakt, s.melder, s.fotos, s.verzegeld, s.schouw, s.spreekuur, s.bon,
+    s.oordeel";
 
 /// Column `verzegeld`: sealed and not readable here.
 const SEALED_HIDDEN: i64 = 1;
@@ -36,8 +37,8 @@ pub(super) fn put(
         .prepare_cached(
             "INSERT OR REPLACE INTO signalen (id, kring, melding, geldend, ronde, categorie, omschrijving, lat, lon,
                  nauwkeurigheid_m, bron, gebied, gebied_jaar, gemaakt, melder, fotos, verzegeld,
-                 schouw, spreekuur, bon)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+                 schouw, spreekuur, bon, oordeel)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
         )?
         .execute(params![
             id.uuid().as_bytes(),
@@ -64,6 +65,10 @@ pub(super) fn put(
             doc.schouw.map(|schouw| schouw.uuid().into_bytes()),
             doc.spreekuur.map(|spreekuur| spreekuur.uuid().into_bytes()),
             doc.bon.map(|bon| bon.uuid().into_bytes()),
+            read_oordeel(fields)
+                .map(|oordeel| serde_json::to_string(&oordeel))
+                .transpose()
+                .map_err(Error::unexpected)?,
         ])?;
     Ok(before.filter(|melding| *melding != doc.points_at(id)))
 }
@@ -201,6 +206,7 @@ fn read(row: &Row<'_>) -> Result<Signaal> {
         fotos: read_fotos(row)?,
         spreekuur: optional(17)?.map(SpreekuurId::new),
         bon: optional(18)?.map(BonId::new),
+        oordeel: row.get::<_, Option<String>>(19)?.and_then(|json| serde_json::from_str(&json).ok()),
     })
 }
 

@@ -1,10 +1,10 @@
 //! Rows of every [`Stuk`]: the thing itself as JSON, with the columns it is found by.
 
-use super::rows;
+use super::{meldingen, rows};
 use crate::doc::Fields;
 use crate::doc::stuk::{Kop, Stuk};
 use crate::error::{Error, Result};
-use crate::model::{DocKind, GebiedCode};
+use crate::model::{DocKind, GebiedCode, MeldingId};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Transaction, params, params_from_iter};
 use uuid::Uuid;
@@ -65,6 +65,18 @@ pub fn gebied(connection: &Connection, id: Uuid) -> Result<Option<GebiedCode>> {
 /// What SQLite says.
 pub fn belonging_to<T: Stuk>(connection: &Connection, to: Uuid) -> Result<Vec<T>> {
     select(connection, "hoort_bij = ?", vec![to.into_bytes().to_vec().into()], "wanneer, id", u32::MAX)
+}
+
+/// All that belong to a melding or to one that was joined into it, oldest first; for commands.
+///
+/// # Errors
+/// What SQLite says.
+pub fn of_matter<T: Stuk>(connection: &Connection, melding: MeldingId) -> Result<Vec<T>> {
+    let mut all = belonging_to(connection, melding.uuid())?;
+    for joined in meldingen::joined_into(connection, melding)? {
+        all.extend(belonging_to(connection, joined.uuid())?);
+    }
+    Ok(all)
 }
 
 /// All of one kind for which a condition on `stukken` holds, in an order.

@@ -51,6 +51,12 @@ eigenaar-past-niet = Dit kan niet bij deze eigenaar ({ $rol }). Een bewonersinit
 niet-op-agenda = Dit kan niet op de agenda van { $overleg }: niet iedereen aan die tafel mag het lezen. Bespreek het ergens anders, of schrijf zelf een titel zonder gegevens van mensen.
 eerst-kiezen = Op { $aantal } plaatsen schreven mensen iets anders. Kies eerst wat geldt en stel het verslag daarna vast.
 
+taken-open = Deze melding is nog niet in orde. Nog bezig: { $taken }. Rond eerst elke taak af.
+splitsen-alles = Er blijft geen signaal over bij deze melding. Laat er minstens één staan, of wijs de hele melding toe aan een ander team.
+nog-geen-antwoord = Op deze melding is nog geen antwoord. Wacht op het antwoord en zeg dan of u tevreden bent.
+alleen-bij-zorg = Deze vragen zijn alleen voor zorg om iemand. Geef bij deze melding een gewone taak.
+categorie-andere-kring = “{ $categorie }” mogen minder mensen lezen dan dit al kunnen lezen. Meld het opnieuw onder deze soort, en laat dit bericht wissen.
+
 ## command en view
 
 niet-gevonden = Op dit toestel staat geen { $soort } { $id }. Kijk het nummer na, of haal eerst nieuwe gegevens op.
@@ -67,6 +73,8 @@ geen-recht = U mag dit hier niet doen met { $soort ->
     [afspraak] deze afspraak
     [bewonersinitiatief] dit bewonersinitiatief
     [vergadering] deze vergadering
+    [zorgvraag] deze vraag
+    [zorgantwoord] dit antwoord
     [signaal] dit signaal
     [foto] deze foto
     [gebied] dit gebied
@@ -159,6 +167,25 @@ woord-oordeel-gaat_goed = Gaat goed
 woord-oordeel-kan_beter = Kan beter
 woord-afdoening-regulier_onderhoud = Regulier onderhoud
 woord-afdoening-leefbaarheidsbudget = Leefbaarheidsbudget
+## Woorden: waarom een melding aandacht vraagt
+
+woord-aandacht-zonder_eigenaar = Niemand heeft deze melding
+woord-aandacht-team_onbekend = Het team bestaat niet meer
+woord-aandacht-niet_tevreden = De melder is niet tevreden
+woord-aandacht-taak_te_laat = Een taak is te laat
+woord-aandacht-taak_open_na_einde = Gesloten, maar er loopt nog een taak
+woord-aandacht-taak_team_onbekend = Een taak ligt bij een team dat niet meer bestaat
+woord-aandacht-conflict = Twee mensen schreven iets anders; kies wat geldt
+woord-aandacht-zonder_antwoord = Gesloten zonder antwoord
+woord-aandacht-zorgantwoord_binnen = Een partner gaf antwoord
+woord-aandacht-alle_taken_klaar = Alle taken klaar; ga kijken
+woord-aandacht-zonder_signaal = Er is geen signaal meer bij
+
+## Woorden: hoe een taak afliep
+
+woord-uitslag-opgelost = Opgelost
+woord-uitslag-niets_aangetroffen = Niets aangetroffen
+woord-uitslag-kan_niet = Kan niet
 
 ## Woorden: wie kan dit lezen
 

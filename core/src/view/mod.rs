@@ -5,6 +5,7 @@
 //!
 //! - [`afspraken`]: who does what and when, with a flag where nothing happens
 //! - [`overleg`]: who meets and what runs; [`vergadering`]: one meeting; [`agenda`]: what the next could talk about
+//! - [`aandacht`]: every melding that could be forgotten, with why
 //! - [`meldingen_lijst`]: a page of meldingen by filter, text or place, newest first
 //! - [`melding_detail`]: one melding with its voices, history, conflicts and duplicates nearby
 //! - [`bon`]: what a slip leads to, by its code alone
@@ -18,11 +19,14 @@
 //! - [`spreekuur`]: the table as it stands, and what came of it
 //! - [`stukken`]: everything that is shown as it is, one, a list, or what belongs to something
 //! - [`sync_status`]: the truth about what is where
+//! - [`taken`]: of a melding, and of a team as its people work through them
 //! - [`vandaag`]: the first screen of a phone
 //! - [`verstuurd`]: what I sent, and how far each part of it got
 //! - [`verloop`]: who did what to a melding, with what they wrote
+//! - [`zorgvragen`]: what the care team asks of partners bound by secrecy
 //! - [`werklijst`]: what a desk pages through, forwards and back, and the numbers beside its lists
 
+pub mod aandacht;
 pub mod afspraken;
 pub mod agenda;
 pub mod bon;
@@ -42,13 +46,16 @@ pub mod schouw_uitkomst;
 pub mod spreekuur;
 pub mod stukken;
 pub mod sync_status;
+pub mod taken;
 pub mod vandaag;
 pub mod vergadering;
 pub mod verloop;
 pub mod verstuurd;
 mod viewer;
 pub mod werklijst;
+pub mod zorgvragen;
 
+pub use aandacht::{AandachtMelding, AandachtReden};
 pub use afspraken::{AfspraakBeeld, AfspraakFilter};
 pub use agenda::Agendavoorstel;
 pub use dossier::Dossier;
@@ -66,6 +73,7 @@ pub use schouw_uitkomst::{Overeenstemming, SchouwDekking, SchouwUitkomst};
 pub use spreekuur::{SpreekuurBeeld, Telling};
 pub use stukken::StukFilter;
 pub use sync_status::{Plaats, SyncStatus};
+pub use taken::TaakStand;
 pub use vandaag::{EigenMelding, Vandaag};
 pub use vergadering::{Aanwezige, Puntbeeld, VergaderingBeeld};
 pub use verloop::Voorval;

@@ -293,3 +293,14 @@ fn what_is_measured_has_a_level_per_letter_and_areas_that_exist() {
     refused(wanted, "gewenst_in = [{ gebieden = [], niveau = \"A\" }]", "gewenst_in = [{", "noem bij “gebieden”");
     refused(wanted, "gewenst_in = [{ gebieden = [\"BU99\"], niveau = \"A\" }]", "gewenst_in = [{", "staat niet in");
 }
+
+#[test]
+fn a_question_of_the_care_team_that_goes_nowhere() {
+    let teams = "[zorgtaken]\nteams = [\"wijkagenten\", \"handhaving\", \"wijkverpleging\"]";
+    let with = |team: &str| teams.replace("\"handhaving\"", &format!("\"{team}\""));
+    refused(teams, &with("leger"), "teams = [\"wijkagenten\", \"leger\"", "het team “leger” bestaat niet");
+    refused(teams, &with("zorg"), "teams = [\"wijkagenten\", \"zorg\"", "leest zorg zelf al");
+    refused(teams, &with("wijkagenten"), "teams = [\"wijkagenten\", \"wijkagenten\"", "staat er twee keer in");
+    refused("id = \"niet_voor_ons\"", "id = \"pakken_op\"", "id = \"pakken_op\"\nnaam = \"Dit is niet", "twee keer");
+    refused("naam = \"Dit kan nu niet\"", "naam = \"\"", "naam = \"\"", "iets staan");
+}

@@ -49,7 +49,8 @@ pub(in crate::profile) fn checked(
         .transpose()?;
     let naar_gemeente =
         (input.vergaderingen.as_ref()).map(|one| check.known("het team", &one.naar_gemeente, &team_ids)).transpose()?;
-    let rollen = input.rollen.iter().map(|one| check.rol(one, &team_ids)).collect::<Result<_>>()?;
+    let rollen = input.rollen.iter().map(|one| check.rol(one, &team_ids)).collect::<Result<Vec<_>>>()?;
+    let zorgtaken = check.zorgtaken(input.zorgtaken.as_ref(), &team_ids, &kringen, &rollen)?;
     let windows = check.windows(&input.tijden)?;
     let routering = check.rules(&input.routering, &team_ids, &categorie_ids, &windows)?;
     Ok(Profile {
@@ -73,6 +74,7 @@ pub(in crate::profile) fn checked(
         naar_gemeente,
         routering,
         beeldkwaliteit: check.beeldkwaliteit(&input.beeldkwaliteit)?,
+        zorgtaken,
         drempels: check.drempels(&input.drempels)?,
         termijnen: check.termijnen(&input.termijnen)?,
         gebieden,
