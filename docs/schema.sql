@@ -140,6 +140,38 @@ CREATE TABLE gelezen (
     wat     BLOB NOT NULL   -- BLAKE3 of status, reason and answer as they were read
 ) STRICT, WITHOUT ROWID;
 
+-- core/migrations/0003_lopende_ronde.sql
+
+-- The ronde that goes on, and where its maker has walked so far. Known on this device only: it is no document and leaves it
+-- never. When the ronde ends, the places become one track and these rows go.
+CREATE TABLE lopende_rondes (
+    ronde        BLOB PRIMARY KEY NOT NULL,
+    persoon      BLOB NOT NULL UNIQUE,       -- one per person
+    vanaf        INTEGER NOT NULL,           -- places from before are of no use, milliseconds
+    segment      INTEGER NOT NULL,           -- of the last place
+    punten       INTEGER NOT NULL,           -- places that were kept
+    overgeslagen INTEGER NOT NULL,           -- places that were of no use
+    lengte_m     REAL NOT NULL,
+    lat_e7       INTEGER,                    -- the last place that was kept
+    lon_e7       INTEGER,
+    tijd         INTEGER,
+    sprong_lat_e7 INTEGER,                   -- the last one that was too far away
+    sprong_lon_e7 INTEGER,
+    sprong_tijd  INTEGER,
+    sprongen     INTEGER NOT NULL            -- how many in a row lay over there
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE looppunten (
+    nr      INTEGER PRIMARY KEY,             -- in the order they came
+    ronde   BLOB NOT NULL REFERENCES lopende_rondes (ronde),
+    segment INTEGER NOT NULL,
+    lat_e7  INTEGER NOT NULL,
+    lon_e7  INTEGER NOT NULL,
+    tijd    INTEGER NOT NULL,                -- milliseconds
+    nauwkeurigheid_dm INTEGER                -- decimetres
+) STRICT;
+CREATE INDEX looppunten_ronde ON looppunten (ronde);
+
 -- core/migrations/leesmodel.sql
 
 -- The read model: what screens ask. Made from the log alone and thrown away when its version changes (READ_MODEL).
@@ -162,11 +194,19 @@ CREATE TABLE signalen (
     gemaakt      INTEGER NOT NULL,  -- milliseconds
     melder       BLOB NOT NULL,
     fotos        BLOB NOT NULL,     -- hashes, 32 bytes each
-    verzegeld    INTEGER NOT NULL   -- 0: no; 1: sealed and not readable here; 2: sealed, and this device has the key
+    verzegeld    INTEGER NOT NULL,  -- 0: no; 1: sealed and not readable here; 2: sealed, and this device has the key
+    schouw       BLOB,              -- on which it was found
+    spreekuur    BLOB,              -- at which it was raised
+    bon          BLOB,              -- the slip that was given out for it
+    oordeel      TEXT               -- what who raised it thinks of the answer, JSON; NULL until they said so
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX signalen_verhangen ON signalen (melding) WHERE melding IS NOT NULL;
 CREATE INDEX signalen_melder ON signalen (melder, gemaakt);
 CREATE INDEX signalen_ronde ON signalen (ronde) WHERE ronde IS NOT NULL;
+CREATE INDEX signalen_schouw ON signalen (schouw) WHERE schouw IS NOT NULL;
+CREATE INDEX signalen_spreekuur ON signalen (spreekuur) WHERE spreekuur IS NOT NULL;
+CREATE INDEX signalen_bon ON signalen (geldend, bon) WHERE bon IS NOT NULL;
+CREATE INDEX signalen_niet_tevreden ON signalen (geldend) WHERE oordeel ->> 'tevreden' = 0;
 
 -- Matters, with what a list needs of their signalen.
 CREATE TABLE meldingen (
@@ -188,6 +228,7 @@ CREATE TABLE meldingen (
     team         TEXT,
     eigenaar     BLOB,
     antwoord     TEXT,
+    antwoord_bij TEXT,              -- hash of the change that wrote it, by which an oordeel knows it
     signalen     INTEGER NOT NULL,
     samengevoegd BLOB,              -- the melding that carries on in the end
     conflicten   TEXT NOT NULL,     -- names of the fields in conflict, comma between
@@ -201,6 +242,11 @@ CREATE INDEX meldingen_gebied ON meldingen (gebied, gemaakt, id DESC, status, kr
 -- Costs a new melding nothing: nobody owns it yet.
 CREATE INDEX meldingen_eigenaar ON meldingen (eigenaar, gemaakt, id DESC) WHERE eigenaar IS NOT NULL;
 CREATE INDEX meldingen_status ON meldingen (status, gemaakt, id DESC) WHERE status <> 'nieuw';
+-- What needs somebody's attention is rare, and found without looking at the rest.
+CREATE INDEX meldingen_van_niemand ON meldingen (id) WHERE team IS NULL AND eigenaar IS NULL;
+CREATE INDEX meldingen_zonder_signaal ON meldingen (id) WHERE eerste IS NULL;
+CREATE INDEX meldingen_conflicten ON meldingen (id) WHERE conflicten <> '';
+CREATE INDEX meldingen_onbeantwoord ON meldingen (id) WHERE status IN ('gezien_en_in_orde', 'kan_niet') AND antwoord IS NULL;
 
 -- Which melding says it was joined into which.
 CREATE TABLE samenvoegingen (
@@ -220,8 +266,17 @@ CREATE TABLE rondes (
     dekking    REAL,
     spoor      BLOB,
     niets_gevonden INTEGER NOT NULL,
-    deelnemers BLOB NOT NULL        -- UUIDs, 16 bytes each
+    deelnemers BLOB NOT NULL,       -- UUIDs, 16 bytes each
+    groep      TEXT,
+    dag        TEXT,                -- of the shift
+    dagdeel    TEXT,
+    samen_met  BLOB,                -- the ronde of another with whom they walked along
+    vertrokken BLOB NOT NULL,       -- who left before the end
+    overdrachten TEXT NOT NULL      -- what was handed over to whom, JSON
 ) STRICT, WITHOUT ROWID;
+-- Those that go on, or were forgotten; and who walked one shift together.
+CREATE INDEX rondes_open ON rondes (begin) WHERE einde IS NULL;
+CREATE INDEX rondes_dienst ON rondes (dag, dagdeel, groep) WHERE dag IS NOT NULL;
 
 -- Everything that is shown as it is: taken, schouwen, spreekuren, afspraken and so on (decision 0016).
 CREATE TABLE stukken (
@@ -236,9 +291,10 @@ CREATE TABLE stukken (
     wanneer   INTEGER NOT NULL,     -- by which it is ordered, milliseconds; 0 when it has no moment
     inhoud    TEXT NOT NULL         -- the thing itself, JSON
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX stukken_bij ON stukken (hoort_bij, kind, wanneer) WHERE hoort_bij IS NOT NULL;
+CREATE INDEX stukken_bij ON stukken (hoort_bij, kind, wanneer, status, kring) WHERE hoort_bij IS NOT NULL;
 CREATE INDEX stukken_kind ON stukken (kind, wanneer);
 CREATE INDEX stukken_team ON stukken (team, kind, status, wanneer) WHERE team IS NOT NULL;
+CREATE INDEX stukken_open ON stukken (kind, wanneer, hoort_bij, kring, team) WHERE status = 'open';
 
 -- Words of meldingen and their signalen; rowid is meldingen.nr.
 CREATE VIRTUAL TABLE zoek USING fts5 (

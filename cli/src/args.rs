@@ -1,7 +1,8 @@
 //! What can be asked of `wijkmaat`. The doc comments on arguments are the help text, so they are Dutch.
 
 use crate::opdracht::{
-    beheer, export, foto, gebied, gebieden, hub, koppelen, melding, rd, ronde, signaal, uitnodiging,
+    afspraak, beheer, bewonersinitiatief, bon, export, foto, gebied, gebieden, hub, koppelen, melding, overleg, rd,
+    ronde, schouw, signaal, spreekuur, taak, uitnodiging, vergadering,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -44,9 +45,34 @@ pub(crate) enum Opdracht {
     /// Meldingen zoeken, lezen en verder brengen
     #[command(subcommand)]
     Melding(melding::Melding),
+    /// Op ronde gaan, een opgenomen ronde inlezen, of de rondes bekijken
+    /// Taken van teams geven, oppakken en afronden
+    #[command(subcommand)]
+    Taak(taak::Taak),
     /// Een opgenomen ronde inlezen, of de rondes bekijken
     #[command(subcommand)]
     Ronde(ronde::Ronde),
+    /// Afspraken maken, bijhouden en afronden
+    #[command(subcommand)]
+    Afspraak(afspraak::Afspraak),
+    /// Bewonersinitiatieven: steun, wat nodig is, en het besluit
+    #[command(subcommand)]
+    Bewonersinitiatief(bewonersinitiatief::Bewonersinitiatief),
+    /// De overleggen waar u bij hoort
+    #[command(subcommand)]
+    Overleg(overleg::Overleg),
+    /// Vergaderingen: agenda, besluiten en verslag
+    #[command(subcommand)]
+    Vergadering(vergadering::Vergadering),
+    /// Een schouw plannen, lopen en de uitkomst bekijken
+    #[command(subcommand)]
+    Schouw(schouw::Schouw),
+    /// Een spreekuur plannen en houden: bezoeken zonder naam, vragen per partner, en wat nog bij niemand ligt
+    #[command(subcommand)]
+    Spreekuur(spreekuur::Spreekuur),
+    /// Een bon opzoeken, beantwoorden of afdrukken
+    #[command(subcommand)]
+    Bon(bon::Bon),
     /// Een foto bekijken
     #[command(subcommand)]
     Foto(foto::Foto),

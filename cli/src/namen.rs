@@ -31,6 +31,19 @@ impl Namen {
         een_regel(found.map_or(id, |team| team.naam.as_str()))
     }
 
+    /// Which group of toezichthouders; one that the profile does not know has its own words.
+    pub(crate) fn groep(&self, id: &str) -> String {
+        let found = self.profile.as_ref().and_then(|profile| profile.toezichtgroep(id));
+        een_regel(found.map_or(id, |groep| groep.naam.as_str()))
+    }
+
+    /// What a partner of the care team answered.
+    pub(crate) fn zorgantwoord(&self, id: &str) -> String {
+        let choices =
+            self.profile.as_ref().map(|profile| profile.zorgtaken().antwoorden.as_slice()).unwrap_or_default();
+        een_regel(choices.iter().find(|choice| choice.id == id).map_or(id, |choice| &choice.naam))
+    }
+
     /// What somebody does here.
     pub(crate) fn rol(&self, id: &str) -> String {
         let found = self.profile.as_ref().and_then(|profile| profile.rol(id).ok());

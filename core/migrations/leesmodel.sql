@@ -18,11 +18,19 @@ CREATE TABLE signalen (
     gemaakt      INTEGER NOT NULL,  -- milliseconds
     melder       BLOB NOT NULL,
     fotos        BLOB NOT NULL,     -- hashes, 32 bytes each
-    verzegeld    INTEGER NOT NULL   -- 0: no; 1: sealed and not readable here; 2: sealed, and this device has the key
+    verzegeld    INTEGER NOT NULL,  -- 0: no; 1: sealed and not readable here; 2: sealed, and this device has the key
+    schouw       BLOB,              -- on which it was found
+    spreekuur    BLOB,              -- at which it was raised
+    bon          BLOB,              -- the slip that was given out for it
+    oordeel      TEXT               -- what who raised it thinks of the answer, JSON; NULL until they said so
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX signalen_verhangen ON signalen (melding) WHERE melding IS NOT NULL;
 CREATE INDEX signalen_melder ON signalen (melder, gemaakt);
 CREATE INDEX signalen_ronde ON signalen (ronde) WHERE ronde IS NOT NULL;
+CREATE INDEX signalen_schouw ON signalen (schouw) WHERE schouw IS NOT NULL;
+CREATE INDEX signalen_spreekuur ON signalen (spreekuur) WHERE spreekuur IS NOT NULL;
+CREATE INDEX signalen_bon ON signalen (geldend, bon) WHERE bon IS NOT NULL;
+CREATE INDEX signalen_niet_tevreden ON signalen (geldend) WHERE oordeel ->> 'tevreden' = 0;
 
 -- Matters, with what a list needs of their signalen.
 CREATE TABLE meldingen (
@@ -44,6 +52,7 @@ CREATE TABLE meldingen (
     team         TEXT,
     eigenaar     BLOB,
     antwoord     TEXT,
+    antwoord_bij TEXT,              -- hash of the change that wrote it, by which an oordeel knows it
     signalen     INTEGER NOT NULL,
     samengevoegd BLOB,              -- the melding that carries on in the end
     conflicten   TEXT NOT NULL,     -- names of the fields in conflict, comma between
@@ -57,6 +66,11 @@ CREATE INDEX meldingen_gebied ON meldingen (gebied, gemaakt, id DESC, status, kr
 -- Costs a new melding nothing: nobody owns it yet.
 CREATE INDEX meldingen_eigenaar ON meldingen (eigenaar, gemaakt, id DESC) WHERE eigenaar IS NOT NULL;
 CREATE INDEX meldingen_status ON meldingen (status, gemaakt, id DESC) WHERE status <> 'nieuw';
+-- What needs somebody's attention is rare, and found without looking at the rest.
+CREATE INDEX meldingen_van_niemand ON meldingen (id) WHERE team IS NULL AND eigenaar IS NULL;
+CREATE INDEX meldingen_zonder_signaal ON meldingen (id) WHERE eerste IS NULL;
+CREATE INDEX meldingen_conflicten ON meldingen (id) WHERE conflicten <> '';
+CREATE INDEX meldingen_onbeantwoord ON meldingen (id) WHERE status IN ('gezien_en_in_orde', 'kan_niet') AND antwoord IS NULL;
 
 -- Which melding says it was joined into which.
 CREATE TABLE samenvoegingen (
@@ -76,8 +90,17 @@ CREATE TABLE rondes (
     dekking    REAL,
     spoor      BLOB,
     niets_gevonden INTEGER NOT NULL,
-    deelnemers BLOB NOT NULL        -- UUIDs, 16 bytes each
+    deelnemers BLOB NOT NULL,       -- UUIDs, 16 bytes each
+    groep      TEXT,
+    dag        TEXT,                -- of the shift
+    dagdeel    TEXT,
+    samen_met  BLOB,                -- the ronde of another with whom they walked along
+    vertrokken BLOB NOT NULL,       -- who left before the end
+    overdrachten TEXT NOT NULL      -- what was handed over to whom, JSON
 ) STRICT, WITHOUT ROWID;
+-- Those that go on, or were forgotten; and who walked one shift together.
+CREATE INDEX rondes_open ON rondes (begin) WHERE einde IS NULL;
+CREATE INDEX rondes_dienst ON rondes (dag, dagdeel, groep) WHERE dag IS NOT NULL;
 
 -- Everything that is shown as it is: taken, schouwen, spreekuren, afspraken and so on (decision 0016).
 CREATE TABLE stukken (
@@ -92,9 +115,10 @@ CREATE TABLE stukken (
     wanneer   INTEGER NOT NULL,     -- by which it is ordered, milliseconds; 0 when it has no moment
     inhoud    TEXT NOT NULL         -- the thing itself, JSON
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX stukken_bij ON stukken (hoort_bij, kind, wanneer) WHERE hoort_bij IS NOT NULL;
+CREATE INDEX stukken_bij ON stukken (hoort_bij, kind, wanneer, status, kring) WHERE hoort_bij IS NOT NULL;
 CREATE INDEX stukken_kind ON stukken (kind, wanneer);
 CREATE INDEX stukken_team ON stukken (team, kind, status, wanneer) WHERE team IS NOT NULL;
+CREATE INDEX stukken_open ON stukken (kind, wanneer, hoort_bij, kring, team) WHERE status = 'open';
 
 -- Words of meldingen and their signalen; rowid is meldingen.nr.
 CREATE VIRTUAL TABLE zoek USING fts5 (

@@ -94,12 +94,44 @@ codes! {
     GetalBuitenBereik = Invalid, "getal-buiten-bereik";
     /// `soort`: it is closed, cancelled or over, and takes nothing more.
     AlAfgesloten = Invalid, "al-afgesloten";
+    /// A slip code with a wrong character. The code itself is never a parameter.
+    BonOngeldig = Invalid, "bon-ongeldig";
+    /// A slip on which no answer comes.
+    BonZonderAntwoord = Invalid, "bon-zonder-antwoord";
     /// `veld`, `waarde`: no day or moment.
     DatumOngeldig = Invalid, "datum-ongeldig";
+    /// `rol`: who has this role does not own such a thing, or only who has it does.
+    EigenaarPastNiet = Invalid, "eigenaar-past-niet";
+    /// `overleg`: not everybody at this table may read what the point is about.
+    NietOpAgenda = Invalid, "niet-op-agenda";
+    /// `aantal`: people wrote different things, and someone has to choose first.
+    EerstKiezen = Invalid, "eerst-kiezen";
+
+    /// `id`: a ronde of this person goes on already on this device.
+    RondeLooptAl = Invalid, "ronde-loopt-al";
+    /// No ronde of this person goes on on this device.
+    RondeLooptNiet = NotFound, "ronde-loopt-niet";
+    /// `aantal`: nothing found, on a ronde on which something was reported.
+    RondeNietLeeg = Invalid, "ronde-niet-leeg";
+    /// `waarde`, `uren`: a ronde cannot have begun then.
+    RondeBeginKanNiet = Invalid, "ronde-begin-kan-niet";
+
+    /// `taken`: a melding cannot be good while these teams are still at it.
+    TakenOpen = Invalid, "taken-open";
+    /// At least one voice stays with the melding that others are split off from.
+    SplitsenAlles = Invalid, "splitsen-alles";
+    /// What someone thinks of an answer that is not there.
+    NogGeenAntwoord = Invalid, "nog-geen-antwoord";
+    /// A question of the care team about something that is no care.
+    AlleenBijZorg = Invalid, "alleen-bij-zorg";
+    /// `categorie`: what is about this is for fewer people than can read it already.
+    CategorieAndereKring = Invalid, "categorie-andere-kring";
 
     // command and view
     /// `soort`, `id`: not on this device.
     NietGevonden = NotFound, "niet-gevonden";
+    /// A slip code that leads to nothing here. The code itself is never a parameter.
+    BonOnbekend = NotFound, "bon-onbekend";
     /// `soort`: the person may not do this here.
     GeenRecht = NoAccess, "geen-recht";
 

@@ -1,5 +1,6 @@
 //! The state that every request can reach, and the routes.
 
+use crate::bon::Bonpagina;
 use crate::login::Keuring;
 use crate::opslag::Database;
 use crate::pogingen::Pogingen;
@@ -43,6 +44,10 @@ pub(crate) struct Inner {
     pub(crate) replicas: Replicas,
     /// Wrong passwords and codes.
     pub(crate) pogingen: Pogingen,
+    /// Codes of slips that led nowhere.
+    pub(crate) bonpogingen: Pogingen,
+    /// What the page behind slips knows.
+    pub(crate) bonpagina: Bonpagina,
     /// Who checks passwords.
     pub(crate) keuring: Keuring,
     /// Reports, a few at a time.
@@ -92,6 +97,8 @@ impl Desk {
             sleutel: Sleutel::open(&folder.join("sleutel"), &*config.world)?,
             replicas: Replicas::default(),
             pogingen: Pogingen::default(),
+            bonpogingen: Pogingen::default(),
+            bonpagina: Bonpagina::default(),
             keuring: Keuring::default(),
             rapporten: crate::rapport::Beurten::default(),
             eerste: tokio::sync::Mutex::default(),
@@ -104,6 +111,7 @@ impl Desk {
         };
         let desk = Self(Arc::new(inner));
         crate::replica::keep_tidy(&desk.0);
+        Bonpagina::begin(&desk.0);
         Ok(desk)
     }
 
@@ -119,6 +127,7 @@ impl Desk {
             .merge(crate::melding::routes())
             .merge(crate::kaart::routes())
             .merge(crate::rondes::routes())
+            .merge(crate::bon::routes())
             .route("/", get(veilig::naar_bureau))
             .route("/bureau", get(async || Redirect::to("/bureau/werk")))
             .route("/bureau/", get(async || Redirect::to("/bureau/werk")))
@@ -143,6 +152,7 @@ impl Desk {
     pub(crate) fn close(&self) {
         self.stop();
         self.replicas.close_all();
+        self.bonpagina.close();
     }
 
     /// Milliseconds now.

@@ -86,7 +86,9 @@ mod tests {
         for bestand in BESTANDEN {
             assert_eq!(ask(bestand.naam, &[]).await.status(), StatusCode::OK, "{}", bestand.naam);
         }
-        for naam in ["bureau.css", "bureau.js", "kaart.js", "kaart-worker.js", "pictogrammen.svg", "licenties.txt"] {
+        for naam in
+            ["bon.js", "bureau.css", "bureau.js", "kaart.js", "kaart-worker.js", "pictogrammen.svg", "licenties.txt"]
+        {
             assert!(BESTANDEN.iter().any(|bestand| bestand.naam == naam), "{naam}");
         }
     }

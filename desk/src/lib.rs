@@ -13,6 +13,7 @@
 //! - `replica`: opening, filling, saving ("bewaard" is said when the hub has it) and news; `live` sends that news to browsers.
 //! - `login`, `ik`, `mensen`, `gezondheid`, `werk`, `melding`, `kaart`, `rondes`: the pages, a folder each with
 //!   `pub(crate) fn routes() -> Router<Desk>` and full paths under `/bureau`.
+//! - `bon`: the public page behind slips, at `/bon`, on a replica that reads only what everybody may.
 //! - `rapport`: reports to take along, from the pages of their noun.
 //! - `veilig`, `koekje`, `pogingen`, `login::keuring`, `opslag`: headers, cookies, guessing, passwords, accounts and sessions.
 //!
@@ -40,6 +41,7 @@
 
 mod app;
 mod assets;
+mod bon;
 mod formulier;
 mod gezondheid;
 mod ik;

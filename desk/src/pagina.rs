@@ -34,8 +34,10 @@ pub(crate) enum Plek {
     Werk,
     /// The map.
     Kaart,
-    /// Patrols.
-    Rondes,
+    /// Patrols, inspection walks and tables.
+    Straat,
+    /// Agreements, initiatives and meetings.
+    Afspraken,
     /// People and health.
     Beheer,
     /// Sessions and password.
@@ -122,7 +124,8 @@ impl Kop {
         let here = match self.plek {
             Plek::Werk => "werk",
             Plek::Kaart => "kaart",
-            Plek::Rondes => "rondes",
+            Plek::Straat => "straat",
+            Plek::Afspraken => "afspraken",
             Plek::Beheer => "beheer",
             Plek::Ik => "ik",
             Plek::Geen => return false,

@@ -40,8 +40,21 @@ impl Pogingen {
     /// Counts a try as failed until [`Pogingen::succeeded`] says otherwise; many at once all count. `Err` holds how many
     /// milliseconds to wait first, and then it is no try.
     pub(crate) fn try_once(&self, naam: &str, address: IpAddr, now_ms: i64) -> Result<(), i64> {
+        self.count(&keys(naam, address), now_ms)
+    }
+
+    /// The same for what has no name: by network alone.
+    pub(crate) fn try_network(&self, address: IpAddr, now_ms: i64) -> Result<(), i64> {
+        self.count(&[Key::Network(network(address))], now_ms)
+    }
+
+    /// It was right: this network failed one less.
+    pub(crate) fn succeeded_network(&self, address: IpAddr) {
+        self.forgive(&[Key::Network(network(address))]);
+    }
+
+    fn count(&self, keys: &[Key], now_ms: i64) -> Result<(), i64> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let keys = keys(naam, address);
         let wait =
             keys.iter().filter_map(|key| kept.get(key)).map(|failures| failures.until_ms.saturating_sub(now_ms)).max();
         if let Some(wait) = wait.filter(|wait| *wait > 0) {
@@ -51,17 +64,21 @@ impl Pogingen {
             kept.retain(|_, failures| now_ms.saturating_sub(failures.last_ms) < FIRST_MS);
         }
         for key in keys {
-            kept.entry(key).or_default().add(key, now_ms);
+            kept.entry(*key).or_default().add(*key, now_ms);
         }
         Ok(())
     }
 
     /// It was right: what this name failed from this network is forgotten, and the rest counts one less.
     pub(crate) fn succeeded(&self, naam: &str, address: IpAddr) {
+        self.forgive(&keys(naam, address));
+    }
+
+    fn forgive(&self, keys: &[Key]) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        for key in keys(naam, address) {
-            match (key, kept.get_mut(&key)) {
-                (Key::Pair(..), _) => drop(kept.remove(&key)),
+        for key in keys {
+            match (key, kept.get_mut(key)) {
+                (Key::Pair(..), _) => drop(kept.remove(key)),
                 (_, Some(failures)) => {
                     failures.times = failures.times.saturating_sub(1);
                     failures.until_ms = i64::MIN;

@@ -63,6 +63,7 @@ async function scripts() {
   const shared = { bundle: true, format: "esm", minify: true, target: TARGET, legalComments: "none", logLevel: "warning" };
   const src = (name) => join(WEB, "src", name);
   await build({ ...shared, entryPoints: [src("js/bureau.js")], outdir: NEW, external: ["./kaart.js"] });
+  await build({ ...shared, entryPoints: [src("js/bon.js")], outdir: NEW });
   await build({ ...shared, entryPoints: [src("kaart/kaart.js")], outdir: NEW });
   const worker = join(WEB, "node_modules", "maplibre-gl", "dist", "maplibre-gl-worker.mjs");
   await build({ ...shared, entryPoints: { "kaart-worker": worker }, outdir: NEW });

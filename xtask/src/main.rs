@@ -23,7 +23,8 @@ Usage: cargo xtask <command>
   test            every test of the project: Rust, Kotlin, Swift and the desk in a browser;
                   ends with: N passed, N failed, N skipped; --rust leaves the other three out and says so
   bindings        writes the Kotlin and the Swift of the core: bindings/kotlin, bindings/swift
-  bench [ARGS]    the measurements of docs/metingen.md
+  bench [ARGS]    the measurements of docs/metingen.md; bench bureau: the pages of the desk,
+                  bench scherm: the screens of a phone; --streng fails above a limit
   ci [--deny]     formatting, lints and tests; --deny adds cargo-deny when it is installed
   plaatje         makes the picture of the desk in the README, from the demo
   schema          writes docs/schema.sql from core/migrations

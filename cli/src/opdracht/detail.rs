@@ -1,13 +1,13 @@
 //! One melding, as text.
 
-use super::verloop;
+use super::{taak, verloop};
 use crate::namen::Namen;
 use crate::thuis::Toestel;
 use crate::uitvoer::{een_regel, status, tijdstip};
 use std::io::{self, Write};
 use wijkmaat_core::Result;
 use wijkmaat_core::model::{MeldingId, PersoonId};
-use wijkmaat_core::view::{MeldingDetail, Voorval, dossier, melding_detail};
+use wijkmaat_core::view::{MeldingDetail, TaakStand, Voorval, dossier, melding_detail};
 
 /// The melding with its voices and history.
 pub(super) fn lees(toestel: &Toestel, id: MeldingId) -> Result<MeldingDetail> {
@@ -19,6 +19,7 @@ pub(super) struct Waarde<'a> {
     detail: &'a MeldingDetail,
     namen: Namen,
     verloop: Vec<Voorval>,
+    taken: Vec<TaakStand>,
 }
 
 impl<'a> Waarde<'a> {
@@ -28,7 +29,7 @@ impl<'a> Waarde<'a> {
         let whole = toestel.core.view(&toestel.namens, |connection, viewer| {
             dossier::dossier(connection, viewer, &toestel.namens, detail.melding.id, nu)
         })?;
-        Ok(Self { detail, namen: Namen::van(toestel), verloop: whole.verloop })
+        Ok(Self { detail, namen: Namen::van(toestel), verloop: whole.verloop, taken: whole.taken })
     }
 
     /// Writes it: what it is, its voices, what is to be chosen, what was done.
@@ -53,9 +54,30 @@ impl<'a> Waarde<'a> {
         veld("antwoord", melding.antwoord.as_deref())?;
         veld("gaat verder", melding.samengevoegd_met.map(|id| format!("als melding {id}")).as_deref())?;
         self.detail.notities.iter().try_for_each(|notitie| veld("notitie", Some(notitie)))?;
+        veld("afgesplitst van", self.detail.gesplitst_van.map(|id| id.to_string()).as_deref())?;
+        self.detail.gesplitst_naar.iter().try_for_each(|id| veld("afgesplitst", Some(&id.to_string())))?;
+        if self.detail.vraag_tevreden {
+            veld("vraag", Some("Bent u tevreden met het antwoord? `wijkmaat melding tevreden`"))?;
+        }
+        self.taken(uit)?;
         self.stemmen(uit)?;
         self.keuzes(uit)?;
         self.geschiedenis(uit)
+    }
+
+    fn taken(&self, uit: &mut dyn Write) -> io::Result<()> {
+        for stand in &self.taken {
+            let team = self.namen.team(&stand.taak.team);
+            writeln!(uit, "Taak {} van {team}: {}", stand.taak.id, taak::hoe_ver(stand))?;
+        }
+        for antwoord in &self.detail.zorgantwoorden {
+            let naam = self.namen.zorgantwoord(&antwoord.antwoord);
+            writeln!(uit, "  {}  antwoord bij taak {}: {naam}", tijdstip(antwoord.gemaakt), antwoord.taak)?;
+        }
+        if self.detail.alle_taken_klaar {
+            writeln!(uit, "  Alle taken zijn klaar.")?;
+        }
+        Ok(())
     }
 
     fn stemmen(&self, uit: &mut dyn Write) -> io::Result<()> {

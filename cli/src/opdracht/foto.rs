@@ -1,4 +1,4 @@
-//! `foto`: a picture of a melding that may be seen; from this device, else from the hub.
+//! `foto`: a picture of a melding or a waarneming that may be seen; from this device, else from the hub.
 
 use super::detail;
 use crate::args::Globaal;
@@ -10,11 +10,11 @@ use crate::vorm;
 use clap::Subcommand;
 use serde::Serialize;
 use std::path::PathBuf;
-use wijkmaat_core::model::{FotoHash, KringId};
+use wijkmaat_core::model::{FotoHash, KringId, Waarneming};
 use wijkmaat_core::store::blobs;
 use wijkmaat_core::sync::http::Http;
 use wijkmaat_core::sync::upload;
-use wijkmaat_core::view::sync_status;
+use wijkmaat_core::view::{StukFilter, stukken, sync_status};
 use wijkmaat_core::{Code, Error, Result};
 
 /// What can be done with pictures.
@@ -22,7 +22,7 @@ use wijkmaat_core::{Code, Error, Result};
 pub(crate) enum Foto {
     /// Zet een foto in een bestand; staat ze niet op dit toestel, dan komt ze van de gemeente
     Tonen {
-        /// Naam van de foto, zoals bij de melding staat
+        /// Naam van de foto, zoals bij de melding of de waarneming staat
         foto: String,
         /// Bestand om te maken (JPEG); - is de standaarduitvoer
         #[arg(long, value_name = "BESTAND")]
@@ -56,8 +56,11 @@ pub(crate) fn doe(foto: Foto, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     Ok(Einde::Goed)
 }
 
-/// The kring of the signaal that the picture goes with, as far as this person may see it.
+/// The kring of the signaal or waarneming that the picture goes with, as far as this person may see it.
 fn kring_of(toestel: &Toestel, hash: FotoHash) -> Result<KringId, Fout> {
+    if let Some(kring) = kring_of_waarneming(toestel, hash)? {
+        return Ok(kring);
+    }
     let mut with = None;
     vorm::elke(toestel, &mut |melding| {
         if melding.fotos.contains(&hash) {
@@ -68,6 +71,14 @@ fn kring_of(toestel: &Toestel, hash: FotoHash) -> Result<KringId, Fout> {
     let missing = || Error::new(Code::NietGevonden).with("soort", "foto").with("id", hash);
     let stemmen = detail::lees(toestel, with.ok_or_else(missing)?)?.stemmen;
     Ok(stemmen.into_iter().find(|stem| stem.fotos.contains(&hash)).map(|stem| stem.kring).ok_or_else(missing)?)
+}
+
+/// Found among the thousand that were seen last.
+fn kring_of_waarneming(toestel: &Toestel, hash: FotoHash) -> Result<Option<KringId>> {
+    let filter = StukFilter { nieuwste_eerst: true, ..StukFilter::default() };
+    let seen: Vec<Waarneming> =
+        (toestel.core).view(&toestel.namens, |connection, viewer| stukken::lijst(connection, viewer, &filter))?;
+    Ok(seen.into_iter().find(|one| one.fotos.contains(&hash)).map(|one| one.kring))
 }
 
 fn fetch(toestel: &Toestel, kring: &KringId, hash: FotoHash) -> Result<Vec<u8>> {

@@ -1,5 +1,6 @@
 //! `melding`: looking, and bringing it further. Every step answers with the melding as it is after it.
 
+use super::aandacht;
 use super::detail::{self, Waarde};
 use super::lijst;
 use super::rapport;
@@ -63,6 +64,41 @@ pub(crate) enum Melding {
         /// Nummer van de melding die verder gaat
         met_id: String,
     },
+    /// Haal signalen die over iets anders gaan uit een melding: zij krijgen samen een nieuwe melding
+    ///
+    /// De nieuwe melding krijgt zelf een team. Minstens één signaal blijft staan. `wijkmaat melding toon` geeft de nummers van de signalen.
+    Splitsen {
+        /// Nummer van de melding waar ze uit gaan
+        id: String,
+        /// Nummer van een signaal dat meegaat; mag vaker
+        #[arg(long = "signaal", value_name = "SIGNAAL", required = true)]
+        signalen: Vec<String>,
+    },
+    /// Zeg wat u van het antwoord vindt op iets dat u zelf meldde
+    ///
+    /// Bent u niet tevreden, dan wordt de melding heropend.
+    Tevreden {
+        /// Nummer van de melding
+        id: String,
+        /// Ja, het is goed zo
+        #[arg(long, conflicts_with = "nee", required_unless_present = "nee")]
+        ja: bool,
+        /// Nee, met de reden
+        #[arg(long, value_name = "REDEN", allow_hyphen_values = true)]
+        nee: Option<String>,
+    },
+    /// Zet bij een signaal waar het echt over gaat
+    ///
+    /// Zolang niemand naar de melding keek, gaat zij naar het team dat bij de nieuwe soort hoort.
+    Categorie {
+        /// Nummer van het signaal
+        signaal: String,
+        /// Waar het over gaat; `wijkmaat categorieen` geeft de keuzes
+        #[arg(long)]
+        categorie: String,
+    },
+    /// Laat zien welke meldingen aandacht vragen, en waarom
+    Aandacht,
     /// Zet in eigen woorden wat er aan de hand is
     Omschrijven {
         /// Nummer van de melding
@@ -112,15 +148,17 @@ pub(crate) struct Kiezen {
 pub(crate) fn doe(melding: Melding, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let stap = match melding {
         Melding::Lijst(lijst) => return lijst::doe(&lijst, globaal, uit),
+        Melding::Aandacht => return aandacht::doe(globaal, uit),
         Melding::Rapport { id, naar } => return maak_rapport(id.parse()?, &naar, globaal, uit),
         Melding::Toon { id } => Stap::Toon(id.parse()?),
-        other => Stap::Doe(command(other)?),
+        other => Stap::Doe(Box::new(command(other)?)),
     };
     let toestel = thuis::open(globaal)?;
     let id = match stap {
         Stap::Toon(id) => id,
         Stap::Doe(command) => {
-            toestel.execute(command)?.melding.ok_or_else(|| Error::unexpected("a receipt without a melding"))?
+            let receipt = toestel.execute(*command)?;
+            receipt.melding.ok_or_else(|| Error::unexpected("a receipt without a melding"))?
         }
     };
     let melding = detail::lees(&toestel, id)?;
@@ -145,7 +183,7 @@ fn maak_rapport(id: MeldingId, naar: &rapport::Naar, globaal: &Globaal, uit: Uit
 /// What is done before the melding is shown.
 enum Stap {
     Toon(MeldingId),
-    Doe(Command),
+    Doe(Box<Command>),
 }
 
 fn command(melding: Melding) -> Result<Command> {
@@ -163,7 +201,15 @@ fn command(melding: Melding) -> Result<Command> {
         Melding::Omschrijven { id, omschrijving } => Command::MeldingOmschrijven { id: id.parse()?, omschrijving },
         Melding::Noteren { id, notitie } => Command::MeldingNoteren { id: id.parse()?, notitie },
         Melding::Kiezen(Kiezen { id, veld, wijziging }) => Command::ConflictKiezen { id: id.parse()?, veld, wijziging },
-        Melding::Lijst(_) | Melding::Toon { .. } | Melding::Rapport { .. } => {
+        Melding::Splitsen { id, signalen } => Command::MeldingSplitsen {
+            id: id.parse()?,
+            signalen: signalen.iter().map(|signaal| signaal.parse()).collect::<Result<_>>()?,
+        },
+        Melding::Tevreden { id, ja, nee } => {
+            Command::MeldingTevreden { id: id.parse()?, tevreden: ja, reden: nee.filter(|_| !ja) }
+        }
+        Melding::Categorie { signaal, categorie } => Command::SignaalCategoriseren { id: signaal.parse()?, categorie },
+        Melding::Lijst(_) | Melding::Toon { .. } | Melding::Aandacht | Melding::Rapport { .. } => {
             return Err(Error::unexpected("looking is no step"));
         }
     })

@@ -1,13 +1,19 @@
 //! The commands, one file per verb: its arguments, what it asks of the core, and its answer.
 //!
+//! - what is on this device: `signaal`, `melding` with `lijst`, `detail`, `verloop` and `aandacht`, `taak`, `ronde`, `schouw` with
+//!   `schouwblad`, `foto`, `personen`, `export`, `controleren`; `importeren` reads signalen of another system
+//! - at the table: `afspraak`, `bewonersinitiatief`, `overleg`, `vergadering`, with what they share in `velden`; `spreekuur` and `bon`: the
+//!   table, and the slips it hands out
 //! - `rapport`: files to pass on, made by each noun that has a report
-//! - what is on this device: `signaal`, `melding` with `lijst`, `detail` and `verloop`, `ronde`, `foto`, `personen`, `export`,
-//!   `controleren`; `importeren` reads signalen of another system
 //! - with the gemeente: `koppelen`, `sync`, `status`
 //! - what needs no store: `categorieen`, `gebied`, `rd`; `gebieden` takes official areas in
 //! - for who runs the hub: `hub`, `uitnodiging`, `beheer`
 
+mod aandacht;
+pub(crate) mod afspraak;
 pub(crate) mod beheer;
+pub(crate) mod bewonersinitiatief;
+pub(crate) mod bon;
 pub(crate) mod categorieen;
 pub(crate) mod controleren;
 mod detail;
@@ -20,12 +26,22 @@ mod importeren;
 pub(crate) mod koppelen;
 mod lijst;
 pub(crate) mod melding;
+pub(crate) mod overleg;
 pub(crate) mod personen;
 mod rapport;
 pub(crate) mod rd;
 pub(crate) mod ronde;
+mod ronde_lopen;
+pub(crate) mod schouw;
+mod schouwblad;
 pub(crate) mod signaal;
+pub(crate) mod spreekuur;
+mod spreekuur_tekst;
 pub(crate) mod status;
+mod strook;
 pub(crate) mod sync;
+pub(crate) mod taak;
 pub(crate) mod uitnodiging;
+mod velden;
+pub(crate) mod vergadering;
 mod verloop;

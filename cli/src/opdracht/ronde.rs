@@ -1,6 +1,7 @@
-//! `ronde`: a recorded walk with its camera pictures, and the walks there are.
+//! `ronde`: a recorded walk with its camera pictures, and the walks there are; walking one is in `ronde_lopen.rs`.
 
 use super::rapport;
+use super::ronde_lopen;
 use crate::args::Globaal;
 use crate::bestand;
 use crate::fout::{Einde, Fout, Uitkomst};
@@ -21,6 +22,39 @@ use wijkmaat_core::{Error, text};
 /// What can be done with rondes.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Ronde {
+    /// Begin een ronde
+    ///
+    /// Alles mag weg: dan begint de ronde nu, zonder groep. Wat u daarna meldt, hoort vanzelf bij de ronde. Er loopt
+    /// hoogstens één ronde tegelijk. Gaat het toestel onderweg uit, dan gaat de ronde daarna verder.
+    Starten(ronde_lopen::Starten),
+    /// Zet waar u bent bij de ronde die loopt
+    ///
+    /// Wat niet kan, zoals een plek uit de toekomst of een sprong, wordt weggelaten en geteld. Waar u liep, blijft op dit
+    /// toestel.
+    Punt(ronde_lopen::Punt),
+    /// Laat zien of er een ronde loopt, en welke rondes nooit zijn gestopt
+    Lopend,
+    /// Zeg aan wie u overdraagt wat de ronde niet kan afmaken
+    Overdragen(ronde_lopen::Overdragen),
+    /// Stop de ronde
+    ///
+    /// Een ronde die te lang geleden begon, stopt op de laatste plek die bekend is.
+    Stoppen(ronde_lopen::Stoppen),
+    /// Laat één ronde zien: wat er is gemeld en bij wie het ligt, wat is overgedragen, hoe ver en hoe lang
+    Toon {
+        /// Nummer van de ronde
+        id: String,
+    },
+    /// Loop mee met de ronde van een ander, elk met een eigen spoor
+    Deelnemen(ronde_lopen::Wie),
+    /// Stop eerder dan de anderen
+    Verlaten(ronde_lopen::Wie),
+    /// Tel de rondes: met meldingen, en met niets gevonden
+    Telling {
+        /// Over hoeveel dagen
+        #[arg(long, default_value_t = 30)]
+        dagen: u32,
+    },
     /// Lees een opgenomen wandeling in, met de foto's die onderweg zijn gemaakt
     ///
     /// Elke foto wordt een signaal op haar eigen plek en tijd. Een bestand in de map dat geen goede foto is, wordt
@@ -68,6 +102,15 @@ struct Overgeslagen {
 /// Runs a command of `ronde`.
 pub(crate) fn doe(ronde: Ronde, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     match ronde {
+        Ronde::Starten(starten) => ronde_lopen::starten(starten, globaal, uit),
+        Ronde::Punt(punt) => ronde_lopen::punt(&punt, globaal, uit),
+        Ronde::Lopend => ronde_lopen::lopend(globaal, uit),
+        Ronde::Overdragen(overdragen) => ronde_lopen::overdragen(overdragen, globaal, uit),
+        Ronde::Stoppen(stoppen) => ronde_lopen::stoppen(&stoppen, globaal, uit),
+        Ronde::Toon { id } => ronde_lopen::toon(&id, globaal, uit),
+        Ronde::Deelnemen(wie) => ronde_lopen::deelnemen(&wie, globaal, uit),
+        Ronde::Verlaten(wie) => ronde_lopen::verlaten(&wie, globaal, uit),
+        Ronde::Telling { dagen } => ronde_lopen::telling(dagen, globaal, uit),
         Ronde::Importeren { gpx, fotos } => importeer(&gpx, fotos.as_deref(), globaal, uit),
         Ronde::Lijst => lijst(globaal, uit),
         Ronde::Rapport { id, naar } => maak_rapport(&id, &naar, globaal, uit),
@@ -121,7 +164,7 @@ fn verwerk(toestel: &Toestel, paden: &[PathBuf]) -> (Vec<Foto>, Vec<Overgeslagen
     (fotos, overgeslagen)
 }
 
-fn meldingen(hoeveel: usize) -> String {
+pub(super) fn meldingen(hoeveel: usize) -> String {
     aantal(u64::try_from(hoeveel).unwrap_or(u64::MAX), "melding", "meldingen")
 }
 

@@ -50,6 +50,12 @@ pub(crate) struct Melden {
     /// Een foto; mag vaker
     #[arg(long = "foto", value_name = "BESTAND")]
     fotos: Vec<PathBuf>,
+    /// Het spreekuur waar dit aan tafel werd verteld
+    #[arg(long, value_name = "NUMMER")]
+    spreekuur: Option<String>,
+    /// Geef een bon mee, waarmee de melder later het antwoord leest
+    #[arg(long)]
+    bon: bool,
 }
 
 /// What was saved.
@@ -57,6 +63,8 @@ pub(crate) struct Melden {
 struct Gemeld {
     signaal: Option<SignaalId>,
     melding: Option<MeldingId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bon: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     mogelijk_dubbel: Vec<MogelijkDubbel>,
 }
@@ -84,13 +92,20 @@ fn meld(melden: Melden, globaal: &Globaal) -> Uitkomst {
         plek: melden.plek.map(|punt| Plek { punt, nauwkeurigheid_m: None, bron: PlekBron::Kaart }),
         gebied,
         fotos: fotos.into_iter().map(FotoBron::Verwerkt).collect(),
+        spreekuur: melden.spreekuur.map(|id| id.parse()).transpose()?,
+        bon: melden.bon,
         ..SignaalMelden::default()
     }))?;
     let mogelijk_dubbel = match punt {
         Some(punt) => near(&toestel, punt, &melden.categorie, receipt.melding),
         None => Vec::new(),
     };
-    Uitvoer::geef_json(&Gemeld { signaal: receipt.signaal, melding: receipt.melding, mogelijk_dubbel })?;
+    Uitvoer::geef_json(&Gemeld {
+        signaal: receipt.signaal,
+        melding: receipt.melding,
+        bon: receipt.bon,
+        mogelijk_dubbel,
+    })?;
     Ok(Einde::Goed)
 }
 

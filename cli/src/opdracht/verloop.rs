@@ -2,6 +2,7 @@
 
 use crate::namen::Namen;
 use crate::uitvoer::{een_regel, status};
+use wijkmaat_core::model::MeldingId;
 use wijkmaat_core::view::Voorval;
 
 /// The sentence of one step; `wie` is a name, or the pseudonym of somebody this device has no name of.
@@ -27,6 +28,24 @@ pub(super) fn zin(voorval: &Voorval, wie: &str, namen: &Namen) -> String {
             (Some(erbij), _) => format!("{wie} voegde melding {erbij} hierbij"),
             (None, Some(met)) => format!("{wie} voegde dit samen met melding {met}"),
             (None, None) => format!("{wie} voegde meldingen samen"),
+        },
+        "melding_splitsen" => {
+            let naar = voorval.waarden.keys().find_map(|veld| veld.strip_prefix("gesplitst:"));
+            match naar.and_then(|id| id.parse::<MeldingId>().ok()) {
+                Some(naar) => format!("{wie} splitste signalen af naar melding {naar}"),
+                None => format!("{wie} splitste dit af van een andere melding"),
+            }
+        }
+        "melding_tevreden" if voorval.waarden.get("tevreden").is_some_and(|ja| ja == "ja") => {
+            format!("{wie} is tevreden met het antwoord")
+        }
+        "melding_tevreden" => en(
+            format!("{wie} is niet tevreden met het antwoord"),
+            waarde("tevreden_reden").map(|reden| format!(": “{reden}”")),
+        ),
+        "signaal_categoriseren" => match waarde("categorie") {
+            Some(soort) => format!("{wie} maakte hier “{}” van", namen.soort(&soort)),
+            None => format!("{wie} koos wie dit oppakt, na een andere soort"),
         },
         "conflict_kiezen" => {
             let velden: Vec<String> = voorval.waarden.keys().map(|veld| een_regel(veld)).collect();

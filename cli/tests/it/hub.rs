@@ -11,14 +11,14 @@ use tempfile::TempDir;
 use wijkmaat_scenarios::voorbeeld::schrijf_kapot;
 
 /// A hub in its own process.
-struct Hub {
+pub(crate) struct Hub {
     map: TempDir,
     adres: String,
     proces: Option<Child>,
 }
 
 impl Hub {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut hub = Self { map: tempfile::tempdir().expect("folder"), adres: "127.0.0.1:0".to_owned(), proces: None };
         hub.start();
         hub
@@ -80,7 +80,7 @@ impl Hub {
         thuis.json(&["koppelen", "--hub", &self.adres, "--code", &code])
     }
 
-    fn toestel(&self, rol: &str, naam: &str, extra: &[&str]) -> Thuis {
+    pub(crate) fn toestel(&self, rol: &str, naam: &str, extra: &[&str]) -> Thuis {
         let thuis = Thuis::new();
         self.koppel(&thuis, rol, naam, extra);
         thuis
@@ -268,13 +268,19 @@ fn a_lost_phone_is_found_revoked_and_let_in_again_with_all_it_holds() {
     let anna = hub.toestel("toezichthouder", "Anna", &[]);
     anna.json(&["sync"]);
     let (_, waits) = anna.meld(&["--categorie", "afval", "--plek", PLEK, "--omschrijving", "Voor het intrekken"]);
-    let list = beheer(hub.data(), &["toestellen"]).json();
-    assert_eq!((json!("Anna"), json!("toezichthouder")), (list[0]["naam"].clone(), list[0]["rol"].clone()), "{list}");
-    let toestel = tekst(&list[0]["toestellen"][0]["id"]);
+    // The page behind slips is a member of the hub too, coupled a moment after the start.
+    let found = || {
+        let list = beheer(hub.data(), &["toestellen"]).json();
+        let list = list.as_array().expect("a list").clone();
+        list.into_iter().find(|mens| mens["naam"] == "Anna").expect("Anna")
+    };
+    let her = found();
+    assert_eq!(json!("toezichthouder"), her["rol"], "{her}");
+    let toestel = tekst(&her["toestellen"][0]["id"]);
     assert_eq!(toestel, tekst(&anna.json(&["status"])["toestel"]));
-    assert!(list[0]["toestellen"][0]["gezien"].is_string() && list[0]["toestellen"][0]["ingetrokken"].is_null());
+    assert!(her["toestellen"][0]["gezien"].is_string() && her["toestellen"][0]["ingetrokken"].is_null());
     assert_eq!(0, beheer(hub.data(), &["intrekken", &toestel]).code);
-    assert!(beheer(hub.data(), &["toestellen"]).json()[0]["toestellen"][0]["ingetrokken"].is_string());
+    assert!(found()["toestellen"][0]["ingetrokken"].is_string());
     let fout = anna.fout(&["sync"]);
     assert_eq!("toestel-geweigerd", fout["fout"]);
     let (_, later) = anna.meld(&["--categorie", "afval", "--plek", PLEK, "--omschrijving", "Na het intrekken"]);
@@ -322,4 +328,38 @@ fn what_answers_at_a_wrong_address_is_told_apart() {
         koppel(&hub.adres);
     }
     assert_eq!("te-vaak", koppel(&hub.adres));
+}
+
+#[test]
+fn a_whole_spreekuur_goes_from_plan_to_answer_on_the_command_line() {
+    let hub = Hub::new();
+    let (karin, wim) = (hub.toestel("wijkconcierge", "Karin", &[]), hub.toestel("wijkmeester", "Wim", &[]));
+    let sync = || [&karin, &wim, &karin].iter().for_each(|wie| drop(wie.json(&["sync"])));
+    let plan = ["spreekuur", "plannen", "--plek", "Winkelcentrum", "--soort", "popup", "--thema", "wonen"];
+    let id = tekst(&karin.json(&plan)["spreekuur"]["id"]);
+    sync();
+    karin.json(&["spreekuur", "openen", &id]);
+    wim.json(&["spreekuur", "aanschuiven", &id]);
+    let bezoek = wim.json(&["spreekuur", "bezoek", &id, "--thema", "wonen", "--gebied", "WK040003"]);
+    let nummer = tekst(&bezoek["id"]);
+    karin.json(&["spreekuur", "bezoek", &id, "--tel", "3"]);
+    let open = karin.json(&["spreekuur", "bezoek", &id, "--thema", "geld"]);
+    let gevraagd = wim.json(&["spreekuur", "vraag", &nummer, "--vraag", "Mijn dak lekt"]);
+    let (vraag, code) = (tekst(&gevraagd["vraag"]["id"]), tekst(&gevraagd["bon"]));
+    sync();
+    assert_eq!(0, karin.json(&["spreekuur", "toon", &id])["vragen"].as_array().expect("a list").len());
+    let told = karin.run(&["spreekuur", "sluiten", &id]).stdout;
+    assert!(told.contains("LIGT NOG BIJ NIEMAND") && told.contains(&tekst(&open["id"])), "{told}");
+    wim.json(&["spreekuur", "oppakken", &nummer]);
+    wim.json(&["spreekuur", "beantwoorden", &vraag, "--antwoord", "Dinsdag komt de dakdekker."]);
+    sync();
+    let told = karin.run(&["bon", "toon", &code]).stdout;
+    assert_eq!("Antwoord van Woningstichting: Dinsdag komt de dakdekker.", told.trim());
+    let shown = karin.json(&["spreekuur", "toon", &id]);
+    assert_eq!(
+        (json!(5), json!(1), json!(1)),
+        (shown["bezoekers"].clone(), shown["afgehandeld"].clone(), shown["spreekuur"]["zonder_eigenaar"].clone())
+    );
+    let slip = karin.json(&["bon", "strook", &code, "--svg", karin.pad("bon.svg").to_str().expect("text")]);
+    assert_eq!(json!(format!("{}/bon", hub.adres)), slip["adres"], "the page of the hub it is coupled to");
 }

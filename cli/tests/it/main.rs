@@ -11,4 +11,8 @@ mod meldingen;
 mod proef;
 mod rapport;
 mod ronde;
+mod schouw;
 mod sleutel;
+mod spreekuur;
+mod tafel;
+mod taken;

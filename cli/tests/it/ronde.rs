@@ -1,9 +1,11 @@
 //! A recorded walk with its pictures.
 
-use crate::proef::{Thuis, tekst};
+use crate::proef::{Thuis, met_invoer, tekst};
 use serde_json::json;
+use std::fmt::Write as _;
 use std::fs;
 use wijkmaat_core::model::Timestamp;
+use wijkmaat_core::world::{Machine, World as _};
 use wijkmaat_scenarios::voorbeeld::{schrijf_kapot, schrijf_ronde};
 
 #[test]
@@ -104,4 +106,59 @@ fn a_broken_track_is_refused_with_its_name_and_nothing_is_saved() {
     let gpx = kapot.gpx_undefined.to_str().expect("text");
     assert_eq!("bestand-fout", thuis.code(&["ronde", "importeren", "--gpx", gpx, "--fotos", "/bestaat/niet"]));
     assert_eq!(json!([]), thuis.json(&["ronde", "lijst"]));
+}
+
+/// A walk to the north as a recorder writes it: a place each ten seconds, from some minutes ago on.
+fn gpx(minuten_geleden: i64, hoeveel: i32) -> String {
+    let begin = Machine.now().plus_millis(-minuten_geleden * 60_000);
+    let mut text = String::from("<gpx version=\"1.1\" creator=\"proef\"><trk><trkseg>");
+    for nr in 0..hoeveel {
+        let (lat, tijd) = (52.9555 + f64::from(nr) * 1e-4, begin.plus_millis(i64::from(nr) * 10_000));
+        let _ = write!(text, "<trkpt lat=\"{lat:.6}\" lon=\"4.7695\"><time>{tijd}</time></trkpt>");
+    }
+    text + "</trkseg></trk></gpx>"
+}
+
+#[test]
+fn a_ronde_is_walked_from_begin_to_end_with_commands() {
+    let thuis = Thuis::new();
+    assert!(thuis.run(&["ronde", "lopend"]).stdout.contains("geen ronde"));
+    assert_eq!(json!(null), thuis.json(&["ronde", "lopend"]));
+    let begin = Machine.now().plus_millis(-3_600_000).to_string();
+    let lopend = thuis.json(&["ronde", "starten", "--groep", "visbuurt", "--begin", &begin]);
+    let id = tekst(&lopend["id"]);
+    assert_eq!((json!("visbuurt"), json!("BU04000105")), (lopend["groep"].clone(), lopend["gebied"].clone()));
+
+    let pad = thuis.schrijf("heen.gpx", gpx(50, 60));
+    let pad = pad.to_str().expect("text");
+    let verslag = thuis.json(&["ronde", "punt", "--gpx", pad]);
+    assert_eq!((json!(60), json!(0)), (verslag["punten"].clone(), verslag["punten_overgeslagen"].clone()));
+    let nogmaals = thuis.json(&["ronde", "punt", "--gpx", pad]);
+    assert_eq!((json!(60), json!(60)), (nogmaals["punten"].clone(), nogmaals["punten_overgeslagen"].clone()));
+    let invoer = met_invoer(thuis.command(&["ronde", "punt", "--gpx", "-"]), gpx(30, 10).as_bytes());
+    assert!(invoer.code == 0 && invoer.stdout.contains("70 plekken"), "{invoer:?}");
+    let hier = thuis.run(&["ronde", "punt", "52.9555,4.7695", "--nauwkeurigheid", "8"]);
+    assert!(hier.stdout.contains("0,8 km tot nu toe"), "{hier:?}");
+
+    let (_, melding) = thuis.meld(&["--categorie", "afval", "--plek", "52.9556,4.7695"]);
+    let over = ["ronde", "overdragen", "--team", "handhaving", "--wat", "Kijk nog even", "--melding", &melding];
+    thuis.json(&over);
+    assert_eq!("ronde-niet-leeg", thuis.code(&["ronde", "stoppen", "--niets-gevonden"]));
+    let slot = thuis.json(&["ronde", "stoppen"]);
+    assert_eq!((json!("gemeld"), json!(melding)), (slot["uitkomst"].clone(), slot["meldingen"][0]["id"].clone()));
+    let zinnen = thuis.run(&["ronde", "toon", &id]).stdout;
+    for zin in ["km gelopen", "Groep Visbuurt", "ligt bij Wijkbeheer", "Overgedragen aan Handhaving: Kijk nog even"] {
+        assert!(zinnen.contains(zin), "{zin}: {zinnen}");
+    }
+    assert_eq!("ronde-loopt-niet", thuis.code(&["ronde", "stoppen"]));
+    assert_eq!("al-afgesloten", thuis.code(&["ronde", "stoppen", &id]));
+
+    thuis.json(&["ronde", "starten"]);
+    assert_eq!("ronde-loopt-al", thuis.code(&["ronde", "starten"]));
+    let niets = thuis.run(&["ronde", "stoppen", "--niets-gevonden"]).stdout;
+    assert!(niets.contains("niets aan de hand"), "{niets}");
+    let telling = thuis.json(&["ronde", "telling"]);
+    let counted = |naam: &str| telling[naam].clone();
+    assert_eq!((json!(2), json!(1), json!(1)), (counted("rondes"), counted("gemeld"), counted("niets_gevonden")));
+    thuis.controleer();
 }

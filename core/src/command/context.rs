@@ -66,12 +66,14 @@ pub struct Receipt {
     pub signaal: Option<SignaalId>,
     /// The melding it made or changed.
     pub melding: Option<MeldingId>,
-    /// The ronde it made.
+    /// The ronde it made, followed or ended.
     pub ronde: Option<super::ronde::RondeVerslag>,
     /// The stuk it made or changed: a taak, schouw, afspraak, … by the noun of the command.
     pub stuk: Option<StukId>,
     /// The code of the slip it gave out, to write down.
     pub bon: Option<String>,
+    /// What lies with nobody: at the closing of a spreekuur, its bezoeken.
+    pub zonder_eigenaar: Vec<StukId>,
     /// The thing was here already and nothing was done (an import that comes twice).
     pub was_er_al: bool,
 }

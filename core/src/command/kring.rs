@@ -3,7 +3,8 @@
 use super::Context;
 use crate::doc::{Value, sealed};
 use crate::error::{Code, Error, Result};
-use crate::model::{DocKind, GebiedCode, KringId, KringSoort};
+use crate::model::{DocKind, GebiedCode, KringId, KringSoort, Routering, Timestamp};
+use crate::profile::RouteerVraag;
 use crate::seal::DocKey;
 use crate::store::{keys, rows};
 use rusqlite::Transaction;
@@ -32,10 +33,46 @@ pub(super) fn for_new(context: &Context<'_>, soort: KringSoort, gebied: Option<&
     Err(Error::new(Code::GeenRecht).with("soort", "signaal"))
 }
 
+/// The kring for a new stuk about this area that came from nothing else. What is the professionals' stays theirs; what is
+/// open may go to the whole municipality.
+pub(super) fn for_stuk(
+    context: &Context<'_>,
+    soort: KringSoort,
+    gebied: Option<&GebiedCode>,
+    kind: DocKind,
+) -> Result<KringId> {
+    let rechten = &context.namens.rechten;
+    let kring = context.profile.kring_voor(soort, gebied, &ancestors(context, gebied)?);
+    let wide = context.profile.kring_voor(KringSoort::Gemeente, None, &[]);
+    let choices = [Some(kring), (soort == KringSoort::Open).then_some(wide)];
+    let fits = |kring: &KringId| rechten.may_read(kring) && rechten.may_add(kring, kind);
+    choices.into_iter().flatten().find(fits).ok_or_else(|| Error::new(Code::GeenRecht).with("soort", kind.as_str()))
+}
+
 /// The areas this one lies in, smallest first.
 pub(super) fn ancestors(context: &Context<'_>, gebied: Option<&GebiedCode>) -> Result<Vec<GebiedCode>> {
     let Some(code) = gebied else { return Ok(Vec::new()) };
     Ok(context.areas.get()?.ouders(code).cloned().collect())
+}
+
+/// Who gets what lies in this kring and is about this, at this place, seen then.
+pub(super) fn route(
+    context: &Context<'_>,
+    kring: &KringId,
+    categorie: &str,
+    gebied: Option<&GebiedCode>,
+    tijd: Timestamp,
+) -> Result<Routering> {
+    let categorie = context.profile.categorie(categorie)?;
+    // What was confidential stays so, whatever it turns out to be about.
+    let confidential = soort(context, kring) == Some(KringSoort::Zorg);
+    context.profile.routeer(&RouteerVraag {
+        categorie: categorie.id.clone(),
+        gebied: gebied.cloned(),
+        voorouders: ancestors(context, gebied)?,
+        tijd,
+        kring: if confidential { KringSoort::Zorg } else { categorie.kring },
+    })
 }
 
 /// What a kring is for; `None` for one the profile does not name, such as someone's own.

@@ -1,25 +1,27 @@
 //! The life of a melding: assign, step, answer, describe, note, join, choose.
 
 use super::context::required_text;
-use super::{Context, Receipt, kring};
+use super::{Context, Receipt, bon, kring};
 use crate::doc::melding::{self as keys, MeldingDoc};
 use crate::doc::{self, Fields, ParsedChange, Value, sealed};
 use crate::error::{Code, Error, Result};
-use crate::model::{DocKind, KringId, KringSoort, MeldingId, MeldingStatus, PersoonId};
-use crate::store::{Incoming, Origin, apply, changes, keys as key_store, meldingen, rows};
+use crate::model::{DocKind, KringId, KringSoort, MeldingId, MeldingStatus, PersoonId, Taak};
+use crate::store::{Incoming, Origin, apply, changes, directory, keys as key_store, meldingen, rows, stukken};
 use rusqlite::Transaction;
 
 /// A melding opened for editing: it is here, and this person may write it.
-struct Opened {
-    id: MeldingId,
-    kring: KringId,
+pub(super) struct Opened {
+    /// Its id.
+    pub(super) id: MeldingId,
+    /// Its kring.
+    pub(super) kring: KringId,
     history: Vec<ParsedChange>,
     fields: Fields,
     doc: MeldingDoc,
 }
 
 /// Opens a melding. One that was joined opens as the one that carries on: that is where the matter lives now.
-fn open(context: &Context<'_>, transaction: &Transaction<'_>, id: MeldingId) -> Result<Opened> {
+pub(super) fn open(context: &Context<'_>, transaction: &Transaction<'_>, id: MeldingId) -> Result<Opened> {
     let id = meldingen::carries_on(transaction, id)?.unwrap_or(id);
     let missing = || Error::new(Code::NietGevonden).with("soort", "melding").with("id", id);
     let home =
@@ -37,15 +39,30 @@ fn open(context: &Context<'_>, transaction: &Transaction<'_>, id: MeldingId) -> 
         return Err(Error::new(Code::GeenRecht).with("soort", "melding"));
     }
     sealed::open(&mut fields, key_store::doc_key(transaction, id.uuid())?.as_ref(), id.uuid());
-    let doc = MeldingDoc::read(&fields);
+    let mut doc = MeldingDoc::read(&fields);
+    // Whoever raised it may have taken the last step back.
+    doc.status = meldingen::status(transaction, id)?.unwrap_or(doc.status);
     Ok(Opened { id, kring, history, fields, doc })
+}
+
+impl Opened {
+    /// It has not ended.
+    pub(super) fn check_open(&self) -> Result<()> {
+        match self.doc.status {
+            MeldingStatus::GezienEnInOrde | MeldingStatus::KanNiet => {
+                Err(Error::new(Code::AlAfgesloten).with("soort", "melding"))
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 fn is_zorg(context: &Context<'_>, melding: &Opened) -> bool {
     context.profile.kring(&melding.kring).is_some_and(|kring| kring.soort == KringSoort::Zorg)
 }
 
-fn save(
+/// Writes these fields and leaves all others alone.
+pub(super) fn save(
     context: &Context<'_>,
     transaction: &Transaction<'_>,
     melding: Opened,
@@ -57,6 +74,7 @@ fn save(
     let change = doc::edit(&melding.history, &context.author(command), &edits)?;
     let incoming = Incoming { doc: melding.id.uuid(), kind: DocKind::Melding, kring: melding.kring, change, key: None };
     apply::apply(transaction, Origin::Local, vec![incoming])?;
+    bon::volgen(context, transaction, melding.id)?;
     Ok(Receipt::melding(melding.id))
 }
 
@@ -79,6 +97,9 @@ pub(super) fn toewijzen(
         melding.doc.status.check_step(&MeldingStatus::Toegewezen, None)?;
         edits.push((keys::STATUS, MeldingStatus::Toegewezen.as_str().into()));
     }
+    if let Some(wie) = eigenaar {
+        check_eigenaar(context, transaction, melding.id, wie, &team.discipline)?;
+    }
     let other_team = melding.doc.team.as_deref() != Some(team.id.as_str());
     match eigenaar {
         Some(wie) => edits.push((keys::EIGENAAR, wie.uuid().into())),
@@ -87,6 +108,28 @@ pub(super) fn toewijzen(
         None => {}
     }
     save(context, transaction, melding, "melding_toewijzen", edits)
+}
+
+/// Some roles own some things never, such as the wijkconciërge an answer on policy. Of whom this device knows no role, nothing
+/// can be said here.
+fn check_eigenaar(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: MeldingId,
+    wie: PersoonId,
+    discipline: &str,
+) -> Result<()> {
+    let rol = match directory::name_of(transaction, wie)? {
+        Some(known) => known.rol,
+        None if context.own.contains(&wie) => context.namens.rol.clone(),
+        None => return Ok(()),
+    };
+    let categorie = meldingen::categorie(transaction, id)?;
+    if context.profile.mag_eigenaar_zijn(&rol, Some(discipline), categorie.as_deref()) {
+        return Ok(());
+    }
+    let naam = context.profile.rol(&rol).map_or(rol.as_str(), |rol| rol.naam.as_str());
+    Err(Error::new(Code::EigenaarPastNiet).with("rol", naam))
 }
 
 pub(super) fn status_zetten(
@@ -98,6 +141,9 @@ pub(super) fn status_zetten(
 ) -> Result<Receipt> {
     let melding = open(context, transaction, id)?;
     melding.doc.status.check_step(naar, reden)?;
+    if *naar == MeldingStatus::GezienEnInOrde {
+        taken_done(context, transaction, melding.id)?;
+    }
     let mut edits: Vec<(&str, Value)> = vec![(keys::STATUS, naar.as_str().into())];
     match reden.map(|reden| required_text("reden", reden)).transpose()? {
         Some(reden) => edits.push((keys::REDEN, reden.into())),
@@ -105,9 +151,23 @@ pub(super) fn status_zetten(
         None => {}
     }
     if *naar == MeldingStatus::InBehandeling && melding.doc.eigenaar.is_none() {
+        let discipline = melding.doc.discipline.as_deref().unwrap_or_default();
+        check_eigenaar(context, transaction, melding.id, context.namens.persoon, discipline)?;
         edits.push((keys::EIGENAAR, context.namens.persoon.uuid().into()));
     }
     save(context, transaction, melding, "melding_status_zetten", edits)
+}
+
+/// Nothing is good while a team is still at it: the open taken are named by their team.
+fn taken_done(context: &Context<'_>, transaction: &Transaction<'_>, id: MeldingId) -> Result<()> {
+    let taken = stukken::of_matter::<Taak>(transaction, id)?;
+    let open = taken.iter().filter(|taak| taak.uitslag.is_none());
+    let teams: Vec<&str> =
+        open.map(|taak| context.profile.team(&taak.team).map_or(taak.team.as_str(), |team| &team.naam)).collect();
+    match teams.as_slice() {
+        [] => Ok(()),
+        teams => Err(Error::new(Code::TakenOpen).with("taken", teams.join(", "))),
+    }
 }
 
 pub(super) fn beantwoorden(
@@ -168,6 +228,7 @@ pub(super) fn samenvoegen(
     }
     let edits = vec![(keys::SAMENGEVOEGD_MET, carries_on.id.uuid().into())];
     save(context, transaction, ends, "melding_samenvoegen", edits)?;
+    bon::volgen(context, transaction, carries_on.id)?;
     Ok(Receipt::melding(carries_on.id))
 }
 

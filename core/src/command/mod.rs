@@ -4,19 +4,44 @@
 //! enters the store through `store::apply`. It gives back a [`Receipt`] once everything is durable; when it returns an error
 //! nothing was saved.
 
+mod afspraak;
+mod agenda;
+mod bewonersinitiatief;
+mod bezoek;
+mod bon;
+mod bron;
+mod categoriseren;
 mod context;
 mod kring;
 mod melding;
+mod oordeel;
 mod ronde;
+mod ronde_lopen;
+mod schouw;
 mod signaal;
+mod splitsen;
+mod spreekuur;
 mod stuk;
 mod taak;
+mod vergadering;
 mod vernietigen;
+mod waarneming;
+mod zorgvraag;
 
+pub use afspraak::{AfspraakMaken, AfspraakOpdracht};
+pub use agenda::PuntInbrengen;
+pub use bewonersinitiatief::{BewonersinitiatiefOpdracht, InitiatiefIndienen};
+pub use bezoek::{BezoekOpdracht, VraagOpdracht};
+pub use bon::BonOpdracht;
 pub use context::{Areas, Context, Receipt};
 pub use ronde::{RondeImporteren, RondeVerslag};
+pub use ronde_lopen::RondeOpdracht;
+pub use schouw::{NieuweHalte, SchouwOpdracht, SchouwPlannen};
 pub use signaal::{FotoBron, SignaalMelden};
+pub use spreekuur::{SpreekuurOpdracht, SpreekuurPlannen};
 pub use taak::TaakOpdracht;
+pub use vergadering::VergaderingOpdracht;
+pub use waarneming::{WaarnemingOordelen, WaarnemingOpdracht, WaarnemingScoren};
 
 use crate::error::Result;
 use crate::model::{MeldingId, MeldingStatus, PersoonId, SignaalId};
@@ -34,6 +59,13 @@ pub enum Command {
         id: SignaalId,
         /// The words.
         omschrijving: String,
+    },
+    /// It turns out to be about something else: an imported picture becomes what it shows.
+    SignaalCategoriseren {
+        /// Which.
+        id: SignaalId,
+        /// Category of the profile.
+        categorie: String,
     },
     /// A voice and the melding it opened go for good.
     SignaalVernietigen {
@@ -86,6 +118,22 @@ pub enum Command {
         /// The one that carries on.
         met: MeldingId,
     },
+    /// Some voices turn out to be about something else: they go to a melding of their own.
+    MeldingSplitsen {
+        /// The one they leave.
+        id: MeldingId,
+        /// The voices that go; at least one stays.
+        signalen: Vec<SignaalId>,
+    },
+    /// Whoever raised it says what they think of the answer; “no” opens it again.
+    MeldingTevreden {
+        /// Which.
+        id: MeldingId,
+        /// They are content.
+        tevreden: bool,
+        /// Why not; required for “no”.
+        reden: Option<String>,
+    },
     /// Two people wrote different things in one field; this one holds.
     ConflictKiezen {
         /// Which.
@@ -97,8 +145,28 @@ pub enum Command {
     },
     /// A walk that was recorded, with its pictures.
     RondeImporteren(RondeImporteren),
+    /// What people do on a ronde.
+    Ronde(RondeOpdracht),
     /// What one discipline does for a melding.
     Taak(TaakOpdracht),
+    /// Who does what, when, with which means.
+    Afspraak(AfspraakOpdracht),
+    /// What residents want to do themselves.
+    Bewonersinitiatief(BewonersinitiatiefOpdracht),
+    /// One meeting of an overleg.
+    Vergadering(VergaderingOpdracht),
+    /// An inspection walk: its plan, its people, begin and end.
+    Schouw(SchouwOpdracht),
+    /// What is found on a schouw.
+    Waarneming(WaarnemingOpdracht),
+    /// A table at which residents ask their questions.
+    Spreekuur(SpreekuurOpdracht),
+    /// Somebody at that table.
+    Bezoek(BezoekOpdracht),
+    /// What they asked one partner.
+    Vraag(VraagOpdracht),
+    /// The slip with which they find the answer.
+    Bon(BonOpdracht),
 }
 
 /// Runs one command inside a write transaction.
@@ -110,6 +178,9 @@ pub fn execute(context: &Context<'_>, transaction: &Transaction<'_>, command: Co
         Command::SignaalMelden(melden) => signaal::melden(context, transaction, &melden),
         Command::SignaalOmschrijven { id, omschrijving } => {
             signaal::omschrijven(context, transaction, id, &omschrijving)
+        }
+        Command::SignaalCategoriseren { id, categorie } => {
+            categoriseren::categoriseren(context, transaction, id, &categorie)
         }
         Command::SignaalVernietigen { id } => vernietigen::signaal(context, transaction, id),
         Command::MeldingToewijzen { id, team, eigenaar } => {
@@ -124,10 +195,24 @@ pub fn execute(context: &Context<'_>, transaction: &Transaction<'_>, command: Co
         }
         Command::MeldingNoteren { id, notitie } => melding::noteren(context, transaction, id, &notitie),
         Command::MeldingSamenvoegen { id, met } => melding::samenvoegen(context, transaction, id, met),
+        Command::MeldingSplitsen { id, signalen } => splitsen::splitsen(context, transaction, id, &signalen),
+        Command::MeldingTevreden { id, tevreden, reden } => {
+            oordeel::geven(context, transaction, id, tevreden, reden.as_deref())
+        }
         Command::ConflictKiezen { id, veld, wijziging } => {
             melding::conflict_kiezen(context, transaction, id, &veld, &wijziging)
         }
         Command::RondeImporteren(walk) => ronde::importeren(context, transaction, walk),
+        Command::Ronde(opdracht) => ronde_lopen::execute(context, transaction, opdracht),
         Command::Taak(opdracht) => taak::execute(context, transaction, opdracht),
+        Command::Afspraak(opdracht) => afspraak::execute(context, transaction, opdracht),
+        Command::Bewonersinitiatief(opdracht) => bewonersinitiatief::execute(context, transaction, opdracht),
+        Command::Vergadering(opdracht) => vergadering::execute(context, transaction, opdracht),
+        Command::Schouw(opdracht) => schouw::execute(context, transaction, opdracht),
+        Command::Waarneming(opdracht) => waarneming::execute(context, transaction, opdracht),
+        Command::Spreekuur(opdracht) => spreekuur::execute(context, transaction, opdracht),
+        Command::Bezoek(opdracht) => bezoek::execute(context, transaction, opdracht),
+        Command::Vraag(opdracht) => bezoek::execute_vraag(context, transaction, opdracht),
+        Command::Bon(opdracht) => bon::execute(context, transaction, opdracht),
     }
 }

@@ -41,6 +41,26 @@ pub struct RondeVerslag {
     pub dekking: Option<f64>,
     /// The area.
     pub gebied: Option<Gebied>,
+    /// Places of the track.
+    pub punten: u32,
+    /// Places that were of no use and were left out.
+    pub punten_overgeslagen: u32,
+}
+
+impl RondeVerslag {
+    /// About this ronde, with nothing to tell yet.
+    pub(super) fn new(ronde: RondeId) -> Self {
+        Self {
+            ronde,
+            signalen: Vec::new(),
+            zonder_plek: 0,
+            lengte_m: 0.0,
+            dekking: None,
+            gebied: None,
+            punten: 0,
+            punten_overgeslagen: 0,
+        }
+    }
 }
 
 pub(super) fn importeren(
@@ -53,10 +73,7 @@ pub(super) fn importeren(
     let id = RondeId::new(named_after(&[&install, FotoHash::of(&track).as_bytes()]));
     let was_here = changes::home(transaction, id.uuid())?.is_some();
     let gebied = walked_area(context, &walk.spoor)?;
-    let dekking = match &gebied {
-        Some(gebied) => context.areas.get()?.contour(&gebied.code).map(|contour| geo::dekking(contour, &walk.spoor)),
-        None => None,
-    };
+    let dekking = seen_in(context, gebied.as_ref(), &walk.spoor)?;
     if !was_here {
         let doc = ronde_doc(context, &walk, &track, gebied.as_ref(), dekking.as_ref());
         let kring = kring::for_new(context, KringSoort::Open, gebied.as_ref().map(|gebied| &gebied.code))?;
@@ -76,12 +93,11 @@ pub(super) fn importeren(
         }
     }
     let mut verslag = RondeVerslag {
-        ronde: id,
-        signalen: Vec::with_capacity(walk.fotos.len()),
-        zonder_plek: 0,
         lengte_m: walk.spoor.lengte_m(),
         dekking: dekking.map(|dekking| dekking.aandeel),
         gebied,
+        punten: u32::try_from(walk.spoor.len()).unwrap_or(u32::MAX),
+        ..RondeVerslag::new(id)
     };
     let mut fotos = walk.fotos;
     fotos.sort_by_key(|foto| (foto.genomen, foto.hash));
@@ -120,7 +136,6 @@ fn ronde_doc(
     let taken = || walk.fotos.iter().filter_map(|foto| foto.genomen);
     let (begin, einde) = walk.spoor.tijdvak().unzip();
     RondeDoc {
-        begin: begin.or_else(|| taken().min()).unwrap_or(context.moment.corrected()),
         einde: einde.or_else(|| taken().max()),
         gebied: gebied.map(|gebied| gebied.code.clone()),
         lengte_m: Some(walk.spoor.lengte_m()),
@@ -129,11 +144,18 @@ fn ronde_doc(
         spoor: Some(FotoHash::of(track)),
         niets_gevonden: walk.fotos.is_empty(),
         deelnemers: vec![context.namens.persoon],
+        ..RondeDoc::new(begin.or_else(|| taken().min()).unwrap_or(context.moment.corrected()))
     }
 }
 
+/// How much of the area was seen, where its outline is known.
+pub(super) fn seen_in(context: &Context<'_>, gebied: Option<&Gebied>, spoor: &Spoor) -> Result<Option<geo::Dekking>> {
+    let Some(gebied) = gebied else { return Ok(None) };
+    Ok(context.areas.get()?.contour(&gebied.code).map(|contour| geo::dekking(contour, spoor)))
+}
+
 /// The area in which most of the walk's points lie.
-fn walked_area(context: &Context<'_>, spoor: &Spoor) -> Result<Option<Gebied>> {
+pub(super) fn walked_area(context: &Context<'_>, spoor: &Spoor) -> Result<Option<Gebied>> {
     let areas = context.areas.get()?;
     let mut counts: BTreeMap<&Gebied, usize> = BTreeMap::new();
     for punt in spoor.vereenvoudigd(5.0).punten() {

@@ -1,13 +1,14 @@
 //! Signaal melden: three taps in the rain, and it is saved.
 
+use super::bon::{self, Stand};
 use super::context::{required_text, text};
-use super::{Context, Receipt, kring};
+use super::{Context, Receipt, kring, ronde_lopen, stuk};
 use crate::doc::signaal::{self as keys, SignaalDoc};
-use crate::doc::{self, Fields, melding::MeldingDoc};
+use crate::doc::{self, Fields, ParsedChange, Value, melding::MeldingDoc};
 use crate::error::{Code, Error, Result};
 use crate::model::{
     DocKind, Foto, FotoHash, GebiedCode, KringId, KringSoort, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId,
-    SignaalId, Timestamp,
+    SchouwId, SignaalId, Spreekuur, SpreekuurId, Timestamp,
 };
 use crate::profile::RouteerVraag;
 use crate::store::{Incoming, Origin, apply, blobs, changes, rows};
@@ -43,8 +44,16 @@ pub struct SignaalMelden {
     pub gemaakt: Option<Timestamp>,
     /// Who raised it, when that is someone else than who reports it.
     pub melder: Option<PersoonId>,
-    /// The patrol it was found on.
+    /// The patrol it was found on; absent means the one that goes on on this device, if any.
     pub ronde: Option<RondeId>,
+    /// The schouw it was found on.
+    pub schouw: Option<SchouwId>,
+    /// The spreekuur at which it was raised. Then a place that a device measured is left out: it is that of the table.
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub spreekuur: Option<SpreekuurId>,
+    /// Whoever raised it gets a slip.
+    #[cfg_attr(feature = "uniffi", uniffi(default = false))]
+    pub bon: bool,
 }
 
 pub(super) fn melden(context: &Context<'_>, transaction: &Transaction<'_>, melden: &SignaalMelden) -> Result<Receipt> {
@@ -56,11 +65,25 @@ pub(super) fn melden(context: &Context<'_>, transaction: &Transaction<'_>, melde
         }
         return Ok(Receipt { signaal: Some(id), melding: Some(melding), was_er_al: true, ..Receipt::default() });
     }
-    let signaal = decide(context, melden)?;
+    let mut signaal = decide(context, melden)?;
+    if signaal.doc.ronde.is_none() && melden.id.is_none() {
+        signaal.doc.ronde = ronde_lopen::loopt(context, transaction, melden.gemaakt)?;
+    }
+    if let Some(spreekuur) = melden.spreekuur {
+        stuk::read::<Spreekuur>(context, transaction, spreekuur.uuid())?;
+    }
     let kring = signaal.kring.clone();
     let routering = context.profile.routeer(&signaal.vraag)?;
-    let command = if melden.id.is_some() && melden.ronde.is_none() { "signaal_importeren" } else { "signaal_melden" };
+    let from_elsewhere = melden.id.is_some() && melden.ronde.is_none() && melden.schouw.is_none();
+    let command = if from_elsewhere { "signaal_importeren" } else { "signaal_melden" };
     let author = context.author(command);
+    let mut code = None;
+    if melden.bon {
+        let is_care = signaal.vraag.kring == KringSoort::Zorg;
+        let stand = if is_care { Stand::default() } else { Stand::ligt_bij(context, &routering.team) };
+        let (bon, drawn) = bon::uitgeven(context, transaction, stand)?;
+        (signaal.doc.bon, code) = (Some(bon), Some(drawn.to_string()));
+    }
 
     let voice = kring::seal_new(context, transaction, &kring, id.uuid(), signaal.doc.to_values())?;
     let matter = kring::seal_new(context, transaction, &kring, melding.uuid(), MeldingDoc::first_values(&routering))?;
@@ -85,7 +108,7 @@ pub(super) fn melden(context: &Context<'_>, transaction: &Transaction<'_>, melde
     if let Some((_, code)) = applied.refused.first() {
         return Err(Error::new(*code));
     }
-    Ok(Receipt { signaal: Some(id), melding: Some(melding), ..Receipt::default() })
+    Ok(Receipt { signaal: Some(id), melding: Some(melding), bon: code, ..Receipt::default() })
 }
 
 /// What is recorded of a new signaal, decided once (area, kring) so that nobody has to decide it again.
@@ -100,7 +123,13 @@ fn decide(context: &Context<'_>, melden: &SignaalMelden) -> Result<Decided> {
     if categorie.kring == KringSoort::Zorg && !melden.fotos.is_empty() {
         return Err(Error::new(Code::ZorgZonderFoto));
     }
-    let plek = melden.plek.or_else(|| foto_plek(&melden.fotos));
+    let at_table = melden.spreekuur.is_some();
+    let plek = match melden.plek {
+        // Measured or taken at the table it says where the table is.
+        Some(plek) => Some(plek).filter(|plek| !at_table || !matches!(plek.bron, PlekBron::Gnss | PlekBron::Foto)),
+        None if at_table => None,
+        None => foto_plek(&melden.fotos),
+    };
     if let Some(plek) = &plek {
         // A shell can make any two numbers a point.
         LatLon::new(plek.punt.lat, plek.punt.lon)?;
@@ -124,13 +153,16 @@ fn decide(context: &Context<'_>, melden: &SignaalMelden) -> Result<Decided> {
         gemaakt,
         melder: melden.melder.filter(|melder| *melder != context.namens.persoon),
         ronde: melden.ronde,
+        schouw: melden.schouw,
+        spreekuur: melden.spreekuur,
+        bon: None,
         melding: None,
         fotos: melden.fotos.iter().map(hash).collect(),
     };
     Ok(Decided { doc, kring, vraag })
 }
 
-fn hash(foto: &FotoBron) -> FotoHash {
+pub(super) fn hash(foto: &FotoBron) -> FotoHash {
     match foto {
         FotoBron::Verwerkt(foto) => foto.hash,
         FotoBron::Bekend(hash) => *hash,
@@ -138,14 +170,14 @@ fn hash(foto: &FotoBron) -> FotoHash {
 }
 
 /// The place the camera gave, when nobody gave another.
-fn foto_plek(fotos: &[FotoBron]) -> Option<Plek> {
+pub(super) fn foto_plek(fotos: &[FotoBron]) -> Option<Plek> {
     fotos.iter().find_map(|foto| match foto {
         FotoBron::Verwerkt(foto) => Some(Plek { punt: foto.plek?, nauwkeurigheid_m: None, bron: PlekBron::Foto }),
         FotoBron::Bekend(_) => None,
     })
 }
 
-fn decide_gebied(
+pub(super) fn decide_gebied(
     context: &Context<'_>,
     given: Option<&GebiedCode>,
     plek: Option<&Plek>,
@@ -160,7 +192,7 @@ fn decide_gebied(
     Ok(context.areas.get()?.fijnste(plek.punt).map(|gebied| (gebied.code.clone(), gebied.jaar)))
 }
 
-fn save_fotos(transaction: &Transaction<'_>, kring: &KringId, fotos: &[FotoBron]) -> Result<()> {
+pub(super) fn save_fotos(transaction: &Transaction<'_>, kring: &KringId, fotos: &[FotoBron]) -> Result<()> {
     let nr = rows::kring_nr(transaction, kring)?;
     for foto in fotos {
         if let FotoBron::Verwerkt(foto) = foto {
@@ -176,8 +208,22 @@ pub(super) fn omschrijven(
     id: SignaalId,
     omschrijving: &str,
 ) -> Result<Receipt> {
-    let missing = || Error::new(Code::NietGevonden).with("soort", "signaal").with("id", id);
     let omschrijving = required_text("omschrijving", omschrijving)?;
+    let edits = vec![(keys::OMSCHRIJVING.to_owned(), omschrijving.into())];
+    open(context, transaction, id)?.save(context, transaction, "signaal_omschrijven", edits)
+}
+
+/// A signaal opened for editing: it is here, and this person may write it.
+pub(super) struct Opened {
+    id: SignaalId,
+    /// Its kring.
+    pub(super) kring: KringId,
+    history: Vec<ParsedChange>,
+}
+
+/// Opens a signaal that this person may write.
+pub(super) fn open(context: &Context<'_>, transaction: &Transaction<'_>, id: SignaalId) -> Result<Opened> {
+    let missing = || Error::new(Code::NietGevonden).with("soort", "signaal").with("id", id);
     let home =
         changes::home(transaction, id.uuid())?.filter(|home| home.kind == DocKind::Signaal).ok_or_else(missing)?;
     let kring = rows::kring(transaction, home.kring)?;
@@ -186,10 +232,22 @@ pub(super) fn omschrijven(
     if !context.namens.rechten.may_write(&kring, DocKind::Signaal, own) {
         return Err(Error::new(Code::GeenRecht).with("soort", "signaal"));
     }
-    let edits = vec![(keys::OMSCHRIJVING.to_owned(), omschrijving.into())];
-    let edits = kring::seal_edits(context, transaction, &kring, id.uuid(), edits)?;
-    let change = doc::edit(&history, &context.author("signaal_omschrijven"), &edits)?;
-    let incoming = Incoming { doc: id.uuid(), kind: DocKind::Signaal, kring, change, key: None };
-    apply::apply(transaction, Origin::Local, vec![incoming])?;
-    Ok(Receipt { signaal: Some(id), ..Receipt::default() })
+    Ok(Opened { id, kring, history })
+}
+
+impl Opened {
+    /// Writes these fields and leaves all others alone.
+    pub(super) fn save(
+        self,
+        context: &Context<'_>,
+        transaction: &Transaction<'_>,
+        command: &str,
+        edits: Vec<(String, Value)>,
+    ) -> Result<Receipt> {
+        let edits = kring::seal_edits(context, transaction, &self.kring, self.id.uuid(), edits)?;
+        let change = doc::edit(&self.history, &context.author(command), &edits)?;
+        let (doc, kind) = (self.id.uuid(), DocKind::Signaal);
+        apply::apply(transaction, Origin::Local, vec![Incoming { doc, kind, kring: self.kring, change, key: None }])?;
+        Ok(Receipt { signaal: Some(self.id), ..Receipt::default() })
+    }
 }

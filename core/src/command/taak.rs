@@ -2,11 +2,11 @@
 
 use super::context::{required_text, text};
 use super::stuk::{self, field};
-use super::{Context, Receipt, kring};
+use super::{Context, Receipt, kring, zorgvraag};
 use crate::doc::Value;
 use crate::doc::taak as keys;
 use crate::error::{Code, Error, Result};
-use crate::model::{DocKind, KringSoort, MeldingId, Taak, TaakId, TaakUitslag};
+use crate::model::{DocKind, KringSoort, MeldingId, MeldingStatus, Taak, TaakId, TaakUitslag, ZorgvraagId};
 use crate::store::{changes, meldingen, rows};
 use rusqlite::Transaction;
 
@@ -37,6 +37,22 @@ pub enum TaakOpdracht {
         /// Why; required when it cannot be done.
         reden: Option<String>,
     },
+    /// A partner bound by secrecy gets a question of the profile about a melding of care.
+    ZorgVragen {
+        /// About which melding.
+        melding: MeldingId,
+        /// Team of the profile that may be asked.
+        team: String,
+        /// Question of the profile.
+        vraag: String,
+    },
+    /// The partner answers it with an answer of the profile.
+    ZorgBeantwoorden {
+        /// Which question.
+        id: ZorgvraagId,
+        /// Answer of the profile.
+        antwoord: String,
+    },
     /// It turns out not to be done.
     Heropenen {
         /// Which.
@@ -51,6 +67,10 @@ pub(super) fn execute(context: &Context<'_>, transaction: &Transaction<'_>, opdr
         TaakOpdracht::Geven { melding, team, vraag } => geven(context, transaction, melding, &team, vraag.as_deref()),
         TaakOpdracht::Oppakken { id } => oppakken(context, transaction, id),
         TaakOpdracht::Afronden { id, uitslag, reden } => afronden(context, transaction, id, &uitslag, reden.as_deref()),
+        TaakOpdracht::ZorgVragen { melding, team, vraag } => {
+            zorgvraag::vragen(context, transaction, melding, &team, &vraag)
+        }
+        TaakOpdracht::ZorgBeantwoorden { id, antwoord } => zorgvraag::beantwoorden(context, transaction, id, &antwoord),
         TaakOpdracht::Heropenen { id, reden } => heropenen(context, transaction, id, &reden),
     }
 }
@@ -69,6 +89,10 @@ fn geven(
     let kring = rows::kring(transaction, home.ok_or_else(missing)?.kring)?;
     if !context.namens.rechten.may_read(&kring) {
         return Err(missing());
+    }
+    if matches!(meldingen::status(transaction, melding)?, Some(MeldingStatus::GezienEnInOrde | MeldingStatus::KanNiet))
+    {
+        return Err(Error::new(Code::AlAfgesloten).with("soort", "melding"));
     }
     if kring::soort(context, &kring) == Some(KringSoort::Zorg)
         && !context.profile.team_reads(&team.id, KringSoort::Zorg)

@@ -23,6 +23,10 @@ pub const SAMENGEVOEGD_MET: &str = "samengevoegd_met";
 pub const REGEL: &str = "regel";
 /// The routing rule in words.
 pub const UITLEG: &str = "uitleg";
+/// The melding that its voices were split off from.
+pub const GESPLITST_VAN: &str = "gesplitst_van";
+/// Before the id of each melding that was split off from this one.
+pub const GESPLITST: &str = "gesplitst:";
 /// Before the id of each note.
 pub const NOTITIE: &str = "notitie:";
 
@@ -47,6 +51,10 @@ pub struct MeldingDoc {
     pub samengevoegd_met: Option<MeldingId>,
     /// The routing rule and its words.
     pub routering: Option<(String, String)>,
+    /// The melding it was split off from.
+    pub gesplitst_van: Option<MeldingId>,
+    /// The meldingen that were split off from it.
+    pub gesplitst_naar: Vec<MeldingId>,
     /// Notes, oldest first.
     pub notities: Vec<String>,
 }
@@ -55,6 +63,12 @@ impl MeldingDoc {
     /// The fields of a new melding: what routing decided. A new melding is "nieuw" by saying nothing.
     #[must_use]
     pub fn first_values(routering: &Routering) -> Vec<(String, Value)> {
+        Self::routed(routering).into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+    }
+
+    /// The fields that say what routing decided.
+    #[must_use]
+    pub fn routed(routering: &Routering) -> Vec<(&'static str, Value)> {
         [
             (DISCIPLINE, &routering.discipline),
             (TEAM, &routering.team),
@@ -62,7 +76,7 @@ impl MeldingDoc {
             (UITLEG, &routering.uitleg),
         ]
         .into_iter()
-        .map(|(key, text)| (key.to_owned(), text.as_str().into()))
+        .map(|(key, text)| (key, text.as_str().into()))
         .collect()
     }
 
@@ -80,6 +94,8 @@ impl MeldingDoc {
             antwoord: text(ANTWOORD),
             samengevoegd_met: fields.uuid(SAMENGEVOEGD_MET).map(MeldingId::new),
             routering: text(REGEL).zip(text(UITLEG)),
+            gesplitst_van: fields.uuid(GESPLITST_VAN).map(MeldingId::new),
+            gesplitst_naar: fields.ids_behind(GESPLITST).map(MeldingId::new).collect(),
             notities: fields
                 .starting_with(NOTITIE)
                 .filter_map(|(_, field)| field.winner()?.value.as_text().map(str::to_owned))

@@ -10,6 +10,10 @@
 //! [`stuk`] is what all kinds share that are shown as they are. [`signaal`], [`melding`], [`ronde`] and those kinds name the fields of each kind. A field of the wrong type reads as absent, an
 //! unknown field is left alone, and a document that says it needs a newer reader is shown and never edited.
 
+pub mod afspraak;
+pub mod bewonersinitiatief;
+pub mod bezoek;
+pub mod bon;
 mod bounds;
 pub mod change;
 pub mod checked;
@@ -20,11 +24,16 @@ pub mod melding;
 pub mod message;
 pub mod retime;
 pub mod ronde;
+pub mod schouw;
 pub mod sealed;
 pub mod signaal;
+pub mod spreekuur;
 pub mod stuk;
 pub mod taak;
 mod value;
+pub mod vergadering;
+pub mod waarneming;
+pub mod zorg;
 
 pub use change::{Author, ParsedChange, edit, first};
 pub use fields::{Field, Fields, Written};

@@ -79,7 +79,8 @@ fn again(change: &ParsedChange, made: &BTreeMap<ChangeHash, ParsedChange>, clock
         expanded.message =
             change.message().map(|message| Message { hub_offset_ms: Some(0), ..message.clone() }.to_text());
         for op in &mut expanded.operations {
-            let is_time = op.obj == ObjectId::Root && matches!(&op.key, Key::Map(key) if TIMES.contains(&key.as_str()));
+            let is_time = op.obj == ObjectId::Root
+                && matches!(&op.key, Key::Map(key) if TIMES.contains(&key.as_str()) || ronde::is_moment(key));
             if let OpType::Put(ScalarValue::Int(time)) = &mut op.action
                 && is_time
                 && *time > clocks.hub_now.millis()

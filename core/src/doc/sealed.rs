@@ -25,6 +25,7 @@ const PLAIN: &[&str] = &[
     melding::REGEL,
     melding::UITLEG,
     melding::SAMENGEVOEGD_MET,
+    melding::GESPLITST_VAN,
 ];
 
 /// Seals every value that must not be read outside the kring.

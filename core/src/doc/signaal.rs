@@ -1,7 +1,10 @@
 //! The fields of a signaal's document.
 
 use super::{Fields, Value};
-use crate::model::{FotoHash, GebiedCode, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SignaalId, Timestamp};
+use crate::model::{
+    BonId, FotoHash, GebiedCode, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SchouwId, SignaalId,
+    SpreekuurId, Tevredenheid, Timestamp,
+};
 
 /// The category.
 pub const CATEGORIE: &str = "categorie";
@@ -17,9 +20,20 @@ const GEBIED_JAAR: &str = "gebied_jaar";
 pub const GEMAAKT: &str = "gemaakt";
 const MELDER: &str = "melder";
 const RONDE: &str = "ronde";
+const SCHOUW: &str = "schouw";
+const SPREEKUUR: &str = "spreekuur";
+const BON: &str = "bon";
 /// The melding it speaks about, when that is not the one it opened.
 pub const MELDING: &str = "melding";
 const FOTO: &str = "foto:";
+/// Who raised it is content with the answer.
+pub const TEVREDEN: &str = "tevreden";
+/// Why not.
+pub const TEVREDEN_REDEN: &str = "tevreden_reden";
+/// Hash of the change with the answer that it is about.
+pub const TEVREDEN_ANTWOORD: &str = "tevreden_antwoord";
+/// Hash of the change with the step that it takes back.
+pub const TEVREDEN_STAP: &str = "tevreden_stap";
 
 /// What a signaal says, as its document holds it.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +52,12 @@ pub struct SignaalDoc {
     pub melder: Option<PersoonId>,
     /// The patrol it was found on.
     pub ronde: Option<RondeId>,
+    /// The schouw it was found on.
+    pub schouw: Option<SchouwId>,
+    /// The spreekuur at which it was raised.
+    pub spreekuur: Option<SpreekuurId>,
+    /// The slip on which whoever raised it reads the answer.
+    pub bon: Option<BonId>,
     /// The melding it joined; `None` for the one it opened.
     pub melding: Option<MeldingId>,
     /// Pictures.
@@ -66,6 +86,9 @@ impl SignaalDoc {
         let ids = [
             (MELDER, self.melder.map(PersoonId::uuid)),
             (RONDE, self.ronde.map(RondeId::uuid)),
+            (SCHOUW, self.schouw.map(SchouwId::uuid)),
+            (SPREEKUUR, self.spreekuur.map(SpreekuurId::uuid)),
+            (BON, self.bon.map(BonId::uuid)),
             (MELDING, self.melding.map(MeldingId::uuid)),
         ];
         values.extend(ids.into_iter().filter_map(|(key, id)| Some((key, id?.into()))));
@@ -90,6 +113,9 @@ impl SignaalDoc {
                 .unwrap_or(Timestamp::from_millis(0)),
             melder: fields.uuid(MELDER).map(PersoonId::new),
             ronde: fields.uuid(RONDE).map(RondeId::new),
+            schouw: fields.uuid(SCHOUW).map(SchouwId::new),
+            spreekuur: fields.uuid(SPREEKUUR).map(SpreekuurId::new),
+            bon: fields.uuid(BON).map(BonId::new),
             melding: fields.uuid(MELDING).map(MeldingId::new),
             fotos: read_fotos(fields),
         }
@@ -100,6 +126,22 @@ impl SignaalDoc {
     pub fn points_at(&self, id: SignaalId) -> MeldingId {
         self.melding.unwrap_or_else(|| MeldingId::opened_by(id))
     }
+}
+
+/// What who raised it thinks of the answer, if they said so.
+#[must_use]
+pub fn read_oordeel(fields: &Fields) -> Option<Tevredenheid> {
+    let change = |key| fields.value(key).and_then(Value::as_bytes).map(hex);
+    Some(Tevredenheid {
+        tevreden: matches!(fields.value(TEVREDEN)?, Value::Bool(true)),
+        reden: fields.text(TEVREDEN_REDEN).map(str::to_owned),
+        antwoord: change(TEVREDEN_ANTWOORD)?,
+        stap: change(TEVREDEN_STAP),
+    })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// The edit that adds a picture later: named by its hash, so that two devices adding one never meet in one field.

@@ -14,6 +14,8 @@ pub const DISCIPLINE: &str = "discipline";
 pub const TEAM: &str = "team";
 /// What is asked.
 pub const VRAAG: &str = "vraag";
+/// Which question of the profile it is, when it went to a partner bound by secrecy.
+pub const ZORGVRAAG: &str = "zorgvraag";
 /// The last moment on which it is in time.
 pub const UITERLIJK: &str = "uiterlijk";
 /// Who took it up.
@@ -35,6 +37,7 @@ impl Stuk for Taak {
             discipline: text(DISCIPLINE).unwrap_or_default(),
             team: text(TEAM).unwrap_or_default(),
             vraag: text(VRAAG),
+            zorgvraag: text(ZORGVRAAG),
             uiterlijk: fields.time(UITERLIJK),
             opgepakt_door: fields.uuid(OPGEPAKT_DOOR).map(PersoonId::new),
             uitslag: text(UITSLAG).map(TaakUitslag::from),

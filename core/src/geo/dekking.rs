@@ -63,7 +63,7 @@ pub fn dekking(contour: &MultiPolygon<f64>, spoor: &Spoor) -> Dekking {
 }
 
 /// Metres of all gaps, within and between segments.
-fn gaten_m(spoor: &Spoor) -> f64 {
+pub(super) fn gaten_m(spoor: &Spoor) -> f64 {
     let binnen: f64 = spoor.stappen().filter(super::Stap::is_gat).map(|stap| stap.afstand_m).sum();
     let tussen = spoor
         .segmenten()

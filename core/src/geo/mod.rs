@@ -9,8 +9,9 @@
 //!   `contour` (outline as bytes), `ligging` (the answer).
 //! - [`Rd`]: the Dutch grid; [`afstand_m`], [`omtrek`]: metres.
 //! - [`lees_gpx`], [`schrijf_gpx`]: files of recorders, into and out of a [`Spoor`] (`track`, `track_bytes`).
-//! - [`dekking`]: the share of an area that a track has seen.
+//! - [`dekking`]: the share of an area that a track has seen; [`Gang`]: of a planned line, and which stops it came by.
 //! - [`Peiling`]: where the phone is while someone reports, and whether that is precise enough.
+//! - [`Opname`]: a track while it is recorded, place by place.
 //! - [`mogelijk_dubbel`]: meldingen nearby that may be about the same thing.
 //!
 //! Degrees are WGS84; an outline is a [`geo::MultiPolygon`] with x east and y north, on a grid of 1e-7 degree.
@@ -28,6 +29,8 @@ mod gpx;
 mod gpx_lezer;
 mod gpx_schrijven;
 mod ligging;
+mod lijn;
+mod opname;
 mod peiling;
 mod rd;
 mod ring;
@@ -44,6 +47,8 @@ pub use gebieden::{GebiedRij, Gebiedsindeling};
 pub use gpx::{GPX_HOOGSTENS_BYTES, GPX_HOOGSTENS_PUNTEN, GpxInhoud, GpxPunt, GpxSpoor, lees_gpx};
 pub use gpx_schrijven::schrijf_gpx;
 pub use ligging::{Buiten, GRENS_M, Ligging};
+pub use lijn::Gang;
+pub use opname::{Gehouden, Opname, Positie, spoor_van};
 pub use peiling::{Peiling, PeilingStand};
 pub use rd::Rd;
 pub use track::{GAT_M, GAT_MS, SPRONG_ZONDER_TIJD_M, STIL_M, Spoor, SpoorPunt, Stap, TE_SNEL_M_S};

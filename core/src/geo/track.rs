@@ -47,7 +47,7 @@ pub struct Stap {
 }
 
 impl Stap {
-    fn new(van: SpoorPunt, naar: SpoorPunt) -> Self {
+    pub(super) fn new(van: SpoorPunt, naar: SpoorPunt) -> Self {
         Self { van, naar, afstand_m: afstand_m(van.punt, naar.punt) }
     }
 

@@ -85,6 +85,11 @@ id_type!(
     "schouw"
 );
 id_type!(
+    /// Halte: one stop of a schouw.
+    HalteId,
+    "halte"
+);
+id_type!(
     /// Waarneming: what one observer found at one spot of a schouw.
     WaarnemingId,
     "waarneming"
@@ -125,6 +130,16 @@ id_type!(
     "vergadering"
 );
 id_type!(
+    /// Agendapunt: one point of the agenda of a vergadering.
+    PuntId,
+    "punt"
+);
+id_type!(
+    /// Zorgvraag: what the care team asks a partner bound by secrecy.
+    ZorgvraagId,
+    "zorgvraag"
+);
+id_type!(
     /// Persoon: a pseudonym; the name that belongs to it lives in an erasable directory, never in a document.
     PersoonId,
     "persoon"
@@ -144,6 +159,18 @@ impl MeldingId {
         // One bit high in the random half: ids that count up, as some systems give them, never meet there, and the
         // time in front stays what it was. The other fifteen bytes are the same, which the wire hardly notices.
         bytes[8] ^= 0x20;
+        Self::new(Uuid::from_bytes(bytes))
+    }
+}
+
+impl SignaalId {
+    /// The signaal that a waarneming becomes when it is reported: its id follows from the waarneming's, so that two people
+    /// who report the same waarneming without knowing of each other open one melding.
+    #[must_use]
+    pub fn reported_from(waarneming: WaarnemingId) -> Self {
+        let mut bytes = waarneming.uuid().into_bytes();
+        // Another bit than that of `MeldingId::opened_by`: waarneming, signaal and melding are three documents.
+        bytes[8] ^= 0x10;
         Self::new(Uuid::from_bytes(bytes))
     }
 }

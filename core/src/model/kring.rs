@@ -127,6 +127,10 @@ kinds! {
     Bewonersinitiatief = "bewonersinitiatief", 12;
     /// One meeting of an overleg.
     Vergadering = "vergadering", 13;
+    /// A question of the care team to a partner bound by secrecy.
+    Zorgvraag = "zorgvraag", 14;
+    /// The answer to it, in the care kring.
+    Zorgantwoord = "zorgantwoord", 15;
 }
 
 /// What someone may do in one kring, per kind of document.

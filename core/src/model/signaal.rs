@@ -1,6 +1,9 @@
 //! Signaal: a voice. One person saw or heard something, there and then.
 
-use super::{FotoHash, GebiedCode, KringId, MeldingId, PersoonId, Plek, RondeId, SignaalId, Timestamp};
+use super::{
+    BonId, FotoHash, GebiedCode, KringId, MeldingId, PersoonId, Plek, RondeId, SchouwId, SignaalId, SpreekuurId,
+    Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// A signaal as a screen shows it.
@@ -35,4 +38,26 @@ pub struct Signaal {
     pub gemaakt: Timestamp,
     /// The patrol it was found on.
     pub ronde: Option<RondeId>,
+    /// The schouw it was found on.
+    pub schouw: Option<SchouwId>,
+    /// The spreekuur at which it was raised.
+    pub spreekuur: Option<SpreekuurId>,
+    /// The slip on which whoever raised it reads the answer.
+    pub bon: Option<BonId>,
+    /// What who raised it thinks of the answer.
+    pub oordeel: Option<Tevredenheid>,
+}
+
+/// What who raised it thinks of the answer. It stands with their own voice, for the melding may be another's after a join.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Tevredenheid {
+    /// They are content with it.
+    pub tevreden: bool,
+    /// Why not.
+    pub reden: Option<String>,
+    /// The change that wrote the answer it is about: a new answer is asked about anew.
+    pub antwoord: String,
+    /// The change that wrote the step it takes back; a later step settles it.
+    pub stap: Option<String>,
 }

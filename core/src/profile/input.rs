@@ -27,13 +27,24 @@ pub(super) struct ProfileInput {
     pub(super) disciplines: Vec<DisciplineInput>,
     pub(super) teams: Vec<TeamInput>,
     pub(super) categorieen: Vec<CategorieInput>,
+    #[serde(default)]
+    pub(super) themas: Vec<ThemaInput>,
     pub(super) kringen: Vec<KringInput>,
     pub(super) rollen: Vec<RolInput>,
     #[serde(default)]
     pub(super) overleggen: Vec<OverlegInput>,
     #[serde(default)]
+    pub(super) toezichtgroepen: Vec<ToezichtgroepInput>,
+    #[serde(default)]
     pub(super) tijden: Vec<TijdInput>,
+    #[serde(default)]
+    pub(super) bewonersinitiatieven: Option<InitiatievenInput>,
+    #[serde(default)]
+    pub(super) vergaderingen: Option<VergaderingenInput>,
+    pub(super) zorgtaken: Option<ZorgtakenInput>,
     pub(super) routering: Vec<RegelInput>,
+    #[serde(default)]
+    pub(super) beeldkwaliteit: Vec<BeeldElementInput>,
     pub(super) drempels: DrempelsInput,
     pub(super) termijnen: TermijnenInput,
 }
@@ -70,6 +81,14 @@ pub(super) struct CategorieInput {
     pub(super) naam: Spanned<String>,
     pub(super) pictogram: Option<Spanned<String>>,
     pub(super) kring: Spanned<KringSoort>,
+}
+
+/// What residents come to a spreekuur about.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ThemaInput {
+    pub(super) id: Spanned<String>,
+    pub(super) naam: Spanned<String>,
 }
 
 #[derive(Deserialize)]
@@ -139,6 +158,32 @@ pub(super) struct OverlegInput {
     pub(super) ritme: Spanned<String>,
 }
 
+/// A group of toezichthouders.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ToezichtgroepInput {
+    pub(super) id: Spanned<String>,
+    pub(super) naam: Spanned<String>,
+    #[serde(default)]
+    pub(super) gebieden: Vec<Spanned<String>>,
+}
+
+/// What the care team asks of partners bound by secrecy.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ZorgtakenInput {
+    pub(super) teams: Vec<Spanned<String>>,
+    pub(super) vragen: Vec<ZorgkeuzeInput>,
+    pub(super) antwoorden: Vec<ZorgkeuzeInput>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ZorgkeuzeInput {
+    pub(super) id: Spanned<String>,
+    pub(super) naam: Spanned<String>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TijdInput {
@@ -177,6 +222,33 @@ pub(super) struct RegelInput {
     pub(super) daarna: Option<Spanned<String>>,
 }
 
+/// Something whose looks are measured, with what is still within each letter.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BeeldElementInput {
+    pub(super) id: Spanned<String>,
+    pub(super) naam: Spanned<String>,
+    /// What is measured, and over how much.
+    pub(super) meet: Spanned<String>,
+    pub(super) a_plus: Spanned<String>,
+    pub(super) a: Spanned<String>,
+    pub(super) b: Spanned<String>,
+    pub(super) c: Spanned<String>,
+    pub(super) d: Spanned<String>,
+    /// The level that is wanted where no other is named.
+    pub(super) gewenst: Spanned<String>,
+    #[serde(default)]
+    pub(super) gewenst_in: Vec<GewenstInInput>,
+}
+
+/// Areas with a level of their own.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GewenstInInput {
+    pub(super) gebieden: Vec<Spanned<String>>,
+    pub(super) niveau: Spanned<String>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct DrempelsInput {
@@ -184,6 +256,32 @@ pub(super) struct DrempelsInput {
     pub(super) dubbel_dagen: Spanned<u32>,
     pub(super) plek_onnauwkeurig_m: Spanned<u32>,
     pub(super) ronde_zicht_m: Spanned<u32>,
+    /// Hours after which a ronde that goes on was forgotten.
+    pub(super) ronde_hoogstens_uren: Option<Spanned<u32>>,
+    /// Days without a sign after which an afspraak stagnates.
+    pub(super) afspraak_stil_dagen: Option<Spanned<u32>>,
+    /// Voices about the same from which an overleg hears of it.
+    pub(super) overleg_stemmen: Option<Spanned<u32>>,
+}
+
+/// Who owns residents' initiatives, and what that role never owns.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct InitiatievenInput {
+    pub(super) eigenaar_rol: Spanned<String>,
+    /// The team that gets what the college weighs as a project.
+    pub(super) projecten_naar: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) nooit_disciplines: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) nooit_categorieen: Vec<Spanned<String>>,
+}
+
+/// What goes from a vergadering to the municipality.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct VergaderingenInput {
+    pub(super) naar_gemeente: Spanned<String>,
 }
 
 #[derive(Deserialize)]

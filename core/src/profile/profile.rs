@@ -1,10 +1,15 @@
 //! The profile itself and its look-ups.
 
+use super::beeldkwaliteit::BeeldElement;
 use super::gebieden::Gebieden;
+use super::initiatieven::InitiatiefRegels;
 use super::kringen::Kring;
 use super::overleggen::Overleg;
 use super::rollen::Rol;
 use super::routering::Rule;
+use super::themas::Thema;
+use super::toezichtgroepen::Toezichtgroep;
+use super::zorgtaken::Zorgtaken;
 use crate::error::{Code, Error, Result};
 use crate::model::{Categorie, Discipline, Gebied, GebiedCode, KringId, Team};
 use std::borrow::Cow;
@@ -21,12 +26,18 @@ pub struct Profile {
     pub(super) disciplines: Vec<Discipline>,
     pub(super) teams: Vec<Team>,
     pub(super) categorieen: Vec<Categorie>,
+    pub(super) themas: Vec<Thema>,
     pub(super) rollen: Vec<Rol>,
     pub(super) kringen: Vec<Kring>,
     pub(super) gemeentekring: KringId,
     pub(super) zorgkring: KringId,
     pub(super) overleggen: Vec<Overleg>,
+    pub(super) toezichtgroepen: Vec<Toezichtgroep>,
+    pub(super) initiatieven: Option<InitiatiefRegels>,
+    pub(super) naar_gemeente: Option<String>,
     pub(super) routering: Vec<Rule>,
+    pub(super) beeldkwaliteit: Vec<BeeldElement>,
+    pub(super) zorgtaken: Zorgtaken,
     pub(super) drempels: Drempels,
     pub(super) termijnen: Termijnen,
     pub(super) gebieden: Gebieden,
@@ -44,6 +55,12 @@ pub struct Drempels {
     pub plek_onnauwkeurig_m: u32,
     /// Metres to each side that count as seen on a ronde.
     pub ronde_zicht_m: u32,
+    /// Hours after which a ronde that goes on was forgotten.
+    pub ronde_hoogstens_uren: u32,
+    /// Days without a sign after which an afspraak stagnates.
+    pub afspraak_stil_dagen: u32,
+    /// Voices about the same from which an overleg hears of it.
+    pub overleg_stemmen: u32,
 }
 
 /// How long something may take or stay.

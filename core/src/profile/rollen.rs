@@ -56,6 +56,15 @@ impl Profile {
         })
     }
 
+    /// This team works in care: it reads the care kring, or is of the same discipline as a team that does. What it has to say
+    /// is for nobody else.
+    #[must_use]
+    pub fn is_zorgteam(&self, team: &str) -> bool {
+        let Ok(team) = self.team(team) else { return false };
+        (self.teams().iter().filter(|other| other.id == team.id || other.discipline == team.discipline))
+            .any(|other| self.team_reads(&other.id, KringSoort::Zorg))
+    }
+
     /// Gives what someone with this role, team and areas may do, by kring.
     ///
     /// Without areas it is the whole municipality. An area gives the kringen that hold it and those that lie in it; the
@@ -80,7 +89,7 @@ impl Profile {
                 KringSoort::Team if kring.team != team => None,
                 soort => rol.recht(soort, team.as_deref()),
             };
-            if let Some(recht) = recht {
+            if let Some(recht) = self.met_zorgtaken(kring, rol, team.as_deref(), recht) {
                 rechten.insert(kring.id.clone(), recht);
             }
         }
@@ -97,7 +106,7 @@ impl Profile {
         whole || kring.any(|code| person.iter().any(|own| self.lies_in(own, code) || self.lies_in(code, own)))
     }
 
-    fn lies_in(&self, inner: &GebiedCode, outer: &GebiedCode) -> bool {
+    pub(super) fn lies_in(&self, inner: &GebiedCode, outer: &GebiedCode) -> bool {
         inner == outer || self.voorouders(inner).contains(outer)
     }
 }

@@ -1,6 +1,6 @@
 //! Dutch local time, and windows in the week that routing rules can name.
 
-use crate::model::Timestamp;
+use crate::model::{Dagdeel, Timestamp};
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Timelike, Utc, Weekday};
 use std::collections::BTreeSet;
 
@@ -55,6 +55,18 @@ fn dutch_local(utc: DateTime<Utc>) -> Option<(u32, u32)> {
     Some((local.weekday().num_days_from_monday(), local.hour() * 60 + local.minute()))
 }
 
+/// The part of the day on a Dutch clock; `None` for a time that no calendar holds.
+#[must_use]
+pub fn dagdeel(tijd: Timestamp) -> Option<Dagdeel> {
+    let (_, minute) = tijd.utc().and_then(dutch_local)?;
+    Some(match minute / 60 {
+        0..6 => Dagdeel::Nacht,
+        6..12 => Dagdeel::Ochtend,
+        12..18 => Dagdeel::Middag,
+        _ => Dagdeel::Avond,
+    })
+}
+
 /// The day on a Dutch calendar.
 pub(super) fn dutch_date(tijd: Timestamp) -> Option<NaiveDate> {
     let utc = tijd.utc()?;
@@ -74,6 +86,13 @@ pub(super) fn end_of_dutch_day(day: NaiveDate) -> Option<Timestamp> {
     let midnight = day.succ_opt()?.and_hms_opt(0, 0, 0)?.and_utc();
     let winter = midnight.checked_sub_signed(TimeDelta::hours(1))?;
     let summer = midnight.checked_sub_signed(TimeDelta::hours(2))?;
+    Some(Timestamp::from_millis(if is_summer_time(summer)? { summer } else { winter }.timestamp_millis()))
+}
+
+/// The moment at which a Dutch clock shows this; of the hour that comes twice in October the first.
+pub(super) fn dutch_moment(local: chrono::NaiveDateTime) -> Option<Timestamp> {
+    let summer = local.and_utc().checked_sub_signed(TimeDelta::hours(2))?;
+    let winter = local.and_utc().checked_sub_signed(TimeDelta::hours(1))?;
     Some(Timestamp::from_millis(if is_summer_time(summer)? { summer } else { winter }.timestamp_millis()))
 }
 

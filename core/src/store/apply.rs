@@ -1,10 +1,10 @@
 //! The one door: every change, local or remote, enters the store here.
 
 use super::changes::{self, Home};
-use super::{gelezen, keys, outbox, project, rows};
+use super::{gelezen, keys, lopende_ronde, outbox, project, rows};
 use crate::doc::ParsedChange;
 use crate::error::{Code, Error, Result};
-use crate::model::{DocKind, KringId, MeldingId};
+use crate::model::{DocKind, KringId, MeldingId, RondeId};
 use crate::seal::DocKey;
 use rusqlite::{Transaction, params};
 use std::collections::BTreeSet;
@@ -151,6 +151,7 @@ fn forget(transaction: &Transaction<'_>, doc: Uuid) -> Result<()> {
     transaction.execute("DELETE FROM changes WHERE doc = ?1", [doc.as_bytes()])?;
     transaction.execute("DELETE FROM ontvangsten WHERE doc = ?1", [doc.as_bytes()])?;
     gelezen::forget(transaction, MeldingId::new(doc))?;
+    lopende_ronde::forget(transaction, RondeId::new(doc))?;
     keys::destroy_doc_key(transaction, doc)
 }
 

@@ -43,6 +43,19 @@ pub fn add_foto(transaction: &Transaction<'_>, foto: &Foto, kring: i64) -> Resul
     Ok(())
 }
 
+/// Queues a picture that is here for one kring more.
+///
+/// # Errors
+/// What SQLite says.
+pub fn send_to(transaction: &Transaction<'_>, hash: &FotoHash, kring: i64) -> Result<()> {
+    transaction
+        .prepare_cached(
+            "INSERT OR IGNORE INTO fotos_onderweg (hash, kring) SELECT hash, ?2 FROM blobs WHERE hash = ?1 AND soort = 'foto'",
+        )?
+        .execute(params![hash.as_bytes(), kring])?;
+    Ok(())
+}
+
 /// Keeps a picture that came from the hub.
 ///
 /// # Errors
@@ -144,7 +157,10 @@ fn update(
     Ok(())
 }
 
-/// Pictures that wait go to the kring of their signaal, wherever that went.
+/// Waarnemingen with this picture, whose name stands in their JSON in small letters; kind 6 is `DocKind::Waarneming`.
+const IN_A_WAARNEMING: &str = "w.kind = 6 AND instr(w.inhoud, lower(hex(f.hash))) > 0";
+
+/// Pictures that wait go to the kring of their signaal or waarneming, wherever that went.
 ///
 /// # Errors
 /// What SQLite says.
@@ -155,20 +171,33 @@ pub fn follow_signalen(transaction: &Transaction<'_>) -> Result<()> {
         [],
     )?;
     transaction.execute(
-        "DELETE FROM fotos_onderweg WHERE op_hub IS NULL AND NOT EXISTS
-         (SELECT 1 FROM signalen s WHERE s.kring = fotos_onderweg.kring AND instr(s.fotos, fotos_onderweg.hash) > 0)",
+        &format!(
+            "INSERT OR IGNORE INTO fotos_onderweg (hash, kring)
+             SELECT f.hash, w.kring FROM fotos_onderweg f JOIN stukken w ON {IN_A_WAARNEMING} WHERE f.op_hub IS NULL"
+        ),
+        [],
+    )?;
+    transaction.execute(
+        &format!(
+            "DELETE FROM fotos_onderweg AS f WHERE f.op_hub IS NULL
+             AND NOT EXISTS (SELECT 1 FROM signalen s WHERE s.kring = f.kring AND instr(s.fotos, f.hash) > 0)
+             AND NOT EXISTS (SELECT 1 FROM stukken w WHERE w.kring = f.kring AND {IN_A_WAARNEMING})"
+        ),
         [],
     )?;
     Ok(())
 }
 
-/// Throws away those of these pictures that no voice speaks of any more, with their way to the hub.
+/// Throws away those of these pictures that no voice and no waarneming speaks of any more, with their way to the hub.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn drop_unused(transaction: &Transaction<'_>, fotos: &[FotoHash]) -> Result<()> {
     for foto in fotos {
-        let mut used = transaction.prepare_cached("SELECT 1 FROM signalen WHERE instr(fotos, ?1) > 0")?;
+        let mut used = transaction.prepare_cached(
+            "SELECT 1 FROM signalen WHERE instr(fotos, ?1) > 0
+             UNION ALL SELECT 1 FROM stukken WHERE kind = 6 AND instr(inhoud, lower(hex(?1))) > 0",
+        )?;
         if used.exists([foto.as_bytes()])? {
             continue;
         }

@@ -18,7 +18,7 @@ const TABLES: &[(&str, &str)] = &[
     (
         "meldingen",
         "SELECT id, kring, status, reden, categorie, omschrijving, eerste, gehoord, fotos, gebied, lat, lon, gemaakt, discipline, team,
-             eigenaar, antwoord, signalen, samengevoegd, conflicten, vingerafdruk FROM meldingen ORDER BY id",
+             eigenaar, antwoord, antwoord_bij, signalen, samengevoegd, conflicten, vingerafdruk FROM meldingen ORDER BY id",
     ),
     ("samenvoegingen", "SELECT * FROM samenvoegingen ORDER BY van"),
     ("rondes", "SELECT * FROM rondes ORDER BY id"),

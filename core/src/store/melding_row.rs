@@ -2,7 +2,7 @@
 
 use super::meldingen::CHOOSABLE;
 use crate::doc::fields::HistoryEntry;
-use crate::doc::melding::MeldingDoc;
+use crate::doc::melding::{self as keys, MeldingDoc};
 use crate::doc::{Field, Fields};
 use crate::error::Result;
 use crate::model::{GebiedCode, MeldingId, MeldingStatus, Signaal, Timestamp};
@@ -18,6 +18,8 @@ pub(super) struct Said<'a> {
     pub(super) doc: &'a MeldingDoc,
     /// The melding that carries on.
     pub(super) carries_on: Option<MeldingId>,
+    /// Why who raised it takes the last step back.
+    pub(super) bezwaar: Option<String>,
 }
 
 /// What a row takes from the voices. It seldom changes, and three indexes hang on it.
@@ -146,14 +148,14 @@ fn insert(transaction: &Transaction<'_>, id: MeldingId, said: &Said<'_>, heard: 
         .prepare_cached(
             "INSERT INTO meldingen (id, kring, status, reden, categorie, omschrijving, eerste, gebied, lat, lon, gemaakt,
                  discipline, team, eigenaar, antwoord, signalen, samengevoegd, conflicten, vingerafdruk,
-                 gehoord, fotos)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+                 gehoord, fotos, antwoord_bij)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
         )?
         .execute(params![
             id.uuid().as_bytes(),
             said.kring,
             said.status().as_str(),
-            said.doc.reden,
+            said.reden(),
             heard.categorie,
             said.doc.omschrijving,
             heard.eerste,
@@ -171,6 +173,7 @@ fn insert(transaction: &Transaction<'_>, id: MeldingId, said: &Said<'_>, heard: 
             print,
             heard.gehoord,
             heard.fotos,
+            said.antwoord_bij(),
         ])?;
     Ok(transaction.last_insert_rowid())
 }
@@ -179,17 +182,18 @@ fn say(transaction: &Transaction<'_>, nr: i64, said: &Said<'_>, print: i64) -> R
     transaction
         .prepare_cached(
             "UPDATE meldingen SET reden = ?2, omschrijving = ?3, discipline = ?4, antwoord = ?5, samengevoegd = ?6,
-                 conflicten = ?7, vingerafdruk = ?8 WHERE nr = ?1",
+                 conflicten = ?7, vingerafdruk = ?8, antwoord_bij = ?9 WHERE nr = ?1",
         )?
         .execute(params![
             nr,
-            said.doc.reden,
+            said.reden(),
             said.doc.omschrijving,
             said.doc.discipline,
             said.doc.antwoord,
             said.carries_on.map(|melding| melding.uuid().into_bytes()),
             said.conflicts(),
             print,
+            said.antwoord_bij(),
         ])?;
     Ok(())
 }
@@ -239,8 +243,20 @@ impl Said<'_> {
         match (self.carries_on, &self.doc.status) {
             (Some(_), _) => MeldingStatus::Samengevoegd,
             (None, MeldingStatus::Samengevoegd) => MeldingStatus::Nieuw,
+            (None, _) if self.bezwaar.is_some() => MeldingStatus::Heropend,
             (None, status) => status.clone(),
         }
+    }
+
+    /// The change that wrote the answer.
+    fn antwoord_bij(&self) -> Option<String> {
+        self.doc.antwoord.as_ref()?;
+        Some(self.fields.get(keys::ANTWOORD)?.winner()?.change.to_string())
+    }
+
+    /// The reason that goes with the status.
+    fn reden(&self) -> Option<&str> {
+        self.bezwaar.as_deref().or(self.doc.reden.as_deref())
     }
 
     /// Names of the fields in conflict, comma between.

@@ -5,7 +5,7 @@ use super::{rows, signalen};
 use crate::doc::Fields;
 use crate::doc::melding::{self as keys, MeldingDoc};
 use crate::error::Result;
-use crate::model::MeldingId;
+use crate::model::{MeldingId, MeldingStatus, Signaal, Tevredenheid};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use std::collections::BTreeSet;
 
@@ -40,11 +40,34 @@ pub(super) fn recompute(transaction: &Transaction<'_>, id: MeldingId, sources: &
     };
     match kring {
         Some(kring) => {
-            let said = Said { kring, fields: sources.fields, doc: &doc, carries_on };
+            let bezwaar = objection(sources.fields, &doc, &voices);
+            let said = Said { kring, fields: sources.fields, doc: &doc, carries_on, bezwaar };
             melding_row::put(transaction, id, &said, &voices)
         }
         None => melding_row::remove(transaction, id),
     }
+}
+
+/// Why somebody who raised it takes the step back that it stands at. It names that very step, so a later one settles it.
+fn objection(fields: &Fields, doc: &MeldingDoc, voices: &[Signaal]) -> Option<String> {
+    let step = fields.get(keys::STATUS)?.winner()?.change;
+    if !doc.status.next().contains(&MeldingStatus::Heropend) {
+        return None;
+    }
+    let step = step.to_string();
+    let against = |oordeel: &&Tevredenheid| !oordeel.tevreden && oordeel.stap.as_deref() == Some(step.as_str());
+    let oordeel = voices.iter().filter_map(|voice| voice.oordeel.as_ref()).find(against)?;
+    Some(oordeel.reden.clone().unwrap_or_default())
+}
+
+/// How far a melding is, with joins and objections; `None` when it is not here.
+///
+/// # Errors
+/// What SQLite says.
+pub fn status(connection: &Connection, id: MeldingId) -> Result<Option<MeldingStatus>> {
+    let mut statement = connection.prepare_cached("SELECT status FROM meldingen WHERE id = ?1")?;
+    let name: Option<String> = statement.query_row([id.uuid().as_bytes()], |row| row.get(0)).optional()?;
+    Ok(name.map(MeldingStatus::from))
 }
 
 /// Notes what a melding's document says about joining; gives back the meldingen that this touches, before and after.
@@ -110,6 +133,15 @@ pub fn carries_on(connection: &Connection, id: MeldingId) -> Result<Option<Meldi
         }
         path.push(next);
     }
+}
+
+/// What a melding is about: its category.
+///
+/// # Errors
+/// What SQLite says.
+pub fn categorie(connection: &Connection, id: MeldingId) -> Result<Option<String>> {
+    let mut statement = connection.prepare_cached("SELECT categorie FROM meldingen WHERE id = ?1")?;
+    Ok(statement.query_row([id.uuid().as_bytes()], |row| row.get(0)).optional()?)
 }
 
 /// The meldingen that end up in this one.

@@ -6,8 +6,11 @@ use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 use std::path::Path;
 
 /// The migrations of the log, in order; `user_version` counts those that ran.
-const LOG: &[&str] =
-    &[include_str!("../../migrations/0001_log.sql"), include_str!("../../migrations/0002_gelezen.sql")];
+const LOG: &[&str] = &[
+    include_str!("../../migrations/0001_log.sql"),
+    include_str!("../../migrations/0002_gelezen.sql"),
+    include_str!("../../migrations/0003_lopende_ronde.sql"),
+];
 /// The read model as this version makes it.
 pub(super) const READ_MODEL_SQL: &str = include_str!("../../migrations/leesmodel.sql");
 /// Version of the read model; one more whenever its tables or what stands in them changes.

@@ -6,6 +6,7 @@
 //! - `changes`, `outbox`, `cursors`, `rejected`, `signatures`, `meta`, `keys`, `directory`, `blobs`, `areas`: the tables of the log, one
 //!   file each.
 //! - `signalen`, `meldingen` (with `melding_row`), `rondes`: the read model, made from the log and from nothing else (no profile, no clock).
+//! - `lopende_ronde`: where the ronde that goes on has walked so far; this device's own, in no log and no read model.
 //! - `check` compares log and read model, and rebuilds.
 //!
 //! Functions that write take a `&Transaction`, those that read a `&Connection`: the type says who may.
@@ -19,6 +20,7 @@ pub mod cursors;
 pub mod directory;
 pub mod gelezen;
 pub mod keys;
+pub mod lopende_ronde;
 mod melding_row;
 pub mod meldingen;
 pub mod meta;

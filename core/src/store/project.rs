@@ -8,7 +8,10 @@ use crate::doc::ronde::RondeDoc;
 use crate::doc::signaal::SignaalDoc;
 use crate::doc::{Fields, ParsedChange, sealed};
 use crate::error::Result;
-use crate::model::{DocKind, MeldingId, PersoonId, RondeId, SignaalId, Taak};
+use crate::model::{
+    Afspraak, Bewonersinitiatief, Bezoek, Bon, DocKind, MeldingId, PersoonId, RondeId, Schouw, SignaalId, Spreekuur,
+    Taak, Vergadering, Vraag, Waarneming, Zorgantwoord, Zorgvraag,
+};
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -77,6 +80,17 @@ fn read_fields(transaction: &Transaction<'_>, doc: Uuid, history: &[ParsedChange
 fn stuk(transaction: &Transaction<'_>, doc: Uuid, home: Home, fields: &Fields) -> Result<()> {
     match home.kind {
         DocKind::Taak => stukken::put::<Taak>(transaction, doc, home.kring, fields),
+        DocKind::Afspraak => stukken::put::<Afspraak>(transaction, doc, home.kring, fields),
+        DocKind::Bewonersinitiatief => stukken::put::<Bewonersinitiatief>(transaction, doc, home.kring, fields),
+        DocKind::Vergadering => stukken::put::<Vergadering>(transaction, doc, home.kring, fields),
+        DocKind::Schouw => stukken::put::<Schouw>(transaction, doc, home.kring, fields),
+        DocKind::Waarneming => stukken::put::<Waarneming>(transaction, doc, home.kring, fields),
+        DocKind::Spreekuur => stukken::put::<Spreekuur>(transaction, doc, home.kring, fields),
+        DocKind::Bezoek => stukken::put::<Bezoek>(transaction, doc, home.kring, fields),
+        DocKind::Vraag => stukken::put::<Vraag>(transaction, doc, home.kring, fields),
+        DocKind::Bon => stukken::put::<Bon>(transaction, doc, home.kring, fields),
+        DocKind::Zorgvraag => stukken::put::<Zorgvraag>(transaction, doc, home.kring, fields),
+        DocKind::Zorgantwoord => stukken::put::<Zorgantwoord>(transaction, doc, home.kring, fields),
         _ => Ok(()),
     }
 }

@@ -1,8 +1,9 @@
 //! What the hub set aside because the clock of this device was ahead goes again, with the right time.
 
-use super::{apply, changes, rows};
+use super::{apply, changes, lopende_ronde, rows};
 use crate::doc::retime::{Clocks, retime};
 use crate::error::Result;
+use crate::model::RondeId;
 use rusqlite::{Connection, Transaction, params};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -30,6 +31,7 @@ pub fn release_ahead(transaction: &Transaction<'_>, clocks: Clocks) -> Result<BT
         }
         if !again.is_empty() {
             apply::refresh(transaction, doc)?;
+            lopende_ronde::begins_earlier(transaction, RondeId::new(doc))?;
             released.insert(doc);
         }
     }

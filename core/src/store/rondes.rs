@@ -2,22 +2,23 @@
 
 use super::rows;
 use crate::doc::ronde::RondeDoc;
-use crate::error::Result;
-use crate::model::{KringId, PersoonId, Ronde, RondeId, Timestamp};
+use crate::error::{Error, Result};
+use crate::model::{Dienst, KringId, PersoonId, Ronde, RondeId, Timestamp};
 use rusqlite::{Row, Transaction, params};
 
 /// The rows that [`read`] reads, as `r` with their kring `k`; a condition and an order go behind it.
 pub const SELECT: &str =
     "SELECT r.id, k.kring, r.begin, r.einde, r.gebied, r.lengte_m, r.dekking, r.spoor, r.niets_gevonden,
-    r.deelnemers FROM rondes r JOIN kringen k ON k.nr = r.kring";
+    r.deelnemers, r.groep, r.dag, r.dagdeel, r.samen_met, r.vertrokken, r.overdrachten FROM rondes r JOIN kringen k ON k.nr = r.kring";
 
 /// Puts the row of a patrol in place.
 pub(super) fn put(transaction: &Transaction<'_>, id: RondeId, kring: i64, doc: &RondeDoc) -> Result<()> {
-    let deelnemers: Vec<u8> = doc.deelnemers.iter().flat_map(|wie| wie.uuid().into_bytes()).collect();
+    let people = |all: &[PersoonId]| all.iter().flat_map(|wie| wie.uuid().into_bytes()).collect::<Vec<u8>>();
     transaction
         .prepare_cached(
             "INSERT OR REPLACE INTO rondes (id, kring, begin, einde, gebied, lengte_m, dekking, spoor, niets_gevonden,
-                 deelnemers) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                 deelnemers, groep, dag, dagdeel, samen_met, vertrokken, overdrachten)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         )?
         .execute(params![
             id.uuid().as_bytes(),
@@ -29,7 +30,13 @@ pub(super) fn put(transaction: &Transaction<'_>, id: RondeId, kring: i64, doc: &
             doc.dekking,
             doc.spoor.map(|hash| *hash.as_bytes()),
             doc.niets_gevonden,
-            deelnemers,
+            people(&doc.deelnemers),
+            doc.groep,
+            doc.dienst.as_ref().map(|dienst| dienst.dag.as_str()),
+            doc.dienst.as_ref().map(|dienst| dienst.dagdeel.as_str()),
+            doc.samen_met.map(|met| met.uuid().into_bytes()),
+            people(&doc.vertrokken),
+            serde_json::to_string(&doc.overdrachten).map_err(Error::unexpected)?,
         ])?;
     Ok(())
 }
@@ -56,10 +63,22 @@ pub fn read(row: &Row<'_>) -> Result<Ronde> {
         dekking: row.get(6)?,
         spoor: rows::hashes(row.get_ref(7)?.as_blob_or_null().ok().flatten().unwrap_or_default()).into_iter().next(),
         niets_gevonden: row.get(8)?,
-        deelnemers: rows::uuids(row.get_ref(9)?.as_blob().unwrap_or_default())
-            .into_iter()
-            .map(PersoonId::new)
-            .collect(),
+        deelnemers: people(row, 9)?,
         signalen: Vec::new(),
+        groep: row.get(10)?,
+        dienst: row
+            .get::<_, Option<String>>(11)?
+            .map(|dag| Ok::<_, Error>(Dienst { dag, dagdeel: row.get::<_, String>(12)?.into() }))
+            .transpose()?,
+        samen_met: rows::uuids(row.get_ref(13)?.as_blob_or_null().ok().flatten().unwrap_or_default())
+            .into_iter()
+            .next()
+            .map(RondeId::new),
+        vertrokken: people(row, 14)?,
+        overdrachten: serde_json::from_str(row.get_ref(15)?.as_str().unwrap_or_default()).map_err(Error::unexpected)?,
     })
+}
+
+fn people(row: &Row<'_>, column: usize) -> Result<Vec<PersoonId>> {
+    Ok(rows::uuids(row.get_ref(column)?.as_blob().unwrap_or_default()).into_iter().map(PersoonId::new).collect())
 }

@@ -2,17 +2,19 @@
 
 use super::rows;
 use crate::doc::Fields;
-use crate::doc::signaal::SignaalDoc;
-use crate::error::Result;
+use crate::doc::signaal::{SignaalDoc, read_oordeel};
+use crate::error::{Error, Result};
 use crate::model::{
-    FotoHash, GebiedCode, KringId, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, Signaal, SignaalId, Timestamp,
+    BonId, FotoHash, GebiedCode, KringId, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SchouwId, Signaal,
+    SignaalId, SpreekuurId, Timestamp,
 };
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 /// Columns in the order that [`read`] expects.
 const COLUMNS: &str =
     "s.id, k.kring, s.geldend, s.ronde, s.categorie, s.omschrijving, s.lat, s.lon, s.nauwkeurigheid_m,
-    s.bron, s.gebied, s.gebied_jaar, s.gemaakt, s.melder, s.fotos, s.verzegeld";
+    s.bron, s.gebied, s.gebied_jaar, s.gemaakt, s.melder, s.fotos, s.verzegeld, s.schouw, s.spreekuur, s.bon,
+    s.oordeel";
 
 /// Column `verzegeld`: sealed and not readable here.
 const SEALED_HIDDEN: i64 = 1;
@@ -34,8 +36,9 @@ pub(super) fn put(
     transaction
         .prepare_cached(
             "INSERT OR REPLACE INTO signalen (id, kring, melding, geldend, ronde, categorie, omschrijving, lat, lon,
-                 nauwkeurigheid_m, bron, gebied, gebied_jaar, gemaakt, melder, fotos, verzegeld)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+                 nauwkeurigheid_m, bron, gebied, gebied_jaar, gemaakt, melder, fotos, verzegeld,
+                 schouw, spreekuur, bon, oordeel)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
         )?
         .execute(params![
             id.uuid().as_bytes(),
@@ -59,6 +62,13 @@ pub(super) fn put(
                 (true, false) => SEALED_OPEN,
                 (false, false) => 0,
             },
+            doc.schouw.map(|schouw| schouw.uuid().into_bytes()),
+            doc.spreekuur.map(|spreekuur| spreekuur.uuid().into_bytes()),
+            doc.bon.map(|bon| bon.uuid().into_bytes()),
+            read_oordeel(fields)
+                .map(|oordeel| serde_json::to_string(&oordeel))
+                .transpose()
+                .map_err(Error::unexpected)?,
         ])?;
     Ok(before.filter(|melding| *melding != doc.points_at(id)))
 }
@@ -112,6 +122,37 @@ pub fn of_melding(connection: &Connection, melding: MeldingId) -> Result<Vec<Sig
     Ok(signalen)
 }
 
+/// The voices heard on a ronde, with when; oldest first. For commands, which look at rights themselves.
+///
+/// # Errors
+/// What SQLite says.
+pub fn on_ronde(connection: &Connection, ronde: RondeId) -> Result<Vec<(SignaalId, Timestamp)>> {
+    let mut statement =
+        connection.prepare_cached("SELECT id, gemaakt FROM signalen WHERE ronde = ?1 ORDER BY gemaakt, id")?;
+    let mut found = statement.query([ronde.uuid().as_bytes()])?;
+    let mut signalen = Vec::new();
+    while let Some(row) = found.next()? {
+        let id = SignaalId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?);
+        signalen.push((id, Timestamp::from_millis(row.get(1)?)));
+    }
+    Ok(signalen)
+}
+
+/// The slips that were given out for a melding, those of joined meldingen included.
+///
+/// # Errors
+/// What SQLite says.
+pub fn bonnen_of(connection: &Connection, melding: MeldingId) -> Result<Vec<BonId>> {
+    let sql = "SELECT bon FROM signalen WHERE geldend = ?1 AND bon IS NOT NULL ORDER BY bon";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut found = statement.query([melding.uuid().as_bytes()])?;
+    let mut bonnen = Vec::new();
+    while let Some(row) = found.next()? {
+        bonnen.push(BonId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?));
+    }
+    Ok(bonnen)
+}
+
 /// One voice, if it is here.
 ///
 /// # Errors
@@ -153,6 +194,7 @@ fn read(row: &Row<'_>) -> Result<Signaal> {
         kring: KringId::new(row.get::<_, String>(1)?),
         melding: MeldingId::new(rows::uuid(row.get_ref(2)?.as_blob().unwrap_or_default())?),
         ronde: optional(3)?.map(RondeId::new),
+        schouw: optional(16)?.map(SchouwId::new),
         categorie: row.get(4)?,
         omschrijving: (sealed != SEALED_HIDDEN).then_some(omschrijving),
         verzegeld: sealed != 0,
@@ -162,6 +204,9 @@ fn read(row: &Row<'_>) -> Result<Signaal> {
         gemaakt: Timestamp::from_millis(row.get(12)?),
         melder: PersoonId::new(rows::uuid(row.get_ref(13)?.as_blob().unwrap_or_default())?),
         fotos: read_fotos(row)?,
+        spreekuur: optional(17)?.map(SpreekuurId::new),
+        bon: optional(18)?.map(BonId::new),
+        oordeel: row.get::<_, Option<String>>(19)?.and_then(|json| serde_json::from_str(&json).ok()),
     })
 }
 

@@ -1,10 +1,10 @@
 //! Rows of every [`Stuk`]: the thing itself as JSON, with the columns it is found by.
 
-use super::rows;
+use super::{meldingen, rows};
 use crate::doc::Fields;
 use crate::doc::stuk::{Kop, Stuk};
 use crate::error::{Error, Result};
-use crate::model::DocKind;
+use crate::model::{DocKind, GebiedCode, MeldingId};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Transaction, params, params_from_iter};
 use uuid::Uuid;
@@ -27,7 +27,7 @@ pub(super) fn put<T: Stuk>(transaction: &Transaction<'_>, id: Uuid, kring: i64, 
             T::KIND.number(),
             kring,
             hoort_bij.map(Uuid::into_bytes),
-            gebied.as_ref().map(crate::model::GebiedCode::as_str),
+            gebied.as_ref().map(GebiedCode::as_str),
             team,
             wie.map(|wie| wie.uuid().into_bytes()),
             status,
@@ -48,12 +48,35 @@ pub fn get<T: Stuk>(connection: &Connection, id: Uuid) -> Result<Option<T>> {
     found.map(|inhoud| parse(&inhoud)).transpose()
 }
 
+/// The area that a melding or stuk is about.
+///
+/// # Errors
+/// What SQLite says.
+pub fn gebied(connection: &Connection, id: Uuid) -> Result<Option<GebiedCode>> {
+    let sql = "SELECT gebied FROM stukken WHERE id = ?1 UNION ALL SELECT gebied FROM meldingen WHERE id = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let found: Option<Option<String>> = statement.query_row([id.as_bytes()], |row| row.get(0)).optional()?;
+    Ok(found.flatten().and_then(|code| code.parse().ok()))
+}
+
 /// All that belong to something, oldest first; for commands.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn belonging_to<T: Stuk>(connection: &Connection, to: Uuid) -> Result<Vec<T>> {
     select(connection, "hoort_bij = ?", vec![to.into_bytes().to_vec().into()], "wanneer, id", u32::MAX)
+}
+
+/// All that belong to a melding or to one that was joined into it, oldest first; for commands.
+///
+/// # Errors
+/// What SQLite says.
+pub fn of_matter<T: Stuk>(connection: &Connection, melding: MeldingId) -> Result<Vec<T>> {
+    let mut all = belonging_to(connection, melding.uuid())?;
+    for joined in meldingen::joined_into(connection, melding)? {
+        all.extend(belonging_to(connection, joined.uuid())?);
+    }
+    Ok(all)
 }
 
 /// All of one kind for which a condition on `stukken` holds, in an order.

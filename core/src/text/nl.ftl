@@ -37,11 +37,30 @@ zorg-zonder-foto = Bij zorg om iemand gaat geen foto mee. Haal de foto weg en sl
 keuze-onbekend = { $veld }: “{ $waarde }” is geen keuze. Kies uit: { $keuzes }.
 getal-buiten-bereik = { $veld }: { $waarde } kan niet. Vul een getal in van { $van } tot en met { $tot }.
 al-afgesloten = Dit is al afgesloten. Er kan niets meer bij. Begin een nieuwe, of heropen deze eerst.
+bon-ongeldig = Er zit een fout in deze code. Kijk de code op de bon na. Een code heeft negen tekens, zoals K7P-2QX-9M4.
+bon-zonder-antwoord = Op deze bon komt geen antwoord te staan. Vertel het de bezoeker zelf, of vraag het team waar het ligt.
 datum-ongeldig = { $veld }: “{ $waarde }” is geen datum. Schrijf jaar, maand en dag, zoals 2026-11-22.
+ronde-loopt-al = Er loopt nog een ronde. Stop die eerst, dan kunt u een nieuwe beginnen.
+ronde-loopt-niet = Op dit toestel loopt nu geen ronde van u. Begin er eerst een, of noem het nummer.
+ronde-niet-leeg = Op deze ronde { $aantal ->
+    [one] is 1 melding gemaakt
+   *[other] zijn { $aantal } meldingen gemaakt
+}. Stop de ronde zonder “niets gevonden”.
+ronde-begin-kan-niet = Een ronde kan niet om { $waarde } zijn begonnen. Kies een tijd die voorbij is, hoogstens { $uren } uur geleden.
+eigenaar-past-niet = Dit kan niet bij deze eigenaar ({ $rol }). Een bewonersinitiatief is van de wijkconciërge; beleid en projecten zijn dat nooit. Kies iemand anders.
+niet-op-agenda = Dit kan niet op de agenda van { $overleg }: niet iedereen aan die tafel mag het lezen. Bespreek het ergens anders, of schrijf zelf een titel zonder gegevens van mensen.
+eerst-kiezen = Op { $aantal } plaatsen schreven mensen iets anders. Kies eerst wat geldt en stel het verslag daarna vast.
+
+taken-open = Deze melding is nog niet in orde. Nog bezig: { $taken }. Rond eerst elke taak af.
+splitsen-alles = Er blijft geen signaal over bij deze melding. Laat er minstens één staan, of wijs de hele melding toe aan een ander team.
+nog-geen-antwoord = Op deze melding is nog geen antwoord. Wacht op het antwoord en zeg dan of u tevreden bent.
+alleen-bij-zorg = Deze vragen zijn alleen voor zorg om iemand. Geef bij deze melding een gewone taak.
+categorie-andere-kring = “{ $categorie }” mogen minder mensen lezen dan dit al kunnen lezen. Meld het opnieuw onder deze soort, en laat dit bericht wissen.
 
 ## command en view
 
 niet-gevonden = Op dit toestel staat geen { $soort } { $id }. Kijk het nummer na, of haal eerst nieuwe gegevens op.
+bon-onbekend = Deze code is hier niet bekend. Kijk de code op de bon na, of probeer het morgen nog eens.
 geen-recht = U mag dit hier niet doen met { $soort ->
     [ronde] deze ronde
     [taak] deze taak
@@ -54,6 +73,8 @@ geen-recht = U mag dit hier niet doen met { $soort ->
     [afspraak] deze afspraak
     [bewonersinitiatief] dit bewonersinitiatief
     [vergadering] deze vergadering
+    [zorgvraag] deze vraag
+    [zorgantwoord] dit antwoord
     [signaal] dit signaal
     [foto] deze foto
     [gebied] dit gebied
@@ -113,6 +134,59 @@ woord-status-gezien_en_in_orde = Gezien en in orde
 woord-status-kan_niet = Kan (nog) niet
 woord-status-heropend = Heropend
 woord-status-samengevoegd = Samengevoegd
+
+## Woorden: afspraken, bewonersinitiatieven, vergaderingen
+
+woord-afspraak-loopt = Loopt
+woord-afspraak-gedaan = Gedaan
+woord-afspraak-gebroken = Niet nagekomen
+woord-afspraak-verplaatst = Verplaatst
+woord-initiatief-ingediend = Ingediend
+woord-initiatief-toegekend = Toegekend
+woord-initiatief-afgewezen = Afgewezen
+woord-initiatief-doorgezet_als_project = Doorgezet als project
+woord-initiatief-ingetrokken = Ingetrokken
+woord-vergadering-gepland = Gepland
+woord-vergadering-bezig = Bezig
+woord-vergadering-vastgesteld = Verslag vastgesteld
+woord-aanleiding-ingebracht = Ingebracht
+woord-aanleiding-te_oud = Te lang open
+woord-aanleiding-heropend = Heropend
+woord-aanleiding-tegenstrijdig = Mensen schreven iets anders
+woord-aanleiding-vaak_gemeld = Vaak gemeld
+woord-aanleiding-stagneert = Er gebeurt niets
+woord-aanleiding-terugkoppeling = Terugkoppeling
+## Woorden: schouw
+
+woord-schouw-gepland = Gepland
+woord-schouw-bezig = Bezig
+woord-schouw-afgesloten = Afgesloten
+woord-schouw-bewoner = Loopt mee als bewoner
+woord-schouw-professional = Loopt mee als professional
+woord-schouw-opnemer = Schrijft op
+woord-oordeel-gaat_goed = Gaat goed
+woord-oordeel-kan_beter = Kan beter
+woord-afdoening-regulier_onderhoud = Regulier onderhoud
+woord-afdoening-leefbaarheidsbudget = Leefbaarheidsbudget
+## Woorden: waarom een melding aandacht vraagt
+
+woord-aandacht-zonder_eigenaar = Niemand heeft deze melding
+woord-aandacht-team_onbekend = Het team bestaat niet meer
+woord-aandacht-niet_tevreden = De melder is niet tevreden
+woord-aandacht-taak_te_laat = Een taak is te laat
+woord-aandacht-taak_open_na_einde = Gesloten, maar er loopt nog een taak
+woord-aandacht-taak_team_onbekend = Een taak ligt bij een team dat niet meer bestaat
+woord-aandacht-conflict = Twee mensen schreven iets anders; kies wat geldt
+woord-aandacht-zonder_antwoord = Gesloten zonder antwoord
+woord-aandacht-zorgantwoord_binnen = Een partner gaf antwoord
+woord-aandacht-alle_taken_klaar = Alle taken klaar; ga kijken
+woord-aandacht-zonder_signaal = Er is geen signaal meer bij
+
+## Woorden: hoe een taak afliep
+
+woord-uitslag-opgelost = Opgelost
+woord-uitslag-niets_aangetroffen = Niets aangetroffen
+woord-uitslag-kan_niet = Kan niet
 
 ## Woorden: wie kan dit lezen
 

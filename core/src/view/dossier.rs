@@ -2,9 +2,9 @@
 
 use super::melding_detail::{MeldingDetail, melding_detail};
 use super::verloop::{Voorval, verloop};
-use super::{Mens, MogelijkDubbel, Viewer, dubbel, mensen};
+use super::{Mens, MogelijkDubbel, TaakStand, Viewer, dubbel, mensen, taken};
 use crate::error::Result;
-use crate::model::{MeldingId, Namens, Timestamp};
+use crate::model::{MeldingId, Namens, Taak, Timestamp};
 use rusqlite::Connection;
 
 /// The whole of one melding.
@@ -12,6 +12,8 @@ use rusqlite::Connection;
 pub struct Dossier {
     /// What every screen shows of it; voices in kringen that this person may not read are left out.
     pub detail: MeldingDetail,
+    /// The taken as they stand now, soonest first.
+    pub taken: Vec<TaakStand>,
     /// Who did what, oldest first, with what they wrote.
     pub verloop: Vec<Voorval>,
     /// What nearby may be about the same thing.
@@ -42,5 +44,7 @@ pub fn dossier(
         }
         _ => Vec::new(),
     };
-    Ok(Dossier { detail, verloop, dubbelen, mensen: mensen::mensen(connection, viewer)? })
+    let stand = |taak: &Taak| TaakStand { taak: taak.clone(), te_laat: taken::is_te_laat(taak, nu), over: None };
+    let taken = detail.taken.iter().map(stand).collect();
+    Ok(Dossier { detail, taken, verloop, dubbelen, mensen: mensen::mensen(connection, viewer)? })
 }

@@ -1,13 +1,13 @@
 //! One melding: its voices, who did what, both values where two people wrote different things, and duplicates nearby.
 
 use super::verstuurd::{FotoPlaats, foto_places};
-use super::{Viewer, meldingen_lijst as lijst, sync_status::Plaats};
+use super::{Viewer, meldingen_lijst as lijst, sync_status::Plaats, taken, zorgvragen};
 use crate::doc::melding::MeldingDoc;
 use crate::doc::{Fields, Value, sealed};
 use crate::error::{Code, Error, Result};
-use crate::model::{Melding, MeldingId, PersoonId, Signaal, Timestamp};
+use crate::model::{Melding, MeldingId, PersoonId, Signaal, Taak, Timestamp, Zorgantwoord};
 use crate::store::{changes, directory, keys, meldingen, outbox, signalen};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 
 /// A melding with everything a screen shows of it.
@@ -23,6 +23,18 @@ pub struct MeldingDetail {
     pub notities: Vec<String>,
     /// The voices, oldest first.
     pub stemmen: Vec<Signaal>,
+    /// What each discipline does for it, soonest first.
+    pub taken: Vec<Taak>,
+    /// What partners bound by secrecy answered.
+    pub zorgantwoorden: Vec<Zorgantwoord>,
+    /// All taken are done, and there is at least one: somebody can go and look.
+    pub alle_taken_klaar: bool,
+    /// Who asks raised it, and has not said yet what they think of the answer.
+    pub vraag_tevreden: bool,
+    /// The melding it was split off from.
+    pub gesplitst_van: Option<MeldingId>,
+    /// The meldingen that were split off from it.
+    pub gesplitst_naar: Vec<MeldingId>,
     /// Who did what, oldest first.
     pub geschiedenis: Vec<Gebeurtenis>,
     /// Fields with more than one value, each with who wrote it.
@@ -106,7 +118,14 @@ pub fn melding_detail(connection: &Connection, viewer: &Viewer, id: MeldingId) -
         same
     });
     let state = outbox::state_of(connection, id.uuid())?;
+    let taken = taken::bij(connection, viewer, id)?;
     Ok(MeldingDetail {
+        alle_taken_klaar: taken::alle_klaar(&taken),
+        zorgantwoorden: zorgvragen::antwoorden(connection, viewer, &taken)?,
+        taken,
+        vraag_tevreden: asks_oordeel(connection, viewer, id, &stemmen)?,
+        gesplitst_van: doc.gesplitst_van,
+        gesplitst_naar: doc.gesplitst_naar,
         routering_uitleg: doc.routering.map(|(_, words)| words),
         notities: doc.notities,
         geschiedenis,
@@ -118,6 +137,23 @@ pub fn melding_detail(connection: &Connection, viewer: &Viewer, id: MeldingId) -
         stemmen,
         melding,
     })
+}
+
+/// There is an answer, this person raised it, and none of their voices says yet what they think of it.
+pub(super) fn asks_oordeel(
+    connection: &Connection,
+    viewer: &Viewer,
+    id: MeldingId,
+    stemmen: &[Signaal],
+) -> Result<bool> {
+    let mut own = stemmen.iter().filter(|stem| viewer.is_me(stem.melder)).peekable();
+    if own.peek().is_none() {
+        return Ok(false);
+    }
+    let mut statement = connection.prepare_cached("SELECT antwoord_bij FROM meldingen WHERE id = ?1")?;
+    let antwoord: Option<String> = statement.query_row([id.uuid().as_bytes()], |row| row.get(0)).optional()?.flatten();
+    let judged = |stem: &Signaal| stem.oordeel.as_ref().map(|oordeel| &oordeel.antwoord) == antwoord.as_ref();
+    Ok(antwoord.is_some() && !own.any(judged))
 }
 
 fn events(connection: &Connection, fields: &Fields) -> Result<Vec<Gebeurtenis>> {

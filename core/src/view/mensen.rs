@@ -8,6 +8,7 @@ use rusqlite::Connection;
 
 /// Someone by name. Never serialised: names leave the directory on a screen only.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Mens {
     /// The pseudonym.
     pub persoon: PersoonId,

@@ -1,10 +1,11 @@
 //! The first screen of a phone: what came back to me, what I raised, and the truth about sync, in one question.
 
+use super::melding_detail::asks_oordeel;
 use super::sync_status::{self, SyncStatus};
 use super::{Viewer, meldingen_lijst as lijst, verstuurd};
 use crate::error::Result;
 use crate::model::{Melding, MeldingStatus, Timestamp};
-use crate::store::gelezen;
+use crate::store::{gelezen, signalen};
 use crate::view::Plaats;
 use rusqlite::Connection;
 use serde::Serialize;
@@ -21,6 +22,8 @@ pub struct EigenMelding {
     pub bij_gemeente_sinds: Option<Timestamp>,
     /// Something came back that this person has not opened yet.
     pub ongelezen: bool,
+    /// Ask them what they think of the answer: “tevreden?”
+    pub vraag_tevreden: bool,
 }
 
 /// Everything the first screen shows.
@@ -77,5 +80,8 @@ fn card(connection: &Connection, viewer: &Viewer, melding: Melding) -> Result<Ei
     let (plaats, bij_gemeente_sinds) = verstuurd::least_far(connection, viewer, &melding)?;
     let says_something = melding.antwoord.is_some() || melding.status != MeldingStatus::Nieuw;
     let ongelezen = says_something && !gelezen::was_read(connection, &melding)?;
-    Ok(EigenMelding { melding, plaats, bij_gemeente_sinds, ongelezen })
+    let asked = melding.antwoord.is_some();
+    let stemmen = if asked { signalen::all_of(connection, melding.id)? } else { Vec::new() };
+    let vraag_tevreden = asks_oordeel(connection, viewer, melding.id, &stemmen)?;
+    Ok(EigenMelding { melding, plaats, bij_gemeente_sinds, ongelezen, vraag_tevreden })
 }

@@ -54,6 +54,11 @@ impl Viewer {
         &self.own
     }
 
+    /// Every pseudonym they worked under, the present one first.
+    pub(super) fn ids(&self) -> &[PersoonId] {
+        &self.ids
+    }
+
     /// This pseudonym is one of theirs.
     #[must_use]
     pub fn is_me(&self, persoon: PersoonId) -> bool {

@@ -1,9 +1,20 @@
 //! Tests of the core through its public door, on real encrypted stores.
 
+mod afspraak;
+mod bewonersinitiatief;
 mod bureau;
 mod gereedschap;
 mod melding;
+mod ronde;
 mod samenvoegen;
+mod schouw;
 mod signaal;
+mod splitsen;
+mod spreekuur;
+mod taken;
+mod tevreden;
 mod vandaag;
+mod vergadering;
+mod willekeur;
 mod zorg;
+mod zorgvraag;

@@ -12,7 +12,7 @@ mod openen;
 
 pub(crate) use bewaren::{Bewaard, NietBewaard};
 pub(crate) use nieuws::Nieuws;
-pub(crate) use openen::{fill, koppel_nieuw};
+pub(crate) use openen::{fill, koppel_nieuw, open_core};
 
 use crate::app::{Desk, Inner};
 use crate::opslag::accounts::{self, Account};

@@ -1,7 +1,7 @@
 //! Opening a replica, and making it again when it is gone.
 
 use super::{Nieuws, Replica};
-use crate::app::Desk;
+use crate::app::{Desk, Inner};
 use crate::opslag::accounts::{self, Account, Koppeling};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -71,7 +71,8 @@ fn folder(desk: &Desk, persoon: PersoonId) -> PathBuf {
     desk.config.data.join("desk").join(persoon.to_string())
 }
 
-fn open_core(desk: &Desk, folder: &Path, key: StoreKey) -> Result<Core> {
+/// Opens a store in the desk's folder, with the profile and the clock of the desk.
+pub(crate) fn open_core(desk: &Inner, folder: &Path, key: StoreKey) -> Result<Core> {
     Core::open(Open {
         gemeente: desk.config.gemeente.as_deref(),
         profiel: desk.config.profiel.clone(),

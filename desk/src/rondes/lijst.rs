@@ -77,7 +77,7 @@ pub(super) async fn toon(persoon: Persoon, Gevraagd(vraag): Gevraagd<Vraag>) -> 
     let next =
         |cursor: RondeCursor| adres("/bureau/rondes", &[("na", &format!("{}_{}", cursor.begin.millis(), cursor.id))]);
     let page = Rondelijst {
-        kop: persoon.kop(Plek::Rondes),
+        kop: persoon.kop(Plek::Straat),
         hier: adres("/bureau/rondes", &[("na", &vraag.na)]),
         rijen: page.rondes.iter().map(|ronde| RondeRij::new(ronde, &blik, &namen)).collect(),
         eerste: na.map(|_| "/bureau/rondes"),

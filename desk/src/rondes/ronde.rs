@@ -55,7 +55,7 @@ pub(super) async fn toon(persoon: Persoon, Path(ronde): Path<String>) -> Antwoor
         )
     });
     let page = Rondepagina {
-        kop: persoon.kop(Plek::Rondes),
+        kop: persoon.kop(Plek::Straat),
         rij: RondeRij::new(&detail.ronde, &blik, &namen),
         rijen: detail.meldingen.iter().map(|melding| blik.rij(melding, &namen)).collect(),
         spoor: spoor.is_some(),

@@ -66,6 +66,15 @@ fn said(voorval: &Voorval, blik: &Blik, namen: &Namen) -> (String, Option<String
             ("voegde een andere melding bij deze".to_owned(), None)
         }
         Some("melding_samenvoegen") => ("voegde deze melding bij een andere".to_owned(), None),
+        Some("melding_splitsen") if voorval.stem.is_none() && !voorval.waarden.contains_key("team") => {
+            ("splitste signalen af naar een nieuwe melding".to_owned(), None)
+        }
+        Some("melding_splitsen") => ("splitste dit af van een andere melding".to_owned(), None),
+        Some("melding_tevreden") if field("tevreden") == Some("ja") => {
+            ("is tevreden met het antwoord".to_owned(), None)
+        }
+        Some("melding_tevreden") => ("is niet tevreden met het antwoord".to_owned(), quote("tevreden_reden")),
+        Some("signaal_categoriseren") => ("veranderde waar dit over gaat".to_owned(), None),
         Some("conflict_kiezen") => {
             let (name, value) = voorval.waarden.first_key_value().map_or(("", ""), |(name, value)| (name, value));
             (format!("koos wat klopt bij {}", veldnaam(name)), Some(waarde(name, value, blik, namen)))

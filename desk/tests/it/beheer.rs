@@ -29,7 +29,9 @@ fn a_beheerder_invites_somebody_who_then_begins_at_the_desk() {
     assert!(ik.contains("Wijkmanager") && !ik.contains("de hele gemeente"), "{ik}");
     let people = bea.page("/bureau/beheer/mensen");
     assert!(people.contains("Karim") && people.contains("dat bent u") && people.contains("vandaag "), "{people}");
-    assert!(bea.page("/bureau/beheer/gezondheid").contains("2 van 2"));
+    // The page behind slips is a device too, coupled a moment after the start.
+    let health = bea.page("/bureau/beheer/gezondheid");
+    assert!(health.contains("3 van 3") || health.contains("2 van 2"), "{health}");
 }
 
 #[test]

@@ -9,8 +9,9 @@ fn posts(browser: &Browser) -> Vec<String> {
         let answer = browser.request("POST", route).form(&[("csrf", "0".repeat(64))]).send().expect("answer");
         !matches!(answer.status().as_u16(), 404 | 405)
     };
-    let login = ["/bureau/inloggen", "/bureau/eerste-keer"];
-    routes().into_iter().filter(|route| !login.contains(&route.as_str())).filter(taken).collect()
+    // The page behind slips changes nothing, and has no cookie to tie a form to.
+    let without = ["/bureau/inloggen", "/bureau/eerste-keer", "/bon"];
+    routes().into_iter().filter(|route| !without.contains(&route.as_str())).filter(taken).collect()
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod afscherming;
 mod beheer;
+mod bon;
 mod formulieren;
 mod herstart;
 mod inloggen;

@@ -52,7 +52,9 @@ fn directory(connection: &Connection, member: &Member) -> Result<Vec<PersoonNaam
     Ok(names)
 }
 
+/// Where everybody reads, nobody gets to know anybody: the public page would hold the names of all who work here.
 fn shared_kringen(namens: &Namens) -> BTreeSet<&KringId> {
-    let readable = namens.rechten.iter().filter(|(_, right)| right.lezen && right.soort != KringSoort::Eigen);
+    let apart = [KringSoort::Eigen, KringSoort::Openbaar];
+    let readable = namens.rechten.iter().filter(|(_, right)| right.lezen && !apart.contains(&right.soort));
     readable.map(|(kring, _)| kring).collect()
 }

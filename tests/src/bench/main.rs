@@ -10,7 +10,7 @@ use super::measure::table::table;
 use super::protocol::Ask;
 use super::roles::{Role, play};
 use super::workload::{SEED, Workload, generate};
-use super::{Outcome, bureau, ours};
+use super::{Outcome, bureau, ours, scherm};
 use clap::{Parser, Subcommand};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -35,7 +35,7 @@ struct Options {
     #[arg(long)]
     snel: bool,
     /// End with code 1 when a limit is exceeded.
-    #[arg(long)]
+    #[arg(long, global = true)]
     streng: bool,
     /// Folder of the stores; it must be on a disk.
     #[arg(long, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/bench"))]
@@ -54,6 +54,8 @@ enum Part {
     },
     /// Measure the pages of the desk on a full replica, beside the same question in bare SQL.
     Bureau(bureau::Opties),
+    /// Measure the screens of a phone on a full store, beside the same question in bare SQL.
+    Scherm(scherm::Opties),
     /// Write the workload to a file and print its BLAKE3.
     Werklast {
         /// The file.
@@ -68,6 +70,7 @@ pub fn main() -> ExitCode {
     let outcome = match options.part.clone() {
         Some(Part::Rol { role }) => play(role).map(|()| true),
         Some(Part::Bureau(opties)) => bureau::meten(&options.map, &opties).map(|holds| holds || !options.streng),
+        Some(Part::Scherm(opties)) => scherm::meten(&options.map, &opties).map(|holds| holds || !options.streng),
         Some(Part::Werklast { bestand }) => write_workload(&bestand, options.n, options.zaad).map(|_| true),
         None => bench(&options).map(|holds| holds || !options.streng),
     };

@@ -11,6 +11,7 @@
 //! - [`edits`]: who edits what in the two rounds, and how it is seen that nothing was lost
 //! - [`measure`]: processes, proxies, counters, the runs and the table
 //! - [`bureau`]: the pages of the desk on a full replica
+//! - [`scherm`]: the screens of a phone on a full store
 //! - [`main`]: from the command line to the table
 
 mod bare;
@@ -21,6 +22,7 @@ mod measure;
 mod ours;
 mod protocol;
 mod roles;
+mod scherm;
 mod workload;
 
 pub use main::main;

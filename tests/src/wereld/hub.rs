@@ -8,6 +8,7 @@ use std::thread::JoinHandle;
 use tokio::sync::oneshot;
 use wijkmaat_core::model::Timestamp;
 use wijkmaat_core::world::World;
+use wijkmaat_desk::{Desk, DeskConfig};
 use wijkmaat_hub::{Hub, HubConfig};
 
 /// Clock and chance of the hub.
@@ -54,9 +55,20 @@ impl HubDraad {
     /// Starts a hub on this data; port 0 takes a free one.
     #[must_use]
     pub fn start(data: &Path, adres: SocketAddr, wereld: Arc<dyn World>) -> Self {
+        Self::start_met(data, adres, wereld, false)
+    }
+
+    /// Starts a hub with its desk in the same process, as an operator does.
+    #[must_use]
+    pub fn met_bureau(data: &Path, adres: SocketAddr, wereld: Arc<dyn World>) -> Self {
+        Self::start_met(data, adres, wereld, true)
+    }
+
+    fn start_met(data: &Path, adres: SocketAddr, wereld: Arc<dyn World>, bureau: bool) -> Self {
+        let folder = data.to_owned();
         let mut config = HubConfig::new(data, adres);
         config.quota_bytes = 1 << 40;
-        config.world = wereld;
+        config.world = Arc::clone(&wereld);
         let (einde, mut stop) = oneshot::channel();
         let (tell, told) = mpsc::channel();
         let draad = std::thread::spawn(move || {
@@ -65,8 +77,15 @@ impl HubDraad {
                 .enable_all()
                 .build()
                 .expect("a runtime for the hub");
+            let mut desk = None;
             let meteen = runtime.block_on(async {
-                let hub = Hub::bind(config).await.expect("the hub opens its data");
+                let mut hub = Hub::bind(config).await.expect("the hub opens its data");
+                if bureau {
+                    let place = DeskConfig::new(&folder, format!("http://{}", hub.address()));
+                    let opened = Desk::open(DeskConfig { world: wereld, ..place }).expect("the desk opens");
+                    hub = hub.with(opened.router());
+                    desk = Some(opened);
+                }
                 tell.send(hub.address()).expect("someone waits for the address");
                 let (netjes, mut gestopt) = oneshot::channel::<()>();
                 let mut netjes = Some(netjes);
@@ -86,6 +105,9 @@ impl HubDraad {
                     }
                 }
             });
+            if let Some(desk) = desk {
+                desk.close();
+            }
             if meteen {
                 runtime.shutdown_background();
             }

@@ -10,7 +10,7 @@ use wijkmaat_core::model::{MeldingStatus, PersoonId};
 use wijkmaat_core::view::{Filter, rondes};
 
 /// What a detail says of this device alone.
-const EIGEN: &[&str] = &["plaats", "bij_gemeente_sinds", "foto_plaatsen"];
+const EIGEN: &[&str] = &["plaats", "bij_gemeente_sinds", "foto_plaatsen", "vraag_tevreden"];
 
 /// Everything a device shows its person, by id: meldingen with all their details, and rondes. Equal histories under equal
 /// rights give equal maps.

@@ -52,6 +52,7 @@ struct Staat {
     grillig: Option<(Worp, usize)>,
     verstuurd: Vec<(Method, usize)>,
     kringen: BTreeSet<String>,
+    ontvangen: Vec<Vec<u8>>,
 }
 
 impl Lijn {
@@ -112,6 +113,13 @@ impl Lijn {
         self.staat().kringen.clone()
     }
 
+    /// This text stood in something the hub ever sent over this line, in any case.
+    #[must_use]
+    pub fn ontving(&self, tekst: &str) -> bool {
+        let needle = tekst.to_lowercase().into_bytes();
+        self.staat().ontvangen.iter().any(|bytes| super::kijk::bevat(bytes, &needle))
+    }
+
     fn storing(&self, method: Method) -> Option<Storing> {
         let mut staat = self.staat();
         if staat.verbroken {
@@ -137,6 +145,9 @@ impl Lijn {
         {
             self.staat().kringen.extend(answer.kringen.iter().map(|pulled| pulled.kring.clone()));
         }
+        // Looked into as it travels, without the compression around it.
+        let bytes = zstd::decode_all(response.body.as_slice()).unwrap_or_else(|_| response.body.clone());
+        self.staat().ontvangen.push(bytes);
         Ok(response)
     }
 }

@@ -109,6 +109,14 @@ impl Wereld {
         *self.hub.borrow_mut() = Some(hub);
     }
 
+    /// Starts the hub again, on the same address, with its desk.
+    pub fn hub_met_bureau(&self) {
+        self.hub_uit();
+        let world = Arc::clone(&self.tijd_van_hub) as Arc<dyn wijkmaat_core::world::World>;
+        let hub = HubDraad::met_bureau(&self.hub_map(), self.adres.get(), world);
+        *self.hub.borrow_mut() = Some(hub);
+    }
+
     /// Stops the hub as an operator does.
     pub fn hub_uit(&self) {
         if let Some(hub) = self.hub.borrow_mut().take() {

@@ -1,6 +1,7 @@
 //! Stories: people, their devices, a real hub over HTTP, and everything that goes wrong. What they must show stands in the
 //! issue "One walk, from the street to the answer".
 
+mod drie_vakgebieden;
 mod fotos;
 mod hulp;
 mod klokken;
@@ -9,8 +10,13 @@ mod kringen;
 mod lezers;
 mod lijnen;
 mod namen;
+mod overleg;
+mod ronde;
+mod schouw;
 mod simulatie;
+mod spreekuur;
 mod straat;
 mod terugzetten;
 mod vermoord;
 mod zorg;
+mod zorgvraag;

@@ -2,10 +2,12 @@
 //! device shows the same, and everything that was acknowledged is there.
 
 use crate::hulp::is_leeg;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
-use wijkmaat_core::command::{Command, SignaalMelden};
-use wijkmaat_core::model::{LatLon, MeldingId, MeldingStatus, PersoonId, Plek, PlekBron, SignaalId};
+use wijkmaat_core::command::{Command, SignaalMelden, TaakOpdracht};
+use wijkmaat_core::model::{
+    LatLon, MeldingId, MeldingStatus, PersoonId, Plek, PlekBron, SignaalId, StukId, TaakUitslag,
+};
 use wijkmaat_core::view::Filter;
 use wijkmaat_core::{Code, Error, Kind};
 use wijkmaat_scenarios::wereld::{Apparaat, Rol, Wereld, Worp, kijk};
@@ -45,6 +47,7 @@ struct Bevestigd {
     opdrachten: BTreeMap<PersoonId, BTreeMap<String, usize>>,
     meldingen: Vec<MeldingId>,
     notities: Vec<(MeldingId, String)>,
+    taken: BTreeSet<StukId>,
 }
 
 impl Simulatie {
@@ -83,6 +86,7 @@ impl Simulatie {
 
     fn opdracht(&mut self, who: usize, number: usize) {
         let Some((name, command, note)) = self.kies_opdracht(who, number) else { return };
+        let before = kijk::wijzigingen(&self.wie[who]).len();
         let outcome = self.wie[who].doe(command);
         println!(
             "  {number} {}: {name} {}",
@@ -91,14 +95,15 @@ impl Simulatie {
         );
         match outcome {
             Ok(receipt) => {
-                // A new signaal is two changes: the voice and the matter.
-                let changes = if name == "signaal_melden" { 2 } else { 1 };
+                // One command may be several changes: a new signaal is the voice and the matter.
+                let changes = kijk::wijzigingen(&self.wie[who]).len() - before;
                 let persoon = self.wie[who].namens().persoon;
                 let own = self.bevestigd.opdrachten.entry(persoon).or_default();
                 *own.entry(name.to_owned()).or_default() += changes;
                 if name == "signaal_melden" {
                     self.bevestigd.meldingen.extend(receipt.melding);
                 }
+                self.bevestigd.taken.extend(receipt.stuk);
                 self.bevestigd.notities.extend(receipt.melding.zip(note));
             }
             Err(error) => assert!(is_een_nee(&error), "{name}: {error:?}"),
@@ -118,7 +123,7 @@ impl Simulatie {
             return Some(("signaal_melden", self.melden(tekst), None));
         };
         let id = melding.id;
-        Some(match self.worp.onder(8) {
+        Some(match self.worp.onder(13) {
             0 => {
                 let team = (*self.worp.kies(TEAMS)?).to_owned();
                 ("melding_toewijzen", Command::MeldingToewijzen { id, team, eigenaar: None }, None)
@@ -135,8 +140,44 @@ impl Simulatie {
                 let met = self.worp.kies(&all)?.id;
                 ("melding_samenvoegen", Command::MeldingSamenvoegen { id, met }, None)
             }
+            7 => ("melding_splitsen", self.splitsen(who, id), None),
+            8 => {
+                let tevreden = self.worp.kans(300);
+                ("melding_tevreden", Command::MeldingTevreden { id, tevreden, reden: Some(tekst) }, None)
+            }
+            9 => {
+                let id = self.worp.kies(&self.wie[who].toon(id).stemmen)?.id;
+                let categorie = (*self.worp.kies(CATEGORIEEN)?).to_owned();
+                ("signaal_categoriseren", Command::SignaalCategoriseren { id, categorie }, None)
+            }
+            10 | 11 => self.taak(who, id, tekst)?,
             _ => self.kiezen_of_omschrijven(who, id, tekst)?,
         })
+    }
+
+    fn splitsen(&mut self, who: usize, id: MeldingId) -> Command {
+        let mut signalen: Vec<SignaalId> = self.wie[who].toon(id).stemmen.iter().map(|stem| stem.id).collect();
+        signalen.retain(|_| self.worp.kans(500));
+        Command::MeldingSplitsen { id, signalen }
+    }
+
+    /// Gives a taak, or brings one further.
+    fn taak(&mut self, who: usize, id: MeldingId, tekst: String) -> Option<(&'static str, Command, Option<String>)> {
+        let taken = self.wie[who].toon(id).taken;
+        let one = self.worp.kies(&taken).map(|taak| taak.id);
+        let (name, opdracht) = match (one, self.worp.onder(4)) {
+            (Some(id), 1) => ("taak_oppakken", TaakOpdracht::Oppakken { id }),
+            (Some(id), 2) => {
+                let uitslag = self.worp.kies(TaakUitslag::ALL)?.clone();
+                ("taak_afronden", TaakOpdracht::Afronden { id, uitslag, reden: Some(tekst) })
+            }
+            (Some(id), 3) => ("taak_heropenen", TaakOpdracht::Heropenen { id, reden: tekst }),
+            _ => {
+                let team = (*self.worp.kies(TEAMS)?).to_owned();
+                ("taak_geven", TaakOpdracht::Geven { melding: id, team, vraag: None })
+            }
+        };
+        Some((name, Command::Taak(opdracht), None))
     }
 
     /// Chooses where there is something to choose, else sets the words of a voice right.
@@ -263,6 +304,9 @@ impl Simulatie {
             Some(reported),
             "every voice speaks about one melding that carries on"
         );
+        let taken = open.iter().flat_map(|melding| nieuw.toon(melding.id).taken);
+        let taken: BTreeSet<StukId> = taken.map(|taak| StukId::new(taak.id.uuid())).collect();
+        assert_eq!(taken, self.bevestigd.taken, "every taak belongs to one melding that carries on");
         let conflicts: usize = open.iter().map(|melding| melding.conflicten.len()).sum();
         println!("  {reported} gemeld, {} over, {conflicts} velden met twee waarden", open.len());
     }

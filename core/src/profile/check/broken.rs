@@ -57,6 +57,12 @@ fn a_key_that_is_unknown_missing_or_of_another_type() {
 }
 
 #[test]
+fn a_theme_that_is_there_twice_or_has_no_name() {
+    refused("id = \"geld\"", "id = \"wonen\"", "id = \"wonen\"\nnaam = \"Geld", "twee keer");
+    refused("naam = \"Geld en schulden\"", "naam = \"\"", "naam = \"\"", "iets staan");
+}
+
+#[test]
 fn a_kind_that_does_not_exist() {
     refused(
         "kring = \"zorg\"\n\n# --- Kringen",
@@ -270,4 +276,31 @@ fn a_kring_of_a_team_or_an_overleg_belongs_to_one() {
         "elk overleg heeft een eigen kring",
     );
     refused("soort = \"team\"", "soort = \"openbaar\"", "\"openbaar\"\nnaam = \"Wijkbeheer", "is van een team");
+}
+
+#[test]
+fn what_is_measured_has_a_level_per_letter_and_areas_that_exist() {
+    let element = "id = \"zwerfafval_groen\"";
+    refused(
+        element,
+        "id = \"zwerfafval_verharding\"",
+        "id = \"zwerfafval_verharding\"\nnaam = \"Zwerfafval in",
+        "twee keer",
+    );
+    refused("gewenst = \"A\"", "gewenst = \"E\"", "gewenst = \"E\"", "is geen niveau; kies uit: A+, A, B, C, D");
+    refused("a_plus = \"geen onkruid\"\n", "", "[[beeldkwaliteit]]\nid = \"onkruid", "“a_plus” ontbreekt");
+    let wanted = "gewenst_in = [{ gebieden = [\"BU04000105\"], niveau = \"A\" }]";
+    refused(wanted, "gewenst_in = [{ gebieden = [], niveau = \"A\" }]", "gewenst_in = [{", "noem bij “gebieden”");
+    refused(wanted, "gewenst_in = [{ gebieden = [\"BU99\"], niveau = \"A\" }]", "gewenst_in = [{", "staat niet in");
+}
+
+#[test]
+fn a_question_of_the_care_team_that_goes_nowhere() {
+    let teams = "[zorgtaken]\nteams = [\"wijkagenten\", \"handhaving\", \"wijkverpleging\"]";
+    let with = |team: &str| teams.replace("\"handhaving\"", &format!("\"{team}\""));
+    refused(teams, &with("leger"), "teams = [\"wijkagenten\", \"leger\"", "het team “leger” bestaat niet");
+    refused(teams, &with("zorg"), "teams = [\"wijkagenten\", \"zorg\"", "leest zorg zelf al");
+    refused(teams, &with("wijkagenten"), "teams = [\"wijkagenten\", \"wijkagenten\"", "staat er twee keer in");
+    refused("id = \"niet_voor_ons\"", "id = \"pakken_op\"", "id = \"pakken_op\"\nnaam = \"Dit is niet", "twee keer");
+    refused("naam = \"Dit kan nu niet\"", "naam = \"\"", "naam = \"\"", "iets staan");
 }

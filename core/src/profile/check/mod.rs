@@ -4,16 +4,21 @@
 //!
 //! - `whole.rs`: both files to one [`super::Profile`], in the order in which mistakes are best told
 //! - `names.rs`: ids, references, area codes and words
-//! - `kringen.rs`, `rollen.rs`, `overleggen.rs`, `routering.rs`: the parts with rules of their own
+//! - `kringen.rs`, `rollen.rs`, `overleggen.rs`, `initiatieven.rs`, `toezichtgroepen.rs`, `routering.rs`, `beeldkwaliteit.rs`,
+//!   `zorgtaken.rs`: the parts with rules of their own
 //! - `broken.rs`: the tests, one broken profile for each rule
 
+mod beeldkwaliteit;
 #[cfg(test)]
 mod broken;
+mod initiatieven;
 mod kringen;
 mod names;
 mod overleggen;
 mod rollen;
 mod routering;
+mod toezichtgroepen;
 mod whole;
+mod zorgtaken;
 
 pub(super) use whole::checked;

@@ -88,6 +88,11 @@ impl Check<'_> {
         Ok(text.to_owned())
     }
 
+    /// The same for a number that may be left out.
+    pub(super) fn positive_or(&self, number: Option<&Spanned<u32>>, usual: u32) -> Result<u32> {
+        number.map_or(Ok(usual), |number| self.positive(number))
+    }
+
     /// Reads a number that means nothing when it is nought.
     pub(super) fn positive(&self, number: &Spanned<u32>) -> Result<u32> {
         match *number.get_ref() {

@@ -4,14 +4,18 @@ use super::kringen::Kringen;
 use super::names::{Check, Ids};
 use crate::error::{Code, Error, Result};
 use crate::model::{Categorie, Discipline, GebiedCode, GebiedSoort, KringSoort, Team};
+use crate::profile::Thema;
 use crate::profile::gebieden::Gebieden;
 use crate::profile::input::{
     CategorieInput, DisciplineInput, DrempelsInput, GemeenteInput, ProfileInput, SCHEMA, SchemaInput, TeamInput,
-    TermijnenInput,
+    TermijnenInput, ThemaInput,
 };
 use crate::profile::mistake::Source;
 use crate::profile::profile::{Drempels, Profile, Termijnen};
 use std::borrow::Cow;
+
+/// Hours after which a ronde was forgotten, where the profile says nothing.
+const RONDE_HOOGSTENS_UREN: u32 = 8;
 
 /// Reads and checks both files of a profile.
 ///
@@ -34,12 +38,19 @@ pub(in crate::profile) fn checked(
     let teams = check.teams(&input.teams, &disciplines)?;
     let categorie_ids = check.ids("de categorie", input.categorieen.iter().map(|one| &one.id))?;
     let categorieen = check.categorieen(&input.categorieen)?;
+    let themas = check.themas(&input.themas)?;
     let kringen = check.kringen(&input.kringen, &input.categorieen, &gemeente, &team_ids)?;
     let Kringen { all: kringen, gemeente: gemeentekring, zorg: zorgkring } = kringen;
     let rol_ids = check.ids("de rol", input.rollen.iter().map(|one| &one.id))?;
     let discipline_ids = disciplines.iter().map(|one| one.id.as_str()).collect();
     let overleggen = check.overleggen(&input.overleggen, &kringen, &rol_ids, &discipline_ids)?;
-    let rollen = input.rollen.iter().map(|one| check.rol(one, &team_ids)).collect::<Result<_>>()?;
+    let initiatieven = (input.bewonersinitiatieven.as_ref())
+        .map(|one| check.initiatieven(one, &rol_ids, &team_ids, &discipline_ids, &categorie_ids))
+        .transpose()?;
+    let naar_gemeente =
+        (input.vergaderingen.as_ref()).map(|one| check.known("het team", &one.naar_gemeente, &team_ids)).transpose()?;
+    let rollen = input.rollen.iter().map(|one| check.rol(one, &team_ids)).collect::<Result<Vec<_>>>()?;
+    let zorgtaken = check.zorgtaken(input.zorgtaken.as_ref(), &team_ids, &kringen, &rollen)?;
     let windows = check.windows(&input.tijden)?;
     let routering = check.rules(&input.routering, &team_ids, &categorie_ids, &windows)?;
     Ok(Profile {
@@ -52,12 +63,18 @@ pub(in crate::profile) fn checked(
         disciplines,
         teams,
         categorieen,
+        themas,
         rollen,
         kringen,
         gemeentekring,
         zorgkring,
         overleggen,
+        toezichtgroepen: check.toezichtgroepen(&input.toezichtgroepen)?,
+        initiatieven,
+        naar_gemeente,
         routering,
+        beeldkwaliteit: check.beeldkwaliteit(&input.beeldkwaliteit)?,
+        zorgtaken,
         drempels: check.drempels(&input.drempels)?,
         termijnen: check.termijnen(&input.termijnen)?,
         gebieden,
@@ -132,12 +149,21 @@ impl Check<'_> {
         input.iter().map(categorie).collect()
     }
 
+    fn themas(&self, input: &[ThemaInput]) -> Result<Vec<Thema>> {
+        self.ids("het thema", input.iter().map(|one| &one.id))?;
+        input.iter().map(|one| Ok(Thema { id: one.id.get_ref().clone(), naam: self.words(&one.naam)? })).collect()
+    }
+
     fn drempels(&self, input: &DrempelsInput) -> Result<Drempels> {
         Ok(Drempels {
             dubbel_straal_m: self.positive(&input.dubbel_straal_m)?,
             dubbel_dagen: self.positive(&input.dubbel_dagen)?,
             plek_onnauwkeurig_m: self.positive(&input.plek_onnauwkeurig_m)?,
             ronde_zicht_m: self.positive(&input.ronde_zicht_m)?,
+            ronde_hoogstens_uren: (input.ronde_hoogstens_uren.as_ref())
+                .map_or(Ok(RONDE_HOOGSTENS_UREN), |uren| self.positive(uren))?,
+            afspraak_stil_dagen: self.positive_or(input.afspraak_stil_dagen.as_ref(), 14)?,
+            overleg_stemmen: self.positive_or(input.overleg_stemmen.as_ref(), 3)?,
         })
     }
 

@@ -12,21 +12,21 @@ use wijkmaat_desk::{Desk, DeskConfig};
 use wijkmaat_hub::{Hub, HubConfig, Uitnodiging, uitnodiging};
 
 /// The municipality.
-pub(super) const GEMEENTE: &str = "den-helder";
+pub(in crate::bench) const GEMEENTE: &str = "den-helder";
 /// The id that the hub replaces by the real one.
 const NIEMAND: &str = "00000000-0000-0000-0000-000000000000";
 
 /// A running hub with its desk.
-pub(super) struct Huis {
+pub(in crate::bench) struct Huis {
     /// `http://…`, without a slash at the end.
-    pub(super) adres: String,
+    pub(in crate::bench) adres: String,
     data: PathBuf,
     running: Option<(oneshot::Sender<()>, JoinHandle<Outcome>)>,
 }
 
 impl Huis {
     /// Starts both on a free port.
-    pub(super) fn open(data: &Path) -> Outcome<Self> {
+    pub(in crate::bench) fn open(data: &Path) -> Outcome<Self> {
         std::fs::create_dir_all(data)?;
         let (stop, stopped) = oneshot::channel();
         let (tell, told) = mpsc::channel();
@@ -39,7 +39,7 @@ impl Huis {
     }
 
     /// An invitation; of another device when `persoon` is known already.
-    pub(super) fn code(
+    pub(in crate::bench) fn code(
         &self,
         naam: &str,
         rol: &str,
@@ -54,7 +54,7 @@ impl Huis {
     }
 
     /// Stops both and waits until they have.
-    pub(super) fn close(mut self) -> Outcome {
+    pub(in crate::bench) fn close(mut self) -> Outcome {
         let Some((stop, thread)) = self.running.take() else { return Ok(()) };
         stop.send(()).ok();
         thread.join().map_err(|_| "the hub panicked")?

@@ -37,29 +37,33 @@ const INDICES: &str = "
     ANALYZE;";
 
 /// Opens the reference.
-pub(super) fn open(folder: &Path) -> Outcome<Connection> {
+pub(in crate::bench) fn open(folder: &Path) -> Outcome<Connection> {
     Ok(Connection::open(folder.join("kaal.sqlite"))?)
 }
 
 /// Writes the reference from what the phone shows.
-pub(super) fn schrijf(folder: &Path, stad: &Stad) -> Outcome {
+pub(in crate::bench) fn schrijf(folder: &Path, stad: &Stad) -> Outcome {
     let core = telefoon(&folder.join("telefoon"))?;
-    let namens = Namens { persoon: stad.fatima, ..core.namens()? };
+    schrijf_van(folder, &core, &Namens { persoon: stad.fatima, ..core.namens()? })?;
+    Ok(core.close()?)
+}
+
+/// The same from a phone that is open already.
+pub(in crate::bench) fn schrijf_van(folder: &Path, core: &Core, namens: &Namens) -> Outcome {
     let connection = open(folder)?;
     connection.execute_batch(TABLES)?;
     connection.execute_batch("BEGIN")?;
-    meldingen(&core, &namens, &connection)?;
-    for ronde in core.view(&namens, rondes::rondes)? {
+    meldingen(core, namens, &connection)?;
+    for ronde in core.view(namens, rondes::rondes)? {
         let row = params![ronde.id.to_string(), ronde.begin.millis(), json(&ronde)?];
         connection.prepare_cached("INSERT INTO rondes VALUES(?, ?, ?)")?.execute(row)?;
     }
-    for mens in core.view(&namens, mensen::mensen)? {
+    for mens in core.view(namens, mensen::mensen)? {
         let row = params![mens.persoon.to_string(), mens.naam, mens.rol];
         connection.prepare_cached("INSERT INTO mensen VALUES(?, ?, ?)")?.execute(row)?;
     }
     connection.execute_batch("COMMIT")?;
-    connection.execute_batch(INDICES)?;
-    Ok(core.close()?)
+    Ok(connection.execute_batch(INDICES)?)
 }
 
 fn meldingen(core: &Core, namens: &Namens, connection: &Connection) -> Outcome {

@@ -12,10 +12,10 @@
 //! - [`meten`]: the runs and the table
 
 mod browser;
-mod huis;
-mod kaal;
+pub(super) mod huis;
+pub(super) mod kaal;
 mod meten;
-mod stad;
+pub(super) mod stad;
 mod vragen;
 
 pub(super) use meten::meten;

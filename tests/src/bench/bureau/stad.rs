@@ -14,11 +14,11 @@ use wijkmaat_core::store::StoreKey;
 use wijkmaat_core::{Core, Open};
 
 /// A place in the Visbuurt; one in a hundred lies in the street around it.
-pub(super) const STRAAT: (f64, f64) = (52.9585, 4.7622);
+pub(in crate::bench) const STRAAT: (f64, f64) = (52.9585, 4.7622);
 /// Half the height of that street, in degrees.
-pub(super) const STRAAT_GRADEN: f64 = 0.001;
+pub(in crate::bench) const STRAAT_GRADEN: f64 = 0.001;
 /// A word that stands in one in a thousand.
-pub(super) const ZELDZAAM: &str = "kwelwaterput";
+pub(in crate::bench) const ZELDZAAM: &str = "kwelwaterput";
 /// Patrols.
 const RONDES: usize = 60;
 /// Voices of the one melding that everybody saw, besides the first.
@@ -30,23 +30,23 @@ const COLLEGAS: [&str; 6] = ["Joke", "Karim", "Lies", "Mohamed", "Nel", "Otto"];
 
 /// What the bench must know of it afterwards.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Stad {
+pub(in crate::bench) struct Stad {
     /// The coordinator who looks at the pages.
-    pub(super) fatima: PersoonId,
+    pub(in crate::bench) fatima: PersoonId,
     /// The melding that everybody saw.
-    pub(super) druk: MeldingId,
+    pub(in crate::bench) druk: MeldingId,
     /// A melding like most.
-    pub(super) gewoon: MeldingId,
+    pub(in crate::bench) gewoon: MeldingId,
 }
 
 /// Opens the phone's store again.
-pub(super) fn telefoon(folder: &Path) -> Outcome<Core> {
+pub(in crate::bench) fn telefoon(folder: &Path) -> Outcome<Core> {
     // A key of the bench; no secret.
     Ok(Core::open(Open::new(folder, StoreKey::new([7; 32])))?)
 }
 
 /// What [`vul`] made of the same N, without making it.
-pub(super) fn ken(n: usize, fatima: PersoonId) -> Outcome<Stad> {
+pub(in crate::bench) fn ken(n: usize, fatima: PersoonId) -> Outcome<Stad> {
     let workload = workload(n)?;
     let of = |place: usize| {
         let one = workload.observations.get(place).ok_or("too few meldingen")?;
@@ -56,7 +56,7 @@ pub(super) fn ken(n: usize, fatima: PersoonId) -> Outcome<Stad> {
 }
 
 /// Fills the hub: a phone of Fatima's does everything in one go and syncs.
-pub(super) fn vul(huis: &Huis, folder: &Path, n: usize) -> Outcome<Stad> {
+pub(in crate::bench) fn vul(huis: &Huis, folder: &Path, n: usize) -> Outcome<Stad> {
     let mut collegas = Vec::with_capacity(COLLEGAS.len());
     for naam in COLLEGAS {
         let core = telefoon(&folder.join(naam))?;
@@ -164,11 +164,11 @@ impl Maker<'_> {
                 nauwkeurigheid_m: Some(one.accuracy),
                 bron: PlekBron::Gnss,
             }),
-            gebied: None,
             fotos: one.photos.iter().map(|hash| Ok(FotoBron::Bekend(hash.parse()?))).collect::<Outcome<_>>()?,
             gemaakt: Some(one.created_at.parse()?),
             melder: Some(PersoonId::from_code(&one.author)),
             ronde,
+            ..SignaalMelden::default()
         }));
         self.life(nr, id, commands);
         if nr % 50 == 48

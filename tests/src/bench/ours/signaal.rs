@@ -20,11 +20,10 @@ pub(super) fn melden(one: &Observation) -> Outcome<Command> {
             nauwkeurigheid_m: Some(one.accuracy),
             bron: PlekBron::Import,
         }),
-        gebied: None,
         fotos: fotos.collect::<Outcome<_>>()?,
         gemaakt: Some(one.created_at.parse()?),
         melder: Some(PersoonId::from_code(&one.author)),
-        ronde: None,
+        ..SignaalMelden::default()
     }))
 }
 

@@ -1,0 +1,193 @@
+//! `bewonersinitiatief`: what residents want to do, its support, what it asks, and the decision.
+
+use super::velden::{Mensen, veld};
+use crate::args::Globaal;
+use crate::fout::{Einde, Uitkomst};
+use crate::namen::Namen;
+use crate::thuis;
+use crate::uitvoer::{Uitvoer, aantal, een_regel, tijdstip};
+use clap::{Args, Subcommand};
+use std::io::{self, Write};
+use wijkmaat_core::command::{BewonersinitiatiefOpdracht, Command, InitiatiefIndienen};
+use wijkmaat_core::model::{Bewonersinitiatief as Model, BewonersinitiatiefId};
+use wijkmaat_core::view::{StukFilter, stukken};
+use wijkmaat_core::{Error, Result, text};
+
+/// What can be done with bewonersinitiatieven.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Bewonersinitiatief {
+    /// Leg vast wat bewoners willen doen
+    ///
+    /// Een bewonersinitiatief is van de wijkconciërge.
+    Indienen(Indienen),
+    /// Tel op hoeveel bewoners en organisaties het steunen; geen namen
+    ///
+    /// Elke telling komt bij de vorige. Een telling die te hoog was, verbetert u met een getal onder nul.
+    Steun {
+        /// Nummer van het bewonersinitiatief
+        id: String,
+        /// Hoeveel bewoners erbij
+        #[arg(long, value_name = "AANTAL", default_value_t = 0, hide_default_value = true, allow_hyphen_values = true)]
+        bewoners: i32,
+        /// Hoeveel organisaties erbij
+        #[arg(long, value_name = "AANTAL", default_value_t = 0, hide_default_value = true, allow_hyphen_values = true)]
+        organisaties: i32,
+    },
+    /// Schrijf op wat van een team of organisatie wordt gevraagd
+    Vragen {
+        /// Nummer van het bewonersinitiatief
+        id: String,
+        /// Het team of de organisatie
+        #[arg(long, value_name = "NAAM")]
+        aan: String,
+        /// Wat er nodig is
+        #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
+        vraag: String,
+    },
+    /// Leg het besluit vast, met de reden
+    Beslissen {
+        /// Nummer van het bewonersinitiatief
+        id: String,
+        /// `toegekend`, `afgewezen` of `doorgezet_als_project`
+        #[arg(long, value_name = "BESLUIT")]
+        besluit: String,
+        /// Waarom
+        #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
+        reden: String,
+    },
+    /// De bewoners zien ervan af
+    Intrekken {
+        /// Nummer van het bewonersinitiatief
+        id: String,
+        /// Waarom
+        #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
+        reden: String,
+    },
+    /// Laat de bewonersinitiatieven zien, nieuwste eerst
+    Lijst {
+        /// Alleen van dit gebied
+        #[arg(long, value_name = "CODE")]
+        gebied: Option<String>,
+        /// Alleen met deze status
+        #[arg(long)]
+        status: Option<String>,
+    },
+    /// Laat één bewonersinitiatief zien
+    Toon {
+        /// Nummer van het bewonersinitiatief
+        id: String,
+    },
+}
+
+/// Arguments of `bewonersinitiatief indienen`.
+#[derive(Debug, Args)]
+pub(crate) struct Indienen {
+    /// Hoe het heet
+    #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
+    naam: String,
+    /// Wat bewoners willen doen
+    #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
+    omschrijving: Option<String>,
+    /// Code van het gebied
+    #[arg(long, value_name = "CODE")]
+    gebied: Option<String>,
+    /// Nummer van de melding of het spreekuur waar het uit komt
+    #[arg(long, value_name = "NUMMER")]
+    bij: Option<String>,
+    /// Nummer van de wijkconciërge die het heeft
+    #[arg(long, value_name = "PERSOON")]
+    eigenaar: Option<String>,
+}
+
+/// Runs a command of `bewonersinitiatief`.
+pub(crate) fn doe(initiatief: Bewonersinitiatief, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    let stap = match initiatief {
+        Bewonersinitiatief::Lijst { gebied, status } => return lijst(gebied, status, globaal, uit),
+        Bewonersinitiatief::Toon { id } => Err(id.parse::<BewonersinitiatiefId>()?),
+        other => Ok(opdracht(other)?),
+    };
+    let toestel = thuis::open(globaal)?;
+    let id = match stap {
+        Err(id) => id.uuid(),
+        Ok(opdracht) => {
+            let made = toestel.execute(Command::Bewonersinitiatief(opdracht))?.stuk;
+            made.ok_or_else(|| Error::unexpected("a receipt without a stuk"))?.uuid()
+        }
+    };
+    let model: Model = toestel.core.view(&toestel.namens, |c, v| stukken::een(c, v, id))?;
+    let (mensen, namen) = (Mensen::van(&toestel)?, Namen::van(&toestel));
+    uit.geef(&model, |uit| schrijf(uit, &model, &mensen, &namen))?;
+    Ok(Einde::Goed)
+}
+
+fn opdracht(initiatief: Bewonersinitiatief) -> Result<BewonersinitiatiefOpdracht> {
+    use BewonersinitiatiefOpdracht as O;
+    Ok(match initiatief {
+        Bewonersinitiatief::Indienen(indienen) => O::Indienen(InitiatiefIndienen {
+            naam: indienen.naam,
+            omschrijving: indienen.omschrijving,
+            gebied: indienen.gebied.map(|code| code.parse()).transpose()?,
+            bron: indienen.bij.map(|id| id.parse()).transpose()?,
+            eigenaar: indienen.eigenaar.map(|wie| wie.parse()).transpose()?,
+        }),
+        Bewonersinitiatief::Steun { id, bewoners, organisaties } => {
+            O::SteunNoteren { id: id.parse()?, bewoners, organisaties }
+        }
+        Bewonersinitiatief::Vragen { id, aan, vraag } => O::Vragen { id: id.parse()?, aan, vraag },
+        Bewonersinitiatief::Beslissen { id, besluit, reden } => {
+            O::Beslissen { id: id.parse()?, besluit: besluit.into(), reden }
+        }
+        Bewonersinitiatief::Intrekken { id, reden } => O::Intrekken { id: id.parse()?, reden },
+        Bewonersinitiatief::Lijst { .. } | Bewonersinitiatief::Toon { .. } => {
+            return Err(Error::unexpected("looking is no step"));
+        }
+    })
+}
+
+fn lijst(gebied: Option<String>, status: Option<String>, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    let filter = StukFilter {
+        gebied: gebied.map(|code| code.parse()).transpose()?,
+        status: status.into_iter().collect(),
+        nieuwste_eerst: true,
+        ..StukFilter::default()
+    };
+    let toestel = thuis::open(globaal)?;
+    let all: Vec<Model> = toestel.core.view(&toestel.namens, |c, v| stukken::lijst(c, v, &filter))?;
+    uit.geef(&all, |uit| {
+        if all.is_empty() {
+            return writeln!(uit, "Geen bewonersinitiatieven gevonden.");
+        }
+        all.iter().try_for_each(|een| writeln!(uit, "{}  {}  {}", een.id, status_van(een), een_regel(&een.naam)))
+    })?;
+    Ok(Einde::Goed)
+}
+
+fn status_van(model: &Model) -> String {
+    let naam = model.status.as_str();
+    text::label(&format!("initiatief-{naam}")).unwrap_or_else(|| een_regel(naam))
+}
+
+fn schrijf(uit: &mut dyn Write, model: &Model, mensen: &Mensen, namen: &Namen) -> io::Result<()> {
+    writeln!(uit, "Bewonersinitiatief {}", model.id)?;
+    veld(uit, "naam", Some(&model.naam))?;
+    veld(uit, "status", Some(&status_van(model)))?;
+    veld(uit, "reden", model.reden.as_deref())?;
+    veld(uit, "besloten op", model.besloten_op.map(tijdstip).as_deref())?;
+    veld(uit, "besloten door", model.besloten_door.map(|wie| mensen.naam(wie)).as_deref())?;
+    veld(uit, "omschrijving", model.omschrijving.as_deref())?;
+    veld(uit, "gebied", model.gebied.as_ref().map(|code| namen.gebied(code)).as_deref())?;
+    let bron = model.bron.zip(model.bron_soort.as_deref()).map(|(id, soort)| format!("{soort} {id}"));
+    veld(uit, "komt uit", bron.as_deref())?;
+    veld(uit, "team", model.team.as_deref().map(|team| namen.team(team)).as_deref())?;
+    veld(uit, "eigenaar", model.eigenaar.map(|wie| mensen.naam(wie)).as_deref())?;
+    let steun = format!(
+        "{} en {}",
+        aantal(model.bewoners.into(), "bewoner", "bewoners"),
+        aantal(model.organisaties.into(), "organisatie", "organisaties")
+    );
+    veld(uit, "steun", Some(&steun))?;
+    model
+        .vragen
+        .iter()
+        .try_for_each(|vraag| veld(uit, "gevraagd", Some(&format!("aan {}: {}", namen.team(&vraag.aan), vraag.vraag))))
+}

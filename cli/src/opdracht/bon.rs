@@ -1,0 +1,120 @@
+//! `bon`: what a slip leads to, an answer on it, and the slip itself to print.
+
+use super::strook;
+use crate::args::Globaal;
+use crate::bestand;
+use crate::fout::{Einde, Fout, Uitkomst};
+use crate::thuis::{self, Toestel};
+use crate::uitvoer::{Uitvoer, een_regel};
+use clap::Subcommand;
+use serde::Serialize;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use wijkmaat_core::Result;
+use wijkmaat_core::command::{BonOpdracht, Command};
+use wijkmaat_core::model::{Bon as Stand, BonCode, BonStatus};
+use wijkmaat_core::store::meta;
+use wijkmaat_core::view::bon;
+
+/// What can be done with slips.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Bon {
+    /// Zoek op wat er bij een bon staat
+    ///
+    /// Hoofdletters, spaties en streepjes maken niet uit.
+    Toon {
+        /// De code op de bon
+        #[arg(required = true)]
+        code: Vec<String>,
+    },
+    /// Schrijf het antwoord voor wie de bon heeft
+    Beantwoorden {
+        /// De code op de bon
+        code: String,
+        /// Het antwoord, in gewone woorden
+        #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
+        antwoord: String,
+    },
+    /// Maak de bon om af te drukken, met een QR-code
+    ///
+    /// De QR-code wijst naar de bonpagina van de gemeente. De code van de bon staat daarin achter een “#”, zodat geen server
+    /// hem in een logboek krijgt. Is het adres niet bekend, dan staat alleen de code in de QR-code.
+    Strook {
+        /// De code op de bon
+        code: String,
+        /// Bestand waar de bon in komt; - is het scherm
+        #[arg(long, value_name = "BESTAND")]
+        svg: PathBuf,
+        /// Adres van de gemeente op internet [standaard: het adres waaraan dit toestel is gekoppeld]
+        #[arg(long, value_name = "URL")]
+        adres: Option<String>,
+    },
+}
+
+/// What was made.
+#[derive(Debug, Serialize)]
+struct Gemaakt<'a> {
+    svg: &'a Path,
+    /// Where the QR code leads, without the code of the slip.
+    adres: Option<&'a str>,
+}
+
+/// Runs a command of `bon`.
+pub(crate) fn doe(opdracht: Bon, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    match opdracht {
+        Bon::Toon { code } => {
+            let code = code.concat().parse()?;
+            toon(&thuis::open(globaal)?, uit, &code)
+        }
+        Bon::Beantwoorden { code, antwoord } => {
+            let read: BonCode = code.parse()?;
+            let toestel = thuis::open(globaal)?;
+            toestel.execute(Command::Bon(BonOpdracht::Beantwoorden { code, antwoord }))?;
+            toon(&toestel, uit, &read)
+        }
+        Bon::Strook { code, svg, adres } => {
+            let code = code.parse()?;
+            druk(globaal, uit, &code, &svg, adres)
+        }
+    }
+}
+
+fn toon(toestel: &Toestel, uit: Uitvoer, code: &BonCode) -> Uitkomst {
+    let bon = toestel.core.view(&toestel.namens, |connection, viewer| bon::bon(connection, viewer, code))?;
+    uit.geef(&bon, |uit| zinnen(uit, &bon))?;
+    Ok(Einde::Goed)
+}
+
+fn zinnen(uit: &mut dyn Write, bon: &Stand) -> io::Result<()> {
+    let team = een_regel(bon.team.as_deref().unwrap_or("de gemeente"));
+    match &bon.status {
+        BonStatus::Ontvangen => writeln!(uit, "Ontvangen. Op deze bon komt geen antwoord te staan."),
+        BonStatus::LigtBij => writeln!(uit, "Ligt bij {team}. Er is nog geen antwoord."),
+        BonStatus::Opgepakt => writeln!(uit, "{team} is ermee bezig. Er is nog geen antwoord."),
+        BonStatus::Beantwoord => {
+            writeln!(uit, "Antwoord van {team}: {}", een_regel(bon.antwoord.as_deref().unwrap_or_default()))
+        }
+        BonStatus::Onbekend(woord) => writeln!(uit, "{}", een_regel(woord)),
+    }
+}
+
+fn druk(globaal: &Globaal, uit: Uitvoer, code: &BonCode, svg: &Path, adres: Option<String>) -> Uitkomst {
+    let adres = match adres {
+        Some(adres) => Some(adres),
+        None => coupled_to(&thuis::open(globaal)?)?,
+    };
+    let pagina = adres.map(|adres| format!("{}/bon", adres.trim_end_matches('/')));
+    let drawn = strook::svg(code, pagina.as_deref())?;
+    bestand::schrijf(svg, |uit| uit.write_all(drawn.as_bytes()).map_err(Fout::Uitvoer))?;
+    if svg.as_os_str() == "-" {
+        return Ok(Einde::Goed);
+    }
+    let gemaakt = Gemaakt { svg, adres: pagina.as_deref() };
+    uit.geef(&gemaakt, |uit| writeln!(uit, "De bon staat in {}.", svg.display()))?;
+    Ok(Einde::Goed)
+}
+
+/// The hub has its desk, and so the page behind slips, on the same address.
+fn coupled_to(toestel: &Toestel) -> Result<Option<String>> {
+    toestel.core.store().read(|connection| meta::get_text(connection, meta::HUB_ADRES))
+}

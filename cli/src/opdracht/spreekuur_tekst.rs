@@ -1,0 +1,136 @@
+//! A spreekuur as people read it.
+
+use crate::namen::Namen;
+use crate::thuis::Toestel;
+use crate::uitvoer::{aantal, een_regel, tijdstip};
+use std::io::{self, Write};
+use std::sync::Arc;
+use wijkmaat_core::model::{Bezoek, GebiedCode, Spreekuur, SpreekuurStatus, Vraag};
+use wijkmaat_core::profile::Profile;
+use wijkmaat_core::view::{SpreekuurBeeld, Telling};
+
+/// The words of one municipality.
+pub(super) struct Tekst {
+    namen: Namen,
+    profile: Option<Arc<Profile>>,
+}
+
+/// One line of a list.
+pub(super) fn regel(uit: &mut dyn Write, spreekuur: &Spreekuur) -> io::Result<()> {
+    let wanneer = spreekuur.begin.or(spreekuur.gepland).map_or_else(|| "-".to_owned(), tijdstip);
+    let status = een_regel(spreekuur.status.as_str());
+    writeln!(uit, "{}  {wanneer}  {status}  {}", spreekuur.id, een_regel(&spreekuur.plek))
+}
+
+impl Tekst {
+    /// With the names this device knows.
+    pub(super) fn van(toestel: &Toestel) -> Self {
+        Self { namen: Namen::van(toestel), profile: toestel.core.profile().ok() }
+    }
+
+    /// The whole table.
+    pub(super) fn beeld(&self, uit: &mut dyn Write, beeld: &SpreekuurBeeld) -> io::Result<()> {
+        let spreekuur = &beeld.spreekuur;
+        writeln!(uit, "Spreekuur {} ({}), {}", spreekuur.id, spreekuur.soort.as_str(), spreekuur.status.as_str())?;
+        writeln!(uit, "Plek: {}", een_regel(&spreekuur.plek))?;
+        if let Some(thema) = &spreekuur.thema {
+            writeln!(uit, "Thema: {}", self.thema(thema))?;
+        }
+        if let Some(gebied) = &spreekuur.gebied {
+            writeln!(uit, "Gebied: {}", self.namen.gebied(gebied))?;
+        }
+        let moments = [("Gepland", spreekuur.gepland), ("Begin", spreekuur.begin), ("Einde", spreekuur.einde)];
+        for (woord, tijd) in moments {
+            if let Some(tijd) = tijd {
+                writeln!(uit, "{woord}: {}", tijdstip(tijd))?;
+            }
+        }
+        let mut teams: Vec<String> = spreekuur.partners.iter().map(|one| self.namen.team(&one.team)).collect();
+        teams.sort();
+        teams.dedup();
+        if !teams.is_empty() {
+            writeln!(uit, "Aan tafel: {}", teams.join(", "))?;
+        }
+        writeln!(uit, "{} geweest", aantal(beeld.bezoekers.into(), "bezoeker", "bezoekers"))?;
+        tabel(uit, "Per thema", &beeld.per_thema, |code| self.thema(code))?;
+        tabel(uit, "Per buurt", &beeld.per_gebied, |code| self.gebied(code))?;
+        tabel(uit, "Per team", &beeld.per_team, |code| self.namen.team(code))?;
+        for vraag in &beeld.vragen {
+            self.vraag(uit, vraag)?;
+        }
+        for melding in &beeld.meldingen {
+            let team = melding.team.as_deref().map_or_else(|| "-".to_owned(), |team| self.namen.team(team));
+            writeln!(uit, "Melding {}: {}, ligt bij {team}", melding.id, self.namen.soort(&melding.categorie))?;
+        }
+        self.lijst(uit, "Nog niet opgepakt", &beeld.niet_opgepakt)?;
+        self.lijst(uit, "LIGT NOG BIJ NIEMAND", &beeld.zonder_eigenaar)?;
+        if spreekuur.status == SpreekuurStatus::Gesloten && beeld.zonder_eigenaar.is_empty() {
+            writeln!(uit, "Alles ligt bij een team.")?;
+        }
+        Ok(())
+    }
+
+    /// One visit.
+    pub(super) fn bezoek(&self, uit: &mut dyn Write, bezoek: &Bezoek) -> io::Result<()> {
+        if bezoek.alleen_geteld {
+            return writeln!(
+                uit,
+                "Bezoek {}: {} geteld",
+                bezoek.id,
+                aantal(bezoek.aantal.into(), "bezoeker", "bezoekers")
+            );
+        }
+        let thema = bezoek.thema.as_deref().map_or_else(|| "onbekend".to_owned(), |thema| self.thema(thema));
+        let gebied = bezoek.gebied.as_ref().map_or_else(|| "buurt onbekend".to_owned(), |code| self.namen.gebied(code));
+        let bij = match &bezoek.ligt_bij {
+            Some(team) => format!("ligt bij {}", self.namen.team(team)),
+            None => "ligt nog bij niemand".to_owned(),
+        };
+        let verder = match (bezoek.afgehandeld, bezoek.opgepakt_door) {
+            (true, _) => ", afgehandeld",
+            (false, Some(_)) => ", opgepakt",
+            (false, None) => "",
+        };
+        writeln!(uit, "Bezoek {}: {thema}, {gebied}, {bij}{verder}", bezoek.id)
+    }
+
+    /// What was asked, for who may read it.
+    pub(super) fn vraag(&self, uit: &mut dyn Write, vraag: &Vraag) -> io::Result<()> {
+        writeln!(uit, "Vraag {} aan {}: {}", vraag.id, self.namen.team(&vraag.team), een_regel(&vraag.vraag))?;
+        match &vraag.antwoord {
+            Some(antwoord) => writeln!(uit, "  Antwoord: {}", een_regel(antwoord)),
+            None => Ok(()),
+        }
+    }
+
+    fn lijst(&self, uit: &mut dyn Write, kop: &str, bezoeken: &[Bezoek]) -> io::Result<()> {
+        if bezoeken.is_empty() {
+            return Ok(());
+        }
+        writeln!(uit, "{kop}:")?;
+        bezoeken.iter().try_for_each(|bezoek| {
+            write!(uit, "  ")?;
+            self.bezoek(uit, bezoek)
+        })
+    }
+
+    fn thema(&self, id: &str) -> String {
+        let found = self.profile.as_ref().and_then(|profile| profile.thema(id).ok());
+        een_regel(found.map_or(id, |thema| thema.naam.as_str()))
+    }
+
+    fn gebied(&self, code: &str) -> String {
+        code.parse::<GebiedCode>().map_or_else(|_| een_regel(code), |code| self.namen.gebied(&code))
+    }
+}
+
+fn tabel(uit: &mut dyn Write, kop: &str, rijen: &[Telling], naam: impl Fn(&str) -> String) -> io::Result<()> {
+    if rijen.is_empty() {
+        return Ok(());
+    }
+    let deel = |rij: &Telling| {
+        let wat = rij.wat.as_deref().map_or_else(|| "onbekend".to_owned(), &naam);
+        format!("{wat} {}", rij.aantal)
+    };
+    writeln!(uit, "{kop}: {}", rijen.iter().map(deel).collect::<Vec<_>>().join(", "))
+}

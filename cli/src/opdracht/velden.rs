@@ -1,0 +1,33 @@
+//! What answers about stukken share: a field on a line, and people by name.
+
+use crate::thuis::Toestel;
+use crate::uitvoer::een_regel;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use wijkmaat_core::Result;
+use wijkmaat_core::model::PersoonId;
+use wijkmaat_core::view::mensen;
+
+/// Writes a field with its name; one without a value is left out.
+pub(super) fn veld(uit: &mut dyn Write, naam: &str, waarde: Option<&str>) -> io::Result<()> {
+    match waarde.filter(|waarde| !waarde.is_empty()) {
+        Some(waarde) => writeln!(uit, "  {naam:<13} {}", een_regel(waarde)),
+        None => Ok(()),
+    }
+}
+
+/// The people this device knows by name.
+pub(super) struct Mensen(BTreeMap<PersoonId, String>);
+
+impl Mensen {
+    /// Looks them up.
+    pub(super) fn van(toestel: &Toestel) -> Result<Self> {
+        let all = toestel.core.view(&toestel.namens, mensen::mensen)?;
+        Ok(Self(all.into_iter().map(|mens| (mens.persoon, mens.naam)).collect()))
+    }
+
+    /// The name of someone, or their number where this device knows no name.
+    pub(super) fn naam(&self, wie: PersoonId) -> String {
+        self.0.get(&wie).map_or_else(|| wie.to_string(), |naam| een_regel(naam))
+    }
+}

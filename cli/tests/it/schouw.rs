@@ -1,0 +1,109 @@
+//! A schouw from plan to result, with the command line alone.
+
+use crate::proef::{Antwoord, Thuis, tekst};
+use serde_json::{Value, json};
+
+fn haltes(schouw: &Value) -> Vec<String> {
+    schouw["haltes"].as_array().expect("a list").iter().map(|halte| tekst(&halte["naam"])).collect()
+}
+
+fn goed(antwoord: Antwoord) -> String {
+    assert_eq!((0, ""), (antwoord.code, antwoord.stderr.as_str()), "{antwoord:?}");
+    antwoord.stdout
+}
+
+#[test]
+fn a_schouw_goes_from_plan_to_result() {
+    let thuis = Thuis::new();
+    let plan = thuis.json(&[
+        "schouw",
+        "plannen",
+        "--naam",
+        "Schouw Visbuurt",
+        "--thema",
+        "Schoon en heel",
+        "--op",
+        "2026-11-24T14:00:00+01:00",
+        "--halte",
+        "Plein@52.9555,4.7695",
+        "--halte",
+        "School",
+        "--bewoners",
+        "8",
+    ]);
+    let id = tekst(&plan["id"]);
+    let doe = |args: &[&str]| thuis.json(&[&["schouw"], args].concat());
+    assert_eq!((json!("gepland"), json!("BU04000105")), (plan["status"].clone(), plan["gebied"].clone()));
+    doe(&["halte", "toevoegen", &id, "--naam", "Haven@hoek", "--plek", "52.9564,4.7695", "--als", "2"]);
+    assert_eq!(["Haven@hoek", "Plein", "School"], haltes(&doe(&["halte", "verplaatsen", &id, "2", "--als", "1"]))[..]);
+    assert_eq!(["Haven@hoek", "Plein"], haltes(&doe(&["halte", "weghalen", &id, "3"]))[..]);
+    let mee = doe(&["deelnemen", &id, "--deel", "opnemer"]);
+    assert_eq!((json!("opnemer"), json!(true)), (mee["mensen"][0]["deel"].clone(), mee["mensen"][0]["ik"].clone()));
+    assert_eq!(json!("bezig"), doe(&["beginnen", &id])["status"]);
+
+    doe(&["goed", &id, "--halte", "1", "--tekst", "Mooie bankjes"]);
+    let beter = doe(&["beter", &id, "--halte", "2", "--tekst", "- bak zit vol", "--thema", "afval"]);
+    assert_eq!(json!("kan_beter"), beter["bevinding"]["oordeel"]);
+    let beter = tekst(&beter["id"]);
+    let score = doe(&["score", &id, "--halte", "2", "--element", "zwerfafval_verharding", "--score", "c"]);
+    assert_eq!((json!("C"), json!("A")), (score["bevinding"]["score"].clone(), score["bevinding"]["gewenst"].clone()));
+    let gemeld = doe(&["melden", &beter]);
+    assert_eq!(json!(true), doe(&["melden", &beter])["was_er_al"], "twice is once");
+    let melding = thuis.json(&["melding", "toon", &tekst(&gemeld["melding"])]);
+    assert_eq!(
+        (json!("- bak zit vol"), json!("wijkbeheer")),
+        (melding["omschrijving"].clone(), melding["team"].clone())
+    );
+    assert_eq!(json!(id), melding["stemmen"][0]["schouw"]);
+    assert_eq!(json!("leefbaarheidsbudget"), doe(&["afdoen", &beter, "--uit", "leefbaarheidsbudget"])["afdoening"]);
+    doe(&["dekking", &id]);
+    let dicht = doe(&["afsluiten", &id, "--wat-blijft", "Bak vaker legen"]);
+    assert_eq!((json!("afgesloten"), json!("Bak vaker legen")), (dicht["status"].clone(), dicht["wat_blijft"].clone()));
+
+    let uitkomst = doe(&["uitkomst", &id]);
+    assert_eq!((json!(1), json!(1)), (uitkomst["goed"].clone(), uitkomst["beter"].clone()));
+    assert_eq!((json!(2), json!([])), (uitkomst["dekking"]["bezocht"].clone(), uitkomst["dekking"]["gemist"].clone()));
+    assert_eq!(json!(0), uitkomst["elementen"][0]["gehaald"]);
+    assert_eq!(gemeld["melding"], uitkomst["meldingen"][0]["id"]);
+
+    let tekst = goed(thuis.run(&["schouw", "uitkomst", &id]));
+    for zin in
+        ["1 keer “gaat goed”, 1 keer “kan beter”", "1× C", "Bezocht: 2 van 2 haltes", "1 uit het leefbaarheidsbudget"]
+    {
+        assert!(tekst.contains(zin), "{zin}: {tekst}");
+    }
+    let tekst = goed(thuis.run(&["schouw", "toon", &id]));
+    for zin in [
+        "Halte 2: Plein",
+        "u: Kan beter [Afval en vuil]: - bak zit vol",
+        "Zwerfafval op straat en stoep: C (gewenst: A)",
+    ] {
+        assert!(tekst.contains(zin), "{zin}: {tekst}");
+    }
+    assert!(goed(thuis.run(&["schouw", "lijst"])).contains("Schouw Visbuurt"));
+    assert!(goed(thuis.run(&["schouw", "elementen"])).contains("stoeptegels"));
+    thuis.controleer();
+}
+
+#[test]
+fn what_cannot_be_is_refused_and_named() {
+    let thuis = Thuis::new();
+    let id = tekst(&thuis.json(&["schouw", "plannen", "--naam", "Rondje", "--halte", "Plein"])["id"]);
+    let fout = |args: &[&str]| {
+        let object = thuis.fout(&[&["schouw"], args].concat());
+        (tekst(&object["fout"]), object["veld"].as_str().unwrap_or_default().to_owned())
+    };
+    let is = |code: &str, veld: &str| (code.to_owned(), veld.to_owned());
+    assert_eq!(is("veld-leeg", "naam"), fout(&["plannen", "--naam", " "]));
+    assert_eq!(is("veld-leeg", "tekst"), fout(&["beter", &id]));
+    assert_eq!(is("getal-buiten-bereik", "halte"), fout(&["goed", &id, "--halte", "2"]));
+    assert_eq!(is("keuze-onbekend", "deel"), fout(&["deelnemen", &id, "--deel", "koning"]));
+    assert_eq!(
+        is("keuze-onbekend", "element"),
+        fout(&["score", &id, "--halte", "1", "--element", "x", "--score", "A"])
+    );
+    assert_eq!(is("niet-gevonden", ""), fout(&["toon", "0192e4a0-0000-7000-8000-000000000001"]));
+    assert_eq!(2, thuis.run(&["schouw", "score", &id, "--halte", "1", "--element", "x", "--score", "E"]).code);
+    assert_eq!(2, thuis.run(&["schouw", "plannen", "--naam", "x", "--op", "morgen"]).code);
+    assert_eq!(2, thuis.run(&["schouw", "halte", "verplaatsen", &id, "1"]).code);
+}

@@ -1,0 +1,129 @@
+//! Slips: given out with what was raised, kept true to it, answered by who has the slip in hand.
+
+use super::context::required_text;
+use super::stuk::{self, field};
+use super::{Context, Receipt};
+use crate::doc::bon as keys;
+use crate::doc::melding::MeldingDoc;
+use crate::doc::{Fields, Value};
+use crate::error::{Code, Error, Result};
+use crate::model::{Bon, BonCode, BonId, DocKind, KringId, KringSoort, MeldingId, MeldingStatus};
+use crate::store::{changes, rows, signalen};
+use rusqlite::Transaction;
+
+/// What people do with a slip in hand.
+#[derive(Debug, Clone)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum BonOpdracht {
+    /// The visitor gets an answer on it.
+    Beantwoorden {
+        /// The code, as somebody wrote it.
+        code: String,
+        /// In plain Dutch.
+        antwoord: String,
+    },
+}
+
+/// What a slip may say. The slip of a care matter says nothing but that it was received.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Stand {
+    /// Name of the team that has it.
+    pub(super) team: Option<String>,
+    /// Somebody works on it.
+    pub(super) opgepakt: bool,
+    /// The answer.
+    pub(super) antwoord: Option<String>,
+}
+
+impl Stand {
+    /// It lies with this team.
+    pub(super) fn ligt_bij(context: &Context<'_>, team: &str) -> Self {
+        let team = context.profile.team(team).ok().filter(|team| !context.profile.is_zorgteam(&team.id));
+        Self { team: team.map(|team| team.naam.clone()), ..Self::default() }
+    }
+
+    /// The fields that differ from what the slip says. Nothing is ever taken off it but that somebody works on it.
+    fn edits(self, bon: &Bon, is_opgepakt: bool) -> Vec<(String, Value)> {
+        let mut edits = Vec::new();
+        edits.extend(self.team.filter(|team| bon.team.as_ref() != Some(team)).map(|team| field(keys::TEAM, team)));
+        if self.opgepakt != is_opgepakt {
+            edits.push(field(keys::OPGEPAKT, self.opgepakt));
+        }
+        let said = self.antwoord.filter(|antwoord| bon.antwoord.as_ref() != Some(antwoord));
+        edits.extend(said.map(|antwoord| field(keys::ANTWOORD, antwoord)));
+        edits
+    }
+}
+
+pub(super) fn execute(context: &Context<'_>, transaction: &Transaction<'_>, opdracht: BonOpdracht) -> Result<Receipt> {
+    match opdracht {
+        BonOpdracht::Beantwoorden { code, antwoord } => beantwoorden(context, transaction, &code, &antwoord),
+    }
+}
+
+/// Makes a slip; the code is told once and kept nowhere.
+pub(super) fn uitgeven(context: &Context<'_>, transaction: &Transaction<'_>, stand: Stand) -> Result<(BonId, BonCode)> {
+    let not_here = || Error::new(Code::GeenRecht).with("soort", DocKind::Bon.as_str());
+    let kring = context.profile.openbare_kring().ok_or_else(not_here)?;
+    let code = loop {
+        let code = BonCode::draw(|bytes| context.world.fill_random(bytes));
+        if changes::home(transaction, code.id().uuid())?.is_none() {
+            break code;
+        }
+    };
+    let team = stand.team.map(|team| field(keys::TEAM, team));
+    let values = team.into_iter().collect();
+    stuk::create::<Bon>(context, transaction, code.id().uuid(), kring, "bon_uitgeven", values)?;
+    Ok((code.id(), code))
+}
+
+/// Lets the slips of a melding say what it says now, as far as this person may write them.
+pub(super) fn volgen(context: &Context<'_>, transaction: &Transaction<'_>, melding: MeldingId) -> Result<()> {
+    let bonnen = signalen::bonnen_of(transaction, melding)?;
+    let Some(home) = changes::home(transaction, melding.uuid())?.filter(|_| !bonnen.is_empty()) else { return Ok(()) };
+    if is_zorg(context, &rows::kring(transaction, home.kring)?) {
+        return Ok(());
+    }
+    let doc = MeldingDoc::read(&Fields::read(&changes::of(transaction, melding.uuid())?));
+    if doc.team.as_deref().is_some_and(|team| context.profile.is_zorgteam(team)) {
+        return Ok(());
+    }
+    let busy = [MeldingStatus::InBehandeling, MeldingStatus::ZegtKlaar, MeldingStatus::GezienEnInOrde];
+    let team = doc.team.as_deref().map_or_else(Stand::default, |team| Stand::ligt_bij(context, team));
+    let opgepakt = doc.eigenaar.is_some() || busy.contains(&doc.status);
+    let stand = Stand { opgepakt, antwoord: doc.antwoord, ..team };
+    bonnen.into_iter().try_for_each(|bon| bijwerken(context, transaction, bon, stand.clone()))
+}
+
+/// Lets one slip say this, if it is here and this person may write it: otherwise it stays as it is, and the work goes on.
+pub(super) fn bijwerken(context: &Context<'_>, transaction: &Transaction<'_>, id: BonId, stand: Stand) -> Result<()> {
+    let bon = match stuk::open::<Bon>(context, transaction, id.uuid()) {
+        Ok(bon) => bon,
+        Err(error) if matches!(error.code, Code::NietGevonden | Code::GeenRecht) => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    let is_opgepakt = bon.fields.is_set(keys::OPGEPAKT);
+    let edits = stand.edits(&bon.stuk, is_opgepakt);
+    bon.save(context, transaction, "bon_bijwerken", edits).map(drop)
+}
+
+fn beantwoorden(context: &Context<'_>, transaction: &Transaction<'_>, code: &str, antwoord: &str) -> Result<Receipt> {
+    let id = code.parse::<BonCode>()?.id();
+    let antwoord = required_text("antwoord", antwoord)?;
+    // What somebody in care has to say is for nobody else, whatever the slip is of.
+    if context.namens.team.as_deref().is_some_and(|team| context.profile.is_zorgteam(team)) {
+        return Err(Error::new(Code::ZorgZonderAntwoord));
+    }
+    let bon = match stuk::open::<Bon>(context, transaction, id.uuid()) {
+        Err(error) if error.code == Code::NietGevonden => return Err(Error::new(Code::BonOnbekend)),
+        bon => bon?,
+    };
+    if !keys::may_answer(&bon.fields) {
+        return Err(Error::new(Code::BonZonderAntwoord));
+    }
+    bon.save(context, transaction, "bon_beantwoorden", vec![field(keys::ANTWOORD, antwoord)])
+}
+
+fn is_zorg(context: &Context<'_>, kring: &KringId) -> bool {
+    context.profile.kring(kring).is_some_and(|kring| kring.soort == KringSoort::Zorg)
+}

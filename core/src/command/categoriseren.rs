@@ -1,0 +1,56 @@
+//! What a signaal is about, set right: an imported picture becomes what it shows.
+
+use super::{Context, Receipt, kring, melding, signaal};
+use crate::doc::melding::MeldingDoc;
+use crate::doc::signaal as keys;
+use crate::error::{Code, Error, Kind, Result};
+use crate::model::{KringSoort, MeldingStatus, SignaalId};
+use crate::store::{meldingen, signalen};
+use rusqlite::Transaction;
+
+pub(super) fn categoriseren(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: SignaalId,
+    categorie: &str,
+) -> Result<Receipt> {
+    let categorie = context.profile.categorie(categorie)?;
+    let signaal = signaal::open(context, transaction, id)?;
+    if !stays_as_private(kring::soort(context, &signaal.kring), categorie.kring) {
+        return Err(Error::new(Code::CategorieAndereKring).with("categorie", &categorie.naam));
+    }
+    let edits = vec![(keys::CATEGORIE.to_owned(), categorie.id.as_str().into())];
+    let receipt = signaal.save(context, transaction, "signaal_categoriseren", edits)?;
+    route_anew(context, transaction, id)?;
+    let melding = signalen::one(transaction, id)?.map(|voice| voice.melding);
+    Ok(Receipt { melding, ..receipt })
+}
+
+/// A document stays in its kring for ever: what others read already cannot become confidential.
+fn stays_as_private(now: Option<KringSoort>, asked: KringSoort) -> bool {
+    match (now, asked) {
+        (Some(KringSoort::Zorg), _) => true,
+        (_, KringSoort::Zorg) => false,
+        (Some(KringSoort::Professionals), _) => true,
+        (_, KringSoort::Professionals) => false,
+        _ => true,
+    }
+}
+
+/// While nobody has looked at the melding that bears its name, it goes to who handles this, with why.
+fn route_anew(context: &Context<'_>, transaction: &Transaction<'_>, id: SignaalId) -> Result<()> {
+    let Some(voice) = signalen::one(transaction, id)? else { return Ok(()) };
+    let is_first = signalen::all_of(transaction, voice.melding)?.first().is_some_and(|first| first.id == id);
+    if !is_first || meldingen::status(transaction, voice.melding)? != Some(MeldingStatus::Nieuw) {
+        return Ok(());
+    }
+    let melding = match melding::open(context, transaction, voice.melding) {
+        Ok(melding) => melding,
+        // Joined into a melding of someone else: its team stays what those who write it make it.
+        Err(error) if matches!(error.kind(), Kind::NoAccess | Kind::NotFound) => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    let routering = kring::route(context, &melding.kring, &voice.categorie, voice.gebied.as_ref(), voice.gemaakt)?;
+    melding::save(context, transaction, melding, "signaal_categoriseren", MeldingDoc::routed(&routering))?;
+    Ok(())
+}

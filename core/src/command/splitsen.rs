@@ -1,0 +1,71 @@
+//! Splitting: some voices turn out to be about something else. They go to a new melding; nothing is copied and nothing lost.
+
+use super::{Context, Receipt, kring, melding, signaal};
+use crate::doc::melding::{self as keys, MeldingDoc};
+use crate::doc::{self, signaal as signaal_keys};
+use crate::error::{Code, Error, Result};
+use crate::model::{DocKind, KringId, KringSoort, MeldingId, Routering, Signaal, SignaalId};
+use crate::store::{Incoming, Origin, apply, signalen};
+use rusqlite::Transaction;
+
+pub(super) fn splitsen(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: MeldingId,
+    going: &[SignaalId],
+) -> Result<Receipt> {
+    let stays = melding::open(context, transaction, id)?;
+    let voices = chosen(transaction, stays.id, going)?;
+    let first = voices.first().ok_or_else(|| Error::new(Code::VeldLeeg).with("veld", "signalen"))?;
+    // What is confidential is not tied to what others read.
+    let is_care = |voice: &Signaal| kring::soort(context, &voice.kring) == Some(KringSoort::Zorg);
+    if voices.iter().any(is_care) && voices.iter().any(|voice| voice.kring != first.kring) {
+        return Err(Error::new(Code::GeenRecht).with("soort", "melding"));
+    }
+    let routering = kring::route(context, &first.kring, &first.categorie, first.gebied.as_ref(), first.gemaakt)?;
+    let begins = begin(context, transaction, &first.kring, stays.id, &routering)?;
+    for voice in &voices {
+        let edits = vec![(signaal_keys::MELDING.to_owned(), begins.uuid().into())];
+        signaal::open(context, transaction, voice.id)?.save(context, transaction, "melding_splitsen", edits)?;
+    }
+    // A field of its own for each: two people who split off different voices at once both did.
+    let note = format!("{}{}", keys::GESPLITST, begins.uuid().simple());
+    melding::save(context, transaction, stays, "melding_splitsen", vec![(note.as_str(), true.into())])?;
+    Ok(Receipt::melding(begins))
+}
+
+/// The voices that go, oldest first: each speaks about this melding, and not all of them go.
+fn chosen(transaction: &Transaction<'_>, id: MeldingId, going: &[SignaalId]) -> Result<Vec<Signaal>> {
+    let all = signalen::all_of(transaction, id)?;
+    if let Some(lost) = going.iter().find(|one| !all.iter().any(|voice| voice.id == **one)) {
+        return Err(Error::new(Code::NietGevonden).with("soort", "signaal").with("id", lost));
+    }
+    let (goes, stays): (Vec<Signaal>, Vec<Signaal>) = all.into_iter().partition(|voice| going.contains(&voice.id));
+    if stays.is_empty() { Err(Error::new(Code::SplitsenAlles)) } else { Ok(goes) }
+}
+
+/// The new melding, routed and explained anew, that says where it comes from.
+fn begin(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    kring: &KringId,
+    from: MeldingId,
+    routering: &Routering,
+) -> Result<MeldingId> {
+    if !context.namens.rechten.may_add(kring, DocKind::Melding) {
+        return Err(Error::new(Code::GeenRecht).with("soort", "melding"));
+    }
+    let id = context.world.uuid();
+    let mut values = MeldingDoc::first_values(routering);
+    values.push((keys::GESPLITST_VAN.to_owned(), from.uuid().into()));
+    let sealing = kring::seal_new(context, transaction, kring, id, values)?;
+    let incoming = Incoming {
+        doc: id,
+        kind: DocKind::Melding,
+        kring: kring.clone(),
+        change: doc::first(&context.author("melding_splitsen"), sealing.values),
+        key: sealing.key,
+    };
+    apply::apply(transaction, Origin::Local, vec![incoming])?;
+    Ok(MeldingId::new(id))
+}

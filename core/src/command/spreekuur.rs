@@ -1,0 +1,193 @@
+//! The table: planned, joined by partners, opened, closed and opened again.
+
+use super::context::required_text;
+use super::stuk::{self, Opened, field};
+use super::{Context, Receipt, kring};
+use crate::doc::Value;
+use crate::doc::spreekuur as keys;
+use crate::error::{Code, Error, Result};
+use crate::model::{
+    Bezoek, DocKind, GebiedCode, KringId, KringSoort, LatLon, Spreekuur, SpreekuurId, SpreekuurSoort, SpreekuurStatus,
+    StukId, Timestamp,
+};
+use crate::store::stukken;
+use rusqlite::Transaction;
+
+/// What people do with a spreekuur.
+#[derive(Debug, Clone)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum SpreekuurOpdracht {
+    /// It comes in the diary.
+    Plannen(SpreekuurPlannen),
+    /// Somebody sits down at the table, for a team.
+    Aanschuiven {
+        /// Which.
+        id: SpreekuurId,
+        /// Team of the profile; absent: their own.
+        team: Option<String>,
+    },
+    /// The table stands. Who opens it sits at it.
+    Openen {
+        /// Which.
+        id: SpreekuurId,
+    },
+    /// The table goes. Nothing is refused: what is without an owner is named and counted.
+    Sluiten {
+        /// Which.
+        id: SpreekuurId,
+    },
+    /// It was closed too early.
+    Heropenen {
+        /// Which.
+        id: SpreekuurId,
+    },
+}
+
+/// A spreekuur to be.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct SpreekuurPlannen {
+    /// Fixed or pop-up.
+    pub soort: SpreekuurSoort,
+    /// Where the table will stand, in words.
+    pub plek: String,
+    /// The same as a point, where somebody pointed it out.
+    pub punt: Option<LatLon>,
+    /// Theme of the profile.
+    pub thema: Option<String>,
+    /// The area it is for.
+    pub gebied: Option<GebiedCode>,
+    /// When it is to begin.
+    pub gepland: Option<Timestamp>,
+}
+
+pub(super) fn execute(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    opdracht: SpreekuurOpdracht,
+) -> Result<Receipt> {
+    match opdracht {
+        SpreekuurOpdracht::Plannen(plan) => plannen(context, transaction, &plan),
+        SpreekuurOpdracht::Aanschuiven { id, team } => aanschuiven(context, transaction, id, team.as_deref()),
+        SpreekuurOpdracht::Openen { id } => openen(context, transaction, id),
+        SpreekuurOpdracht::Sluiten { id } => sluiten(context, transaction, id),
+        SpreekuurOpdracht::Heropenen { id } => heropenen(context, transaction, id),
+    }
+}
+
+fn plannen(context: &Context<'_>, transaction: &Transaction<'_>, plan: &SpreekuurPlannen) -> Result<Receipt> {
+    if let SpreekuurSoort::Onbekend(name) = &plan.soort {
+        let choices: Vec<&str> = SpreekuurSoort::ALL.iter().map(SpreekuurSoort::as_str).collect();
+        return Err(Error::new(Code::KeuzeOnbekend)
+            .with("veld", "soort")
+            .with("waarde", name)
+            .with("keuzes", choices.join(", ")));
+    }
+    let mut values =
+        vec![field(keys::SOORT, plan.soort.as_str()), field(keys::PLEK, required_text("plek", &plan.plek)?)];
+    if let Some(punt) = plan.punt {
+        let (lat, lon) = LatLon::new(punt.lat, punt.lon)?.to_e7();
+        values.extend([field(keys::LAT, lat), field(keys::LON, lon)]);
+    }
+    if let Some(thema) = &plan.thema {
+        values.push(field(keys::THEMA, context.profile.thema(thema)?.id.as_str()));
+    }
+    let gebied = plan.gebied.as_ref().map(|code| known_area(context, code)).transpose()?;
+    values.extend(gebied.as_ref().map(|code| field(keys::GEBIED, code.as_str())));
+    values.extend(plan.gepland.map(|gepland| field(keys::GEPLAND, gepland.millis())));
+    let kring = home(context, gebied.as_ref())?;
+    stuk::create::<Spreekuur>(context, transaction, context.world.uuid(), &kring, "spreekuur_plannen", values)
+}
+
+fn aanschuiven(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: SpreekuurId,
+    team: Option<&str>,
+) -> Result<Receipt> {
+    let team = team.or(context.namens.team.as_deref());
+    let team = context.profile.team(team.ok_or_else(|| Error::new(Code::VeldLeeg).with("veld", "team"))?)?;
+    let spreekuur = open_one(context, transaction, id)?;
+    let is_there = spreekuur.stuk.partners.iter().any(|one| one.team == team.id && is_me(context, one.persoon));
+    let edits = if is_there { Vec::new() } else { vec![seat(context, &team.id)] };
+    spreekuur.save(context, transaction, "spreekuur_aanschuiven", edits)
+}
+
+fn openen(context: &Context<'_>, transaction: &Transaction<'_>, id: SpreekuurId) -> Result<Receipt> {
+    let spreekuur = open_one(context, transaction, id)?;
+    let mut edits = Vec::new();
+    if spreekuur.stuk.status != SpreekuurStatus::Open {
+        edits.push(field(keys::STATUS, SpreekuurStatus::Open.as_str()));
+        edits.push(field(keys::BEGIN, context.moment.corrected().millis()));
+    }
+    let is_there = spreekuur.stuk.partners.iter().any(|one| is_me(context, one.persoon));
+    if let Some(team) = context.namens.team.as_deref().filter(|_| !is_there) {
+        edits.push(seat(context, team));
+    }
+    spreekuur.save(context, transaction, "spreekuur_openen", edits)
+}
+
+fn sluiten(context: &Context<'_>, transaction: &Transaction<'_>, id: SpreekuurId) -> Result<Receipt> {
+    let spreekuur = open_one(context, transaction, id)?;
+    let bezoeken = stukken::belonging_to::<Bezoek>(transaction, id.uuid())?;
+    let without: Vec<StukId> =
+        bezoeken.iter().filter(|one| one.is_zonder_eigenaar()).map(|one| StukId::new(one.id.uuid())).collect();
+    let count = i64::try_from(without.len()).unwrap_or(i64::MAX);
+    let edits = vec![
+        field(keys::STATUS, SpreekuurStatus::Gesloten.as_str()),
+        field(keys::EINDE, context.moment.corrected().millis()),
+        field(keys::ZONDER_EIGENAAR, count),
+    ];
+    let receipt = spreekuur.save(context, transaction, "spreekuur_sluiten", edits)?;
+    Ok(Receipt { zonder_eigenaar: without, ..receipt })
+}
+
+fn heropenen(context: &Context<'_>, transaction: &Transaction<'_>, id: SpreekuurId) -> Result<Receipt> {
+    let spreekuur = stuk::open::<Spreekuur>(context, transaction, id.uuid())?;
+    let is_closed = spreekuur.stuk.status == SpreekuurStatus::Gesloten;
+    let edits = vec![
+        field(keys::STATUS, SpreekuurStatus::Open.as_str()),
+        field(keys::EINDE, Value::Null),
+        field(keys::ZONDER_EIGENAAR, Value::Null),
+    ];
+    spreekuur.save(context, transaction, "spreekuur_heropenen", if is_closed { edits } else { Vec::new() })
+}
+
+/// Opens a spreekuur that was not closed.
+fn open_one(context: &Context<'_>, transaction: &Transaction<'_>, id: SpreekuurId) -> Result<Opened<Spreekuur>> {
+    let spreekuur = stuk::open::<Spreekuur>(context, transaction, id.uuid())?;
+    not_closed(&spreekuur.stuk)?;
+    Ok(spreekuur)
+}
+
+/// A spreekuur that was closed takes nothing more.
+pub(super) fn not_closed(spreekuur: &Spreekuur) -> Result<()> {
+    match spreekuur.status {
+        SpreekuurStatus::Gesloten => Err(Error::new(Code::AlAfgesloten).with("soort", "spreekuur")),
+        _ => Ok(()),
+    }
+}
+
+/// An area that is known here, as it is written.
+pub(super) fn known_area(context: &Context<'_>, code: &GebiedCode) -> Result<GebiedCode> {
+    let gebied = context.areas.get()?.gebied(code);
+    Ok(gebied.ok_or_else(|| Error::new(Code::GebiedOnbekend).with("gebied", code))?.code.clone())
+}
+
+/// The open kring of the area, or outside one's own areas that of the whole municipality, where everybody can sit down.
+fn home(context: &Context<'_>, gebied: Option<&GebiedCode>) -> Result<KringId> {
+    let rechten = &context.namens.rechten;
+    let fits = |kring: &KringId| rechten.may_read(kring) && rechten.may_add(kring, DocKind::Spreekuur);
+    let near = context.profile.kring_voor(KringSoort::Open, gebied, &kring::ancestors(context, gebied)?);
+    let wide = context.profile.kring_voor(KringSoort::Gemeente, None, &[]);
+    let none = || Error::new(Code::GeenRecht).with("soort", DocKind::Spreekuur.as_str());
+    [near, wide].into_iter().find(fits).ok_or_else(none)
+}
+
+fn seat(context: &Context<'_>, team: &str) -> (String, Value) {
+    field(&keys::partner(team, context.namens.persoon), true)
+}
+
+fn is_me(context: &Context<'_>, persoon: crate::model::PersoonId) -> bool {
+    context.own.contains(&persoon)
+}

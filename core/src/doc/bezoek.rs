@@ -1,0 +1,104 @@
+//! The fields of the documents of a bezoek and of a vraag.
+
+use super::fields::{Fields, HistoryEntry};
+use super::stuk::{Kop, Stuk};
+use crate::model::{Bezoek, BezoekId, BonId, Dagdeel, DocKind, KringId, PersoonId, SpreekuurId, Vraag, VraagId};
+use uuid::Uuid;
+
+/// The spreekuur of a bezoek.
+pub const SPREEKUUR: &str = "spreekuur";
+/// How many people, when they were only counted.
+pub const GETELD: &str = "geteld";
+/// The theme.
+pub const THEMA: &str = "thema";
+/// The area the question is about.
+pub const GEBIED: &str = "gebied";
+/// Part of the day.
+pub const DAGDEEL: &str = "dagdeel";
+/// The team that has it.
+pub const LIGT_BIJ: &str = "ligt_bij";
+/// Who took it up.
+pub const OPGEPAKT_DOOR: &str = "opgepakt_door";
+/// Nothing more is to be done.
+pub const AFGEHANDELD: &str = "afgehandeld";
+/// The bezoek of a vraag.
+pub const BEZOEK: &str = "bezoek";
+/// The team that took a vraag.
+pub const TEAM: &str = "team";
+/// What was asked.
+pub const VRAAG: &str = "vraag";
+/// The slip on which the answer is read.
+pub const BON: &str = "bon";
+/// What the visitor gets back.
+pub const ANTWOORD: &str = "antwoord";
+
+impl Stuk for Bezoek {
+    const KIND: DocKind = DocKind::Bezoek;
+
+    fn read(id: Uuid, kring: KringId, fields: &Fields) -> Self {
+        let text = |key| fields.text(key).map(str::to_owned);
+        let counted = fields.int(GETELD).and_then(|count| u32::try_from(count).ok());
+        let maker = fields.begin().and_then(HistoryEntry::persoon);
+        Self {
+            id: BezoekId::new(id),
+            kring,
+            spreekuur: SpreekuurId::new(fields.uuid(SPREEKUUR).unwrap_or_default()),
+            aantal: counted.unwrap_or(1),
+            alleen_geteld: counted.is_some(),
+            thema: text(THEMA),
+            gebied: fields.gebied(GEBIED),
+            dagdeel: Dagdeel::from(text(DAGDEEL).unwrap_or_default()),
+            ontvangen_door: maker.unwrap_or(PersoonId::new(Uuid::nil())),
+            ligt_bij: text(LIGT_BIJ),
+            opgepakt_door: fields.uuid(OPGEPAKT_DOOR).map(PersoonId::new),
+            afgehandeld: fields.is_set(AFGEHANDELD),
+            conflicten: fields.conflicts(),
+        }
+    }
+
+    fn kop(&self) -> Kop {
+        let status = match self {
+            Self { alleen_geteld: true, .. } => "geteld",
+            Self { afgehandeld: true, .. } => "afgehandeld",
+            Self { opgepakt_door: Some(_), .. } => "opgepakt",
+            Self { ligt_bij: Some(_), .. } => "ligt_bij",
+            _ => "zonder_eigenaar",
+        };
+        // No moment: who stood before whom in the row is nobody's business.
+        Kop {
+            hoort_bij: Some(self.spreekuur.uuid()),
+            gebied: self.gebied.clone(),
+            team: self.ligt_bij.clone(),
+            wie: Some(self.ontvangen_door),
+            status: Some(status.to_owned()),
+            ..Kop::default()
+        }
+    }
+}
+
+impl Stuk for Vraag {
+    const KIND: DocKind = DocKind::Vraag;
+
+    fn read(id: Uuid, kring: KringId, fields: &Fields) -> Self {
+        let text = |key| fields.text(key).map(str::to_owned);
+        Self {
+            id: VraagId::new(id),
+            kring,
+            bezoek: BezoekId::new(fields.uuid(BEZOEK).unwrap_or_default()),
+            team: text(TEAM).unwrap_or_default(),
+            vraag: text(VRAAG).unwrap_or_default(),
+            bon: fields.uuid(BON).map(BonId::new),
+            antwoord: text(ANTWOORD),
+            conflicten: fields.conflicts(),
+        }
+    }
+
+    fn kop(&self) -> Kop {
+        Kop {
+            hoort_bij: Some(self.bezoek.uuid()),
+            team: Some(self.team.clone()),
+            status: Some(if self.antwoord.is_some() { "beantwoord" } else { "open" }.to_owned()),
+            ..Kop::default()
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The fields of a schouw's document. Each stop and each participant has fields of its own, so that two who plan at once
+//! both win.
+
+use super::fields::HistoryEntry;
+use super::stuk::{Kop, Stuk};
+use super::{Fields, Value};
+use crate::model::{
+    DocKind, Halte, HalteId, KringId, LatLon, PersoonId, Schouw, SchouwDeel, SchouwDeelnemer, SchouwId, SchouwStatus,
+    Timestamp,
+};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// What people call it.
+pub const NAAM: &str = "naam";
+/// What it looks at.
+pub const THEMA: &str = "thema";
+/// The area, as decided when it was planned.
+pub const GEBIED: &str = "gebied";
+/// When it is to begin.
+pub const GEPLAND: &str = "gepland";
+/// Residents without an account.
+pub const BEWONERS: &str = "bewoners";
+/// When it began.
+pub const BEGIN: &str = "begin";
+/// When it ended.
+pub const EINDE: &str = "einde";
+/// What remains to be done.
+pub const WAT_BLIJFT: &str = "wat_blijft";
+const DEELNEMER: &str = "deelnemer:";
+const HALTE: &str = "halte:";
+
+/// The fields of one stop. Both halves of a place are always written together and in this order, so that of two places
+/// that were written at once one wins whole.
+#[must_use]
+pub fn halte_fields(id: HalteId, naam: Option<&str>, punt: Option<LatLon>, nr: Option<i64>) -> Vec<(String, Value)> {
+    let mut fields = Vec::new();
+    if let Some(naam) = naam {
+        fields.push((halte_key(id, "naam"), naam.into()));
+    }
+    if let Some((lat, lon)) = punt.map(LatLon::to_e7) {
+        fields.extend([(halte_key(id, "lat"), lat.into()), (halte_key(id, "lon"), lon.into())]);
+    }
+    if let Some(nr) = nr {
+        fields.push((halte_key(id, "nr"), nr.into()));
+    }
+    fields
+}
+
+/// The field that takes a stop out of the plan.
+#[must_use]
+pub fn halte_weg(id: HalteId) -> (String, Value) {
+    (halte_key(id, "weg"), Value::Bool(true))
+}
+
+/// The field that says as what someone takes part.
+#[must_use]
+pub fn deelnemer(persoon: PersoonId, deel: &SchouwDeel) -> (String, Value) {
+    (format!("{DEELNEMER}{}", persoon.uuid().simple()), deel.as_str().into())
+}
+
+fn halte_key(id: HalteId, what: &str) -> String {
+    format!("{HALTE}{}:{what}", id.uuid().simple())
+}
+
+impl Stuk for Schouw {
+    const KIND: DocKind = DocKind::Schouw;
+
+    fn read(id: Uuid, kring: KringId, fields: &Fields) -> Self {
+        let text = |key| fields.text(key).map(str::to_owned);
+        let (haltes, vervallen) = read_haltes(fields);
+        let begin = earliest(fields, BEGIN);
+        let einde = fields.time(EINDE);
+        // Two who begin at once mean the same thing: that is nothing to choose about.
+        let conflicten = fields.conflicts().into_iter().filter(|key| key != BEGIN).collect();
+        Self {
+            id: SchouwId::new(id),
+            kring,
+            naam: text(NAAM).unwrap_or_default(),
+            thema: text(THEMA),
+            gebied: fields.gebied(GEBIED),
+            gepland: fields.time(GEPLAND),
+            haltes,
+            vervallen,
+            deelnemers: read_deelnemers(fields),
+            bewoners: fields.int(BEWONERS).and_then(|many| u32::try_from(many).ok()).unwrap_or(0),
+            status: match (begin, einde) {
+                (_, Some(_)) => SchouwStatus::Afgesloten,
+                (Some(_), None) => SchouwStatus::Bezig,
+                (None, None) => SchouwStatus::Gepland,
+            },
+            begin,
+            einde,
+            wat_blijft: text(WAT_BLIJFT),
+            maker: fields.begin().and_then(HistoryEntry::persoon),
+            gemaakt: fields.begin().map_or(Timestamp::from_millis(0), HistoryEntry::time),
+            conflicten,
+        }
+    }
+
+    fn kop(&self) -> Kop {
+        Kop {
+            gebied: self.gebied.clone(),
+            wie: self.maker,
+            status: Some(self.status.as_str().to_owned()),
+            wanneer: self.gepland.or(self.begin).or(Some(self.gemaakt)),
+            ..Kop::default()
+        }
+    }
+}
+
+/// The earliest of all moments that are alive in a field.
+fn earliest(fields: &Fields, key: &str) -> Option<Timestamp> {
+    fields.get(key)?.all().iter().filter_map(|written| written.value.as_int()).min().map(Timestamp::from_millis)
+}
+
+/// The stops in order, and those that were taken out. A stop nobody ever named is none.
+fn read_haltes(fields: &Fields) -> (Vec<Halte>, Vec<Halte>) {
+    let mut found: BTreeMap<Uuid, BTreeMap<&str, &Value>> = BTreeMap::new();
+    for (rest, field) in fields.starting_with(HALTE) {
+        let parts = rest.split_once(':').and_then(|(id, what)| Some((Uuid::try_parse(id).ok()?, what)));
+        if let (Some((id, what)), Some(written)) = (parts, field.winner()) {
+            found.entry(id).or_default().insert(what, &written.value);
+        }
+    }
+    let (mut haltes, mut vervallen) = (Vec::new(), Vec::new());
+    for (id, parts) in found {
+        let Some(naam) = parts.get("naam").and_then(|value| value.as_text()).filter(|naam| !naam.is_empty()) else {
+            continue;
+        };
+        let number = |what| parts.get(what).and_then(|value| value.as_int());
+        let punt = number("lat").zip(number("lon")).and_then(|(lat, lon)| LatLon::from_e7(lat, lon).ok());
+        let halte = Halte { id: HalteId::new(id), naam: naam.to_owned(), punt, nr: number("nr").unwrap_or(i64::MAX) };
+        let gone = parts.get("weg") == Some(&&Value::Bool(true));
+        if gone { vervallen.push(halte) } else { haltes.push(halte) }
+    }
+    for list in [&mut haltes, &mut vervallen] {
+        list.sort_by_key(|halte| (halte.nr, halte.id));
+    }
+    (haltes, vervallen)
+}
+
+fn read_deelnemers(fields: &Fields) -> Vec<SchouwDeelnemer> {
+    let one = |id: &str, value: &Value| {
+        let deel = SchouwDeel::from(value.as_text().filter(|deel| !deel.is_empty())?.to_owned());
+        Some(SchouwDeelnemer { persoon: PersoonId::new(Uuid::try_parse(id).ok()?), deel })
+    };
+    let all = fields.starting_with(DEELNEMER);
+    all.filter_map(|(id, field)| field.winner().and_then(|written| one(id, &written.value))).collect()
+}

@@ -1,0 +1,78 @@
+//! The fields of a spreekuur's document.
+
+use super::fields::Fields;
+use super::stuk::{Kop, Stuk};
+use crate::model::{
+    DocKind, KringId, LatLon, Partner, PersoonId, Spreekuur, SpreekuurId, SpreekuurSoort, SpreekuurStatus,
+};
+use uuid::Uuid;
+
+/// Fixed or pop-up.
+pub const SOORT: &str = "soort";
+/// Where the table stands, in words.
+pub const PLEK: &str = "plek";
+/// Where the table stands, ten-millionths of a degree.
+pub const LAT: &str = "lat";
+/// The same, east.
+pub const LON: &str = "lon";
+/// The theme.
+pub const THEMA: &str = "thema";
+/// The area it is for.
+pub const GEBIED: &str = "gebied";
+/// When it is to begin.
+pub const GEPLAND: &str = "gepland";
+/// When it was opened.
+pub const BEGIN: &str = "begin";
+/// When it was closed.
+pub const EINDE: &str = "einde";
+/// How far it is.
+pub const STATUS: &str = "status";
+/// How many bezoeken lay with nobody when it was closed.
+pub const ZONDER_EIGENAAR: &str = "zonder_eigenaar";
+const PARTNER: &str = "partner:";
+
+/// The field of one person at the table: two who join at once each write their own.
+#[must_use]
+pub fn partner(team: &str, persoon: PersoonId) -> String {
+    format!("{PARTNER}{}:{team}", persoon.uuid().simple())
+}
+
+impl Stuk for Spreekuur {
+    const KIND: DocKind = DocKind::Spreekuur;
+
+    fn read(id: Uuid, kring: KringId, fields: &Fields) -> Self {
+        let text = |key| fields.text(key).map(str::to_owned);
+        let punt = fields.int(LAT).zip(fields.int(LON));
+        Self {
+            id: SpreekuurId::new(id),
+            kring,
+            soort: text(SOORT).map_or(SpreekuurSoort::Vast, SpreekuurSoort::from),
+            plek: text(PLEK).unwrap_or_default(),
+            punt: punt.and_then(|(lat, lon)| LatLon::from_e7(lat, lon).ok()),
+            thema: text(THEMA),
+            gebied: fields.gebied(GEBIED),
+            gepland: fields.time(GEPLAND),
+            begin: fields.time(BEGIN),
+            einde: fields.time(EINDE),
+            status: text(STATUS).map_or(SpreekuurStatus::Gepland, SpreekuurStatus::from),
+            partners: fields.starting_with(PARTNER).filter_map(|(name, _)| read_partner(name, fields)).collect(),
+            zonder_eigenaar: fields.int(ZONDER_EIGENAAR).and_then(|count| u32::try_from(count).ok()),
+            conflicten: fields.conflicts(),
+        }
+    }
+
+    fn kop(&self) -> Kop {
+        Kop {
+            gebied: self.gebied.clone(),
+            status: Some(self.status.as_str().to_owned()),
+            wanneer: self.begin.or(self.gepland),
+            ..Kop::default()
+        }
+    }
+}
+
+fn read_partner(name: &str, fields: &Fields) -> Option<Partner> {
+    let (persoon, team) = name.split_once(':')?;
+    fields.is_set(&format!("{PARTNER}{name}")).then_some(())?;
+    Some(Partner { team: team.to_owned(), persoon: PersoonId::new(Uuid::try_parse(persoon).ok()?) })
+}

@@ -1,0 +1,66 @@
+//! Bezoek: somebody came to the table. Nothing here says who, and nothing when, closer than a part of the day.
+
+use super::{BezoekId, BonId, Dagdeel, GebiedCode, KringId, PersoonId, SpreekuurId, VraagId};
+use serde::{Deserialize, Serialize};
+
+/// A visit to a spreekuur as a screen shows it. Anonymous by having no field for anything else.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Bezoek {
+    /// Its id; drawn by chance alone, so that it tells no time.
+    pub id: BezoekId,
+    /// The kring it is bound to: that of its spreekuur.
+    pub kring: KringId,
+    /// The spreekuur.
+    pub spreekuur: SpreekuurId,
+    /// How many people; one, unless they were only counted.
+    pub aantal: u32,
+    /// They were only counted: nothing was asked that somebody must take up.
+    pub alleen_geteld: bool,
+    /// The theme of the profile.
+    pub thema: Option<String>,
+    /// The area the question is about; absent is “onbekend”. Never where the table or the phone is.
+    pub gebied: Option<GebiedCode>,
+    /// When, by part of the day.
+    pub dagdeel: Dagdeel,
+    /// Who received the visitor, as a pseudonym.
+    pub ontvangen_door: PersoonId,
+    /// The team that has it. Without it nobody has.
+    pub ligt_bij: Option<String>,
+    /// Who of that team took it up.
+    pub opgepakt_door: Option<PersoonId>,
+    /// Nothing more is to be done.
+    pub afgehandeld: bool,
+    /// Fields in which people wrote different things and nobody has chosen.
+    pub conflicten: Vec<String>,
+}
+
+impl Bezoek {
+    /// Something was asked and no team has it.
+    #[must_use]
+    pub fn is_zonder_eigenaar(&self) -> bool {
+        !self.alleen_geteld && self.ligt_bij.is_none() && !self.afgehandeld
+    }
+}
+
+/// What a visitor asked one partner. It lies in the own kring of that partner's team: no other partner receives it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Vraag {
+    /// Its id; drawn by chance alone.
+    pub id: VraagId,
+    /// The kring it is bound to: that of the team.
+    pub kring: KringId,
+    /// The visit.
+    pub bezoek: BezoekId,
+    /// The team that took it.
+    pub team: String,
+    /// What was asked.
+    pub vraag: String,
+    /// The slip on which the visitor reads the answer.
+    pub bon: Option<BonId>,
+    /// What the visitor gets back, in plain Dutch (B1).
+    pub antwoord: Option<String>,
+    /// Fields in which people wrote different things and nobody has chosen.
+    pub conflicten: Vec<String>,
+}

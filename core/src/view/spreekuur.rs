@@ -1,0 +1,115 @@
+//! A spreekuur: the table while it stands, and after it closed what came of it. One answer for one screen.
+
+use super::stukken::{bij, een, lijst};
+use super::{StukFilter, Viewer, meldingen_lijst};
+use crate::error::Result;
+use crate::model::{Bezoek, Melding, Namens, Spreekuur, SpreekuurId, Vraag};
+use rusqlite::Connection;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// How many of one thing; `wat` is the code of a theme, area or team, absent for “onbekend”.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Telling {
+    /// The code of the profile.
+    pub wat: Option<String>,
+    /// How many bezoeken.
+    pub aantal: u32,
+}
+
+/// Everything the screen of one spreekuur shows.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct SpreekuurBeeld {
+    /// The spreekuur.
+    pub spreekuur: Spreekuur,
+    /// How many people came, counted ones included.
+    pub bezoekers: u32,
+    /// What they came about, most first. Each table is apart: theme, area and team together could point at someone.
+    pub per_thema: Vec<Telling>,
+    /// The areas they asked about, most first.
+    pub per_gebied: Vec<Telling>,
+    /// The teams that have it, most first; those that nobody has are not among them.
+    pub per_team: Vec<Telling>,
+    /// What lies with nobody: to be settled before the table goes.
+    pub zonder_eigenaar: Vec<Bezoek>,
+    /// What lies with a team and nobody took up yet.
+    pub niet_opgepakt: Vec<Bezoek>,
+    /// How many were settled.
+    pub afgehandeld: u32,
+    /// Received by this person, or with their team, and not settled yet.
+    pub mijn: Vec<Bezoek>,
+    /// What was asked of this person's team; nobody else's questions are on this device.
+    pub vragen: Vec<Vraag>,
+    /// What was raised at the table and this person may see.
+    pub meldingen: Vec<Melding>,
+}
+
+/// One spreekuur as it stands now.
+///
+/// # Errors
+/// `niet-gevonden` when it is not here or not for this viewer; what SQLite says.
+pub fn beeld(connection: &Connection, viewer: &Viewer, namens: &Namens, id: SpreekuurId) -> Result<SpreekuurBeeld> {
+    let spreekuur: Spreekuur = een(connection, viewer, id.uuid())?;
+    let all: Vec<Bezoek> = bij(connection, viewer, id.uuid())?;
+    let asked = || all.iter().filter(|bezoek| !bezoek.alleen_geteld);
+    let is_mine = |bezoek: &&Bezoek| {
+        let my_team = namens.team.is_some() && bezoek.ligt_bij == namens.team;
+        !bezoek.afgehandeld && (my_team || viewer.is_me(bezoek.ontvangen_door))
+    };
+    let waits = |bezoek: &&Bezoek| bezoek.ligt_bij.is_some() && bezoek.opgepakt_door.is_none() && !bezoek.afgehandeld;
+    let mut vragen = Vec::new();
+    for bezoek in asked() {
+        vragen.extend(bij::<Vraag>(connection, viewer, bezoek.id.uuid())?);
+    }
+    Ok(SpreekuurBeeld {
+        bezoekers: all.iter().map(|bezoek| bezoek.aantal).sum(),
+        per_thema: tel(asked().map(|bezoek| bezoek.thema.clone())),
+        per_gebied: tel(asked().map(|bezoek| bezoek.gebied.as_ref().map(ToString::to_string))),
+        per_team: tel(asked().filter(|bezoek| bezoek.ligt_bij.is_some()).map(|bezoek| bezoek.ligt_bij.clone())),
+        zonder_eigenaar: asked().filter(|bezoek| bezoek.is_zonder_eigenaar()).cloned().collect(),
+        niet_opgepakt: asked().filter(waits).cloned().collect(),
+        afgehandeld: u32::try_from(asked().filter(|bezoek| bezoek.afgehandeld).count()).unwrap_or(u32::MAX),
+        mijn: asked().filter(is_mine).cloned().collect(),
+        vragen,
+        meldingen: raised_at(connection, viewer, id)?,
+        spreekuur,
+    })
+}
+
+/// The spreekuren, the last first.
+///
+/// # Errors
+/// What SQLite says.
+pub fn spreekuren(connection: &Connection, viewer: &Viewer) -> Result<Vec<Spreekuur>> {
+    lijst(connection, viewer, &StukFilter { nieuwste_eerst: true, ..StukFilter::default() })
+}
+
+fn tel(all: impl Iterator<Item = Option<String>>) -> Vec<Telling> {
+    let mut counts: BTreeMap<Option<String>, u32> = BTreeMap::new();
+    for wat in all {
+        *counts.entry(wat).or_default() += 1;
+    }
+    let mut rows: Vec<Telling> = counts.into_iter().map(|(wat, aantal)| Telling { wat, aantal }).collect();
+    // A stable sort: equal numbers stay in the order of their codes, with “onbekend” last.
+    rows.sort_by_key(|row| (row.wat.is_none(), std::cmp::Reverse(row.aantal)));
+    rows
+}
+
+fn raised_at(connection: &Connection, viewer: &Viewer, id: SpreekuurId) -> Result<Vec<Melding>> {
+    let sql = format!(
+        "SELECT {} {} WHERE {} AND m.id IN (SELECT geldend FROM signalen WHERE spreekuur = ?1)
+         ORDER BY m.gemaakt DESC, m.id",
+        meldingen_lijst::COLUMNS,
+        meldingen_lijst::FROM,
+        viewer.may_see()
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut found = statement.query([id.uuid().as_bytes()])?;
+    let mut meldingen = Vec::new();
+    while let Some(row) = found.next()? {
+        meldingen.push(meldingen_lijst::read(row)?);
+    }
+    Ok(meldingen)
+}

@@ -1,0 +1,82 @@
+//! Taken: of one melding, and of a team as its people work through them.
+
+use super::stukken::{self, StukFilter};
+use super::{Viewer, meldingen_lijst as lijst};
+use crate::error::Result;
+use crate::model::{Melding, MeldingId, Taak, Timestamp};
+use crate::store::meldingen;
+use rusqlite::Connection;
+use serde::Serialize;
+
+/// A taak as it stands now.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct TaakStand {
+    /// The taak.
+    #[serde(flatten)]
+    pub taak: Taak,
+    /// It is open and its last day is over.
+    pub te_laat: bool,
+    /// What it is about, in a list of a team: the melding that carries on. Absent where the melding itself is shown.
+    pub over: Option<Melding>,
+}
+
+/// Most taken of one list.
+const MOST: usize = 200;
+/// Status of a taak that is not done, as [`crate::doc::taak`] writes it.
+const OPEN: &str = "open";
+
+/// The taak is open and its last day is over.
+#[must_use]
+pub fn is_te_laat(taak: &Taak, nu: Timestamp) -> bool {
+    taak.uitslag.is_none() && taak.uiterlijk.is_some_and(|uiterlijk| uiterlijk < nu)
+}
+
+/// The taken of a melding and of those that were joined into it, soonest first.
+///
+/// # Errors
+/// What SQLite says.
+pub fn bij(connection: &Connection, viewer: &Viewer, melding: MeldingId) -> Result<Vec<Taak>> {
+    let mut taken: Vec<Taak> = stukken::bij(connection, viewer, melding.uuid())?;
+    for joined in meldingen::joined_into(connection, melding)? {
+        taken.extend(stukken::bij::<Taak>(connection, viewer, joined.uuid())?);
+    }
+    taken.sort_by_key(soonest);
+    Ok(taken)
+}
+
+/// All of them are done, and there is at least one.
+#[must_use]
+pub fn alle_klaar(taken: &[Taak]) -> bool {
+    !taken.is_empty() && taken.iter().all(|taak| taak.uitslag.is_some())
+}
+
+/// The open taken of a team with what they are about, soonest first; at most two hundred.
+///
+/// # Errors
+/// What SQLite says.
+pub fn van_team(connection: &Connection, viewer: &Viewer, team: &str, nu: Timestamp) -> Result<Vec<TaakStand>> {
+    let filter = StukFilter { team: Some(team.to_owned()), status: vec![OPEN.to_owned()], ..StukFilter::default() };
+    let mut taken: Vec<Taak> = stukken::lijst(connection, viewer, &filter)?;
+    taken.sort_by_key(soonest);
+    taken.truncate(MOST);
+    let stand = |taak: Taak| {
+        let over = about(connection, viewer, taak.melding)?;
+        Ok(TaakStand { te_laat: is_te_laat(&taak, nu), over, taak })
+    };
+    taken.into_iter().map(stand).collect()
+}
+
+/// The melding that a taak is part of now.
+fn about(connection: &Connection, viewer: &Viewer, id: MeldingId) -> Result<Option<Melding>> {
+    let id = meldingen::carries_on(connection, id)?.unwrap_or(id);
+    let sql = format!("SELECT {} {} WHERE m.id = ? AND {}", lijst::COLUMNS, lijst::FROM, viewer.may_see());
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut found = statement.query([id.uuid().as_bytes()])?;
+    found.next()?.map(lijst::read).transpose()
+}
+
+/// By deadline; what has none comes last, in the order in which it was given.
+fn soonest(taak: &Taak) -> (bool, Option<Timestamp>, Timestamp, crate::model::TaakId) {
+    (taak.uiterlijk.is_none(), taak.uiterlijk, taak.gemaakt, taak.id)
+}

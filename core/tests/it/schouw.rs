@@ -1,0 +1,447 @@
+//! A schouw: planned by several at once, walked by several recorders, measured twice, and what comes of it.
+
+use crate::gereedschap::{Apparaat, ontmoeten};
+use wijkmaat_core::Code;
+use wijkmaat_core::command::{
+    Command, FotoBron, NieuweHalte, Receipt, SchouwOpdracht, SchouwPlannen, SignaalMelden, WaarnemingOordelen,
+    WaarnemingOpdracht, WaarnemingScoren,
+};
+use wijkmaat_core::geo::{Spoor, SpoorPunt};
+use wijkmaat_core::model::{
+    Afdoening, Beeldkwaliteit, Bevinding, DocKind, FotoHash, GebiedCode, HalteId, LatLon, MeldingId, Namens, Oordeel,
+    PersoonId, SchouwDeel, SchouwId, SchouwStatus, SignaalId, StukId, Timestamp, WaarnemingId,
+};
+use wijkmaat_core::store::{blobs, stukken};
+use wijkmaat_core::view::{SchouwDetail, SchouwUitkomst, StukFilter, schouw, schouw_uitkomst};
+
+const MARKT: (f64, f64) = (52.9555, 4.7695);
+const ZWERFAFVAL: &str = "zwerfafval_verharding";
+
+fn punt((lat, lon): (f64, f64)) -> LatLon {
+    LatLon::new(lat, lon).expect("in the world")
+}
+
+fn halte(naam: &str, waar: Option<(f64, f64)>) -> NieuweHalte {
+    NieuweHalte { naam: naam.into(), punt: waar.map(punt) }
+}
+
+fn schouw_van(receipt: &Receipt) -> SchouwId {
+    SchouwId::new(receipt.stuk.map(StukId::uuid).expect("a stuk"))
+}
+
+fn plan(haltes: Vec<NieuweHalte>) -> SchouwPlannen {
+    SchouwPlannen { naam: "Schouw Visbuurt".into(), haltes, ..SchouwPlannen::default() }
+}
+
+/// Three stops, the second a hundred metres north of the first.
+fn drie() -> Vec<NieuweHalte> {
+    vec![halte("Markt", Some(MARKT)), halte("Plantsoen", Some((52.9564, 4.7695))), halte("School", None)]
+}
+
+fn plannen(wie: &Apparaat) -> SchouwId {
+    schouw_van(&wie.doe(Command::Schouw(SchouwOpdracht::Plannen { plan: plan(drie()) })).expect("planned"))
+}
+
+fn toon(wie: &Apparaat, id: SchouwId) -> SchouwDetail {
+    wie.core.view(&wie.namens, |c, v| schouw::schouw(c, v, id)).expect("shown")
+}
+
+fn uitkomst(wie: &Apparaat, id: SchouwId) -> SchouwUitkomst {
+    wie.core.view(&wie.namens, |c, v| schouw_uitkomst::schouw_uitkomst(c, v, id)).expect("counted")
+}
+
+fn namen(wie: &Apparaat, id: SchouwId) -> Vec<String> {
+    toon(wie, id).schouw.haltes.into_iter().map(|halte| halte.naam).collect()
+}
+
+fn halte_id(wie: &Apparaat, id: SchouwId, nr: usize) -> HalteId {
+    toon(wie, id).schouw.haltes[nr].id
+}
+
+fn doe(wie: &Apparaat, opdracht: SchouwOpdracht) -> Receipt {
+    wie.doe(Command::Schouw(opdracht)).expect("done")
+}
+
+fn oordeel(schouw: SchouwId, halte: Option<HalteId>, oordeel: Oordeel, tekst: &str) -> WaarnemingOordelen {
+    WaarnemingOordelen {
+        schouw,
+        halte,
+        plek: None,
+        oordeel,
+        tekst: tekst.into(),
+        thema: Some("afval".into()),
+        fotos: Vec::new(),
+        gezien: None,
+    }
+}
+
+fn zeg(wie: &Apparaat, oordeel: WaarnemingOordelen) -> WaarnemingId {
+    let receipt = wie.doe(Command::Waarneming(WaarnemingOpdracht::Oordelen { oordeel })).expect("said");
+    WaarnemingId::new(receipt.stuk.map(StukId::uuid).expect("a stuk"))
+}
+
+fn meet(wie: &Apparaat, schouw: SchouwId, halte: HalteId, score: Beeldkwaliteit) -> WaarnemingId {
+    let score = scoren(schouw, Some(halte), ZWERFAFVAL, score);
+    let receipt = wie.doe(Command::Waarneming(WaarnemingOpdracht::Scoren { score })).expect("measured");
+    WaarnemingId::new(receipt.stuk.map(StukId::uuid).expect("a stuk"))
+}
+
+fn scoren(schouw: SchouwId, halte: Option<HalteId>, element: &str, score: Beeldkwaliteit) -> WaarnemingScoren {
+    WaarnemingScoren { schouw, halte, plek: None, element: element.into(), score, fotos: Vec::new(), gezien: None }
+}
+
+fn melden(wie: &Apparaat, id: WaarnemingId) -> wijkmaat_core::Result<Receipt> {
+    wie.doe(Command::Waarneming(WaarnemingOpdracht::Melden { id, categorie: None, omschrijving: None }))
+}
+
+fn ander(wie: &Apparaat, rol: &str, gebieden: &[&str]) -> Namens {
+    let gebieden: Vec<_> = gebieden.iter().map(|code| code.parse().expect("a code")).collect();
+    let persoon = PersoonId::new(uuid::Uuid::from_u128(99));
+    wie.core.profile().expect("profile").namens(persoon, rol, None, &gebieden).expect("a role")
+}
+
+#[test]
+fn a_schouw_is_planned_in_its_area_and_goes_from_planned_to_closed() {
+    let anna = Apparaat::nieuw(1, "wijkmanager");
+    let id = plannen(&anna);
+    let seen = toon(&anna, id).schouw;
+    assert_eq!((SchouwStatus::Gepland, "dh-kring-11"), (seen.status.clone(), seen.kring.as_str()), "by its first stop");
+    assert_eq!(Some("BU04000105"), seen.gebied.as_ref().map(GebiedCode::as_str));
+    assert_eq!(["Markt", "Plantsoen", "School"], namen(&anna, id)[..]);
+
+    doe(&anna, SchouwOpdracht::Deelnemen { id, wie: None, deel: SchouwDeel::Opnemer });
+    doe(
+        &anna,
+        SchouwOpdracht::Bijstellen { id, naam: None, thema: Some("Schoon".into()), gepland: None, bewoners: Some(12) },
+    );
+    doe(&anna, SchouwOpdracht::Beginnen { id });
+    let begin = toon(&anna, id).schouw.begin;
+    doe(&anna, SchouwOpdracht::Beginnen { id });
+    let seen = toon(&anna, id);
+    assert_eq!((SchouwStatus::Bezig, begin), (seen.schouw.status.clone(), seen.schouw.begin), "once is enough");
+    assert_eq!((Some("Schoon"), 12), (seen.schouw.thema.as_deref(), seen.schouw.bewoners));
+    assert_eq!(
+        vec![(Some(SchouwDeel::Opnemer), true)],
+        seen.mensen.iter().map(|m| (m.deel.clone(), m.ik)).collect::<Vec<_>>()
+    );
+
+    doe(&anna, SchouwOpdracht::Afsluiten { id, wat_blijft: Some("Lantaarn nakijken".into()) });
+    let seen = toon(&anna, id).schouw;
+    assert_eq!((SchouwStatus::Afgesloten, Some("Lantaarn nakijken")), (seen.status, seen.wat_blijft.as_deref()));
+    let late = anna.doe(Command::Schouw(SchouwOpdracht::Beginnen { id })).expect_err("over");
+    assert_eq!(Code::AlAfgesloten, late.code);
+    let late = Command::Waarneming(WaarnemingOpdracht::Oordelen { oordeel: oordeel(id, None, Oordeel::GaatGoed, "") });
+    assert_eq!(Code::AlAfgesloten, anna.doe(late).expect_err("over").code);
+    doe(&anna, SchouwOpdracht::Heropenen { id });
+    assert_eq!(SchouwStatus::Bezig, toon(&anna, id).schouw.status);
+    anna.is_gezond();
+}
+
+#[test]
+fn two_who_plan_at_once_both_win() {
+    let (anna, bert) = (Apparaat::nieuw(2, "wijkmanager"), Apparaat::nieuw(3, "wijkconcierge"));
+    let id = plannen(&anna);
+    ontmoeten(&anna, &bert);
+    let (markt, plantsoen, school) = (halte_id(&anna, id, 0), halte_id(&anna, id, 1), halte_id(&anna, id, 2));
+    doe(&anna, SchouwOpdracht::HalteToevoegen { id, halte: halte("Haven", None), nr: Some(2) });
+    doe(
+        &anna,
+        SchouwOpdracht::HalteVerplaatsen { id, halte: plantsoen, nr: None, punt: Some(punt((52.9580, 4.7640))) },
+    );
+    doe(&anna, SchouwOpdracht::Beginnen { id });
+    doe(&bert, SchouwOpdracht::HalteToevoegen { id, halte: halte("Kerk", None), nr: Some(2) });
+    doe(&bert, SchouwOpdracht::HalteVerplaatsen { id, halte: plantsoen, nr: Some(1), punt: None });
+    doe(&bert, SchouwOpdracht::HalteWeghalen { id, halte: school });
+    doe(&bert, SchouwOpdracht::Beginnen { id });
+    ontmoeten(&anna, &bert);
+    let seen = toon(&anna, id).schouw;
+    assert_eq!(seen, toon(&bert, id).schouw);
+    assert_eq!(5, seen.haltes.len() + seen.vervallen.len());
+    let names = namen(&anna, id);
+    assert_eq!(("Plantsoen", "Markt"), (names[0].as_str(), names[1].as_str()), "the order of Bert");
+    assert!(names.contains(&"Haven".into()) && names.contains(&"Kerk".into()) && !names.contains(&"School".into()));
+    let moved = seen.halte(plantsoen).expect("there").punt.expect("a place");
+    assert_eq!((529_580_000, 47_640_000), moved.to_e7(), "the place of Anna");
+    assert_eq!((Vec::<String>::new(), markt), (seen.conflicten, seen.haltes[1].id), "beginning twice is no conflict");
+    for wie in [&anna, &bert] {
+        wie.is_gezond();
+    }
+}
+
+#[test]
+fn what_is_found_stands_at_its_stop_with_ones_own_first() {
+    let (anna, joke) = (Apparaat::nieuw(4, "wijkmanager"), Apparaat::nieuw(5, "toezichthouder"));
+    let id = plannen(&anna);
+    ontmoeten(&anna, &joke);
+    let markt = halte_id(&anna, id, 0);
+    zeg(&anna, oordeel(id, Some(markt), Oordeel::GaatGoed, "Schone banken"));
+    let hers = zeg(&joke, oordeel(id, Some(markt), Oordeel::KanBeter, "Bak zit vol"));
+    let mistake = zeg(&joke, oordeel(id, None, Oordeel::KanBeter, "Vergissing"));
+    joke.doe(Command::Waarneming(WaarnemingOpdracht::Intrekken { id: mistake })).expect("hers");
+    doe(&anna, SchouwOpdracht::HalteWeghalen { id, halte: markt });
+    ontmoeten(&anna, &joke);
+    let (by_anna, by_joke) = (toon(&anna, id), toon(&joke, id));
+    let stop = by_joke.per_halte.last().expect("the stop that went");
+    assert_eq!((true, 1, 1), (stop.vervallen, stop.goed, stop.beter), "what was found there stays");
+    assert_eq!(vec![true, false], stop.waarnemingen.iter().map(|regel| regel.van_mij).collect::<Vec<_>>());
+    assert_eq!(hers, stop.waarnemingen[0].waarneming.id);
+    assert_ne!(hers, by_anna.per_halte.last().expect("there").waarnemingen[0].waarneming.id, "her own first");
+    assert!(by_anna.onderweg.is_empty(), "what was taken back is not shown");
+    assert_eq!(2, by_anna.mensen.len());
+    let not_hers = Command::Waarneming(WaarnemingOpdracht::Intrekken {
+        id: by_anna.per_halte.last().expect("there").waarnemingen[0].waarneming.id,
+    });
+    assert_eq!(Code::GeenRecht, joke.doe(not_hers).expect_err("of Anna").code);
+}
+
+#[test]
+fn a_measurement_is_held_against_the_wanted_level_and_a_second_observer_gives_agreement() {
+    let (anna, bert) = (Apparaat::nieuw(6, "wijkmanager"), Apparaat::nieuw(7, "toezichthouder"));
+    let id = plannen(&anna);
+    ontmoeten(&anna, &bert);
+    let (markt, plantsoen, school) = (halte_id(&anna, id, 0), halte_id(&anna, id, 1), halte_id(&anna, id, 2));
+    meet(&anna, id, markt, Beeldkwaliteit::D);
+    meet(&anna, id, markt, Beeldkwaliteit::A);
+    meet(&bert, id, markt, Beeldkwaliteit::A);
+    meet(&anna, id, plantsoen, Beeldkwaliteit::B);
+    meet(&bert, id, plantsoen, Beeldkwaliteit::D);
+    meet(&bert, id, school, Beeldkwaliteit::APlus);
+    zeg(&bert, oordeel(id, Some(markt), Oordeel::KanBeter, "Toch vol"));
+    ontmoeten(&anna, &bert);
+    let seen = uitkomst(&anna, id);
+    assert_eq!(seen, uitkomst(&bert, id));
+    let agree = seen.overeenstemming.expect("two observers");
+    assert_eq!((2, 1), (agree.paren, agree.gelijk), "the last of Anna at the market holds");
+    assert!((agree.aandeel_gelijk - 0.5).abs() < 1e-9 && (agree.afstand - 1.0).abs() < 1e-9, "{agree:?}");
+    let [element] = &seen.elementen[..] else { panic!("one element: {:?}", seen.elementen) };
+    let letters: Vec<u32> = element.letters.iter().map(|one| one.aantal).collect();
+    assert_eq!((vec![1, 2, 1, 0, 1], 5, 3), (letters, element.met_gewenst, element.gehaald), "the Visbuurt wants A");
+    assert_eq!((0, 1, 2), (seen.goed, seen.beter, seen.waarnemers), "a measurement is no opinion");
+}
+
+#[test]
+fn what_can_be_better_becomes_a_melding_and_who_saw_it_stays_after_a_join() {
+    let (anna, joke) = (Apparaat::nieuw(8, "wijkmanager"), Apparaat::nieuw(9, "toezichthouder"));
+    let id = plannen(&anna);
+    ontmoeten(&anna, &joke);
+    let markt = halte_id(&anna, id, 0);
+    let first = zeg(&joke, oordeel(id, Some(markt), Oordeel::KanBeter, "Bak zit vol"));
+    let second = zeg(&anna, oordeel(id, Some(markt), Oordeel::KanBeter, "Volle bak"));
+    ontmoeten(&anna, &joke);
+    let receipt = melden(&anna, first).expect("reported");
+    let melding = receipt.melding.expect("a melding");
+    assert_eq!((Some(SignaalId::reported_from(first)), false), (receipt.signaal, receipt.was_er_al));
+    assert!(melden(&anna, first).expect("again").was_er_al, "twice is once");
+    let other = melden(&anna, second).expect("reported").melding.expect("a melding");
+    let detail = anna.toon(melding);
+    assert_eq!(Some("wijkbeheer"), detail.melding.team.as_deref(), "routed as any other");
+    let voice = &detail.stemmen[0];
+    assert_eq!(
+        (Some(id), joke.namens.persoon, Some("Bak zit vol")),
+        (voice.schouw, voice.melder, voice.omschrijving.as_deref())
+    );
+    assert!(voice.plek.is_some(), "the place of the stop");
+
+    anna.doe(Command::MeldingSamenvoegen { id: other, met: melding }).expect("joined");
+    ontmoeten(&anna, &joke);
+    let regels = |wie: &Apparaat| toon(wie, id).per_halte.remove(0).waarnemingen;
+    for wie in [&anna, &joke] {
+        assert_eq!(2, regels(wie).len());
+        let ids: Vec<MeldingId> = regels(wie).iter().filter_map(|regel| regel.melding.as_ref()).map(|m| m.id).collect();
+        assert_eq!(vec![melding, melding], ids, "both lead to what carries on");
+    }
+    assert_eq!(vec![melding], uitkomst(&joke, id).meldingen.iter().map(|one| one.id).collect::<Vec<_>>());
+    assert_eq!(2, anna.toon(melding).stemmen.len());
+
+    anna.doe(Command::Waarneming(WaarnemingOpdracht::Afdoen { id: first, afdoening: Afdoening::Leefbaarheidsbudget }))
+        .expect("settled");
+    let settled = uitkomst(&anna, id).afdoening;
+    assert_eq!((1, 1), (settled.leefbaarheidsbudget, settled.nog_open));
+    for wie in [&anna, &joke] {
+        wie.is_gezond();
+    }
+}
+
+/// North along the line from the market, a metre a second.
+fn spoor(tot: i32) -> Spoor {
+    let punt = |nr: i32| SpoorPunt {
+        punt: LatLon::new(MARKT.0 + f64::from(nr) / 111_195.0, MARKT.1).expect("in the world"),
+        tijd: Some(Timestamp::from_millis(1_790_000_000_000 + i64::from(nr) * 1_000)),
+        nauwkeurigheid_m: None,
+    };
+    Spoor::new((0..=tot).map(punt).collect())
+}
+
+#[test]
+fn coverage_is_shared_without_the_track_and_says_what_was_missed() {
+    let (anna, joke) = (Apparaat::nieuw(10, "wijkmanager"), Apparaat::nieuw(11, "toezichthouder"));
+    let id = plannen(&anna);
+    ontmoeten(&anna, &joke);
+    let delen = |wie: &Apparaat, spoor| {
+        wie.doe(Command::Waarneming(WaarnemingOpdracht::DekkingDelen { schouw: id, spoor })).expect("shared")
+    };
+    let before = uitkomst(&joke, id).dekking;
+    assert_eq!((0, 3, None), (before.bezocht, before.gemist.len(), before.aandeel));
+    let track = spoor(50);
+    let name = FotoHash::of(&track.to_bytes());
+    let once = delen(&joke, Some(track));
+    ontmoeten(&anna, &joke);
+    let seen = uitkomst(&anna, id).dekking;
+    assert_eq!((1, 1, 2), (seen.gedeeld, seen.bezocht, seen.gemist.len()), "the market and nothing else");
+    let share = seen.aandeel.expect("a track was shared");
+    assert!((seen.lijn_m - 100.0).abs() < 1.0 && (0.6..0.85).contains(&share), "{seen:?}");
+    assert!(joke.core.store().read(|c| blobs::bytes(c, &name)).expect("read").is_none(), "the track is not kept");
+
+    assert_eq!(once.stuk, delen(&joke, Some(spoor(110))).stuk, "again is the same document");
+    let seen = uitkomst(&joke, id).dekking;
+    assert_eq!((1, 2, vec![halte_id(&joke, id, 2)]), (seen.gedeeld, seen.bezocht, seen.gemist));
+    assert!((seen.aandeel.expect("known") - 1.0).abs() < 1e-9);
+    delen(&joke, None);
+    assert_eq!(2, uitkomst(&joke, id).dekking.bezocht, "sharing less takes nothing back");
+    zeg(&joke, oordeel(id, Some(halte_id(&joke, id, 2)), Oordeel::GaatGoed, ""));
+    assert!(uitkomst(&joke, id).dekking.gemist.is_empty(), "who found something was there");
+    assert!(toon(&joke, id).onderweg.is_empty(), "coverage is no finding");
+}
+
+#[test]
+fn a_schouw_is_read_by_its_kring_alone() {
+    let anna = Apparaat::nieuw(12, "wijkmanager");
+    let id = plannen(&anna);
+    let all = |namens: &Namens| {
+        anna.core.view(namens, |c, v| schouw::schouwen(c, v, &StukFilter::default())).expect("listed")
+    };
+    assert_eq!(1, all(&anna.namens).len());
+    let elsewhere = ander(&anna, "wijkmanager", &["WK040008"]);
+    assert!(all(&elsewhere).is_empty());
+    let hidden = anna.core.view(&elsewhere, |c, v| schouw::schouw(c, v, id)).expect_err("not theirs");
+    assert_eq!(Code::NietGevonden, hidden.code);
+    let hidden =
+        anna.core.execute(&elsewhere, Command::Schouw(SchouwOpdracht::Beginnen { id })).expect_err("not theirs");
+    assert_eq!(Code::NietGevonden, hidden.code);
+    let resident = ander(&anna, "toezichthouder", &["BU04000105"]);
+    let plan =
+        anna.core.execute(&resident, Command::Schouw(SchouwOpdracht::Beginnen { id })).expect_err("reads, not plans");
+    assert_eq!((Code::GeenRecht, "schouw"), (plan.code, plan.params["soort"].as_str()));
+}
+
+#[test]
+fn pictures_of_a_waarneming_stay_when_a_signaal_with_the_same_picture_goes() {
+    let anna = Apparaat::nieuw(13, "beheerder");
+    let wijk =
+        anna.core.profile().expect("profile").namens(anna.namens.persoon, "wijkmanager", None, &[]).expect("a role");
+    let planned =
+        anna.core.execute(&wijk, Command::Schouw(SchouwOpdracht::Plannen { plan: plan(drie()) })).expect("planned");
+    let foto = anna.core.prepare_foto(&jpeg()).expect("a picture");
+    let said = WaarnemingOordelen {
+        fotos: vec![FotoBron::Verwerkt(foto.clone())],
+        ..oordeel(schouw_van(&planned), None, Oordeel::KanBeter, "Zie foto")
+    };
+    anna.core.execute(&wijk, Command::Waarneming(WaarnemingOpdracht::Oordelen { oordeel: said })).expect("said");
+    let melden = SignaalMelden {
+        categorie: "afval".into(),
+        fotos: vec![FotoBron::Verwerkt(foto.clone())],
+        ..SignaalMelden::default()
+    };
+    let signaal = anna.core.execute(&wijk, Command::SignaalMelden(melden)).expect("saved").signaal.expect("a signaal");
+    anna.doe(Command::SignaalVernietigen { id: signaal }).expect("destroyed");
+    assert!(anna.core.store().read(|c| blobs::bytes(c, &foto.hash)).expect("read").is_some());
+}
+
+fn jpeg() -> Vec<u8> {
+    use image::ImageEncoder;
+    let mut jpeg = Vec::new();
+    image::codecs::jpeg::JpegEncoder::new(&mut jpeg)
+        .write_image(&[90; 3 * 64 * 64], 64, 64, image::ExtendedColorType::Rgb8)
+        .expect("a JPEG");
+    jpeg
+}
+
+#[test]
+fn wrong_input_names_the_field_and_saves_nothing() {
+    let anna = Apparaat::nieuw(14, "wijkmanager");
+    let id = plannen(&anna);
+    let markt = halte_id(&anna, id, 0);
+    let goed = zeg(&anna, oordeel(id, Some(markt), Oordeel::GaatGoed, "Netjes"));
+    let (before, found) = (toon(&anna, id), anna.uitgaand().len());
+    let none = HalteId::new(uuid::Uuid::from_u128(1));
+    let many = (0..101).map(|nr| halte(&format!("Halte {nr}"), None)).collect();
+    let far = Timestamp::from_millis(i64::MAX);
+    let nowhere = NieuweHalte { naam: "Zee".into(), punt: Some(LatLon { lat: f64::NAN, lon: 4.0 }) };
+    let plannen = |plan| SchouwOpdracht::Plannen { plan };
+    let schouwen = [
+        (plannen(SchouwPlannen { naam: " ".into(), ..plan(drie()) }), Code::VeldLeeg, "naam"),
+        (plannen(SchouwPlannen { naam: "x".repeat(4001), ..plan(drie()) }), Code::VeldTeLang, "naam"),
+        (plannen(SchouwPlannen { gepland: Some(far), ..plan(drie()) }), Code::DatumOngeldig, "gepland"),
+        (plannen(SchouwPlannen { bewoners: 10_001, ..plan(drie()) }), Code::GetalBuitenBereik, "bewoners"),
+        (plannen(plan(many)), Code::GetalBuitenBereik, "haltes"),
+        (plannen(plan(vec![halte("", None)])), Code::VeldLeeg, "halte"),
+        (plannen(plan(vec![nowhere])), Code::PlekOngeldig, ""),
+        (SchouwOpdracht::HalteToevoegen { id, halte: halte("x", None), nr: Some(9) }, Code::GetalBuitenBereik, "nr"),
+        (SchouwOpdracht::HalteWeghalen { id, halte: none }, Code::NietGevonden, ""),
+        (SchouwOpdracht::HalteVerplaatsen { id, halte: markt, nr: Some(0), punt: None }, Code::GetalBuitenBereik, "nr"),
+        (
+            SchouwOpdracht::Deelnemen { id, wie: None, deel: SchouwDeel::from("koning".to_owned()) },
+            Code::KeuzeOnbekend,
+            "deel",
+        ),
+        (
+            SchouwOpdracht::Bijstellen { id, naam: Some(String::new()), thema: None, gepland: None, bewoners: None },
+            Code::VeldLeeg,
+            "naam",
+        ),
+    ];
+    let unknown = Oordeel::from("prachtig".to_owned());
+    let zorg = WaarnemingOordelen { thema: Some("zorg".into()), ..oordeel(id, None, Oordeel::KanBeter, "Iemand") };
+    let oordelen = |oordeel| WaarnemingOpdracht::Oordelen { oordeel };
+    let waarnemingen = [
+        (oordelen(oordeel(id, None, Oordeel::KanBeter, "")), Code::VeldLeeg, "tekst"),
+        (oordelen(oordeel(id, None, unknown, "x")), Code::KeuzeOnbekend, "oordeel"),
+        (oordelen(oordeel(id, Some(none), Oordeel::GaatGoed, "x")), Code::NietGevonden, ""),
+        (oordelen(zorg), Code::KeuzeOnbekend, "thema"),
+        (
+            WaarnemingOpdracht::Scoren { score: scoren(id, Some(markt), "wolken", Beeldkwaliteit::A) },
+            Code::KeuzeOnbekend,
+            "element",
+        ),
+        (
+            WaarnemingOpdracht::Scoren { score: scoren(id, None, ZWERFAFVAL, Beeldkwaliteit::A) },
+            Code::VeldLeeg,
+            "halte",
+        ),
+        (WaarnemingOpdracht::Melden { id: goed, categorie: None, omschrijving: None }, Code::KeuzeOnbekend, "oordeel"),
+        (
+            WaarnemingOpdracht::Afdoen { id: goed, afdoening: Afdoening::RegulierOnderhoud },
+            Code::KeuzeOnbekend,
+            "oordeel",
+        ),
+        (
+            WaarnemingOpdracht::Afdoen { id: goed, afdoening: Afdoening::from("later".to_owned()) },
+            Code::KeuzeOnbekend,
+            "afdoening",
+        ),
+    ];
+    let commands = schouwen.into_iter().map(|(one, code, veld)| (Command::Schouw(one), code, veld));
+    let commands =
+        commands.chain(waarnemingen.into_iter().map(|(one, code, veld)| (Command::Waarneming(one), code, veld)));
+    for (command, code, veld) in commands {
+        let error = anna.doe(command.clone()).expect_err("refused");
+        let named = error.params.get("veld").map_or("", String::as_str);
+        assert_eq!((code, veld), (error.code, named), "{command:?}");
+    }
+    assert_eq!((before, found), (toon(&anna, id), anna.uitgaand().len()), "nothing is half saved");
+    anna.is_gezond();
+}
+
+#[test]
+fn a_withdrawn_waarneming_is_no_longer_reported_and_one_of_a_newer_app_is_kept() {
+    let anna = Apparaat::nieuw(15, "wijkmanager");
+    let id = plannen(&anna);
+    let gone = zeg(&anna, oordeel(id, None, Oordeel::KanBeter, "Oeps"));
+    anna.doe(Command::Waarneming(WaarnemingOpdracht::Intrekken { id: gone })).expect("hers");
+    assert_eq!(Code::AlAfgesloten, melden(&anna, gone).expect_err("taken back").code);
+    let kept: Option<wijkmaat_core::model::Waarneming> =
+        anna.core.store().read(|c| stukken::get(c, gone.uuid())).expect("read");
+    let kept = kept.expect("history stays");
+    assert!(kept.ingetrokken && matches!(kept.bevinding, Bevinding::Oordeel { .. }));
+    assert_eq!(DocKind::Waarneming.number(), 6, "the store looks for pictures by this number");
+}
