@@ -1,6 +1,7 @@
 //! The desk over HTTP, on a real hub in this process: what a browser gets, and what somebody who means harm does not.
 
 mod afscherming;
+mod afspraken;
 mod beheer;
 mod formulieren;
 mod herstart;
