@@ -9,6 +9,7 @@ mod inloggen;
 mod koppen;
 mod kringen;
 mod live;
+mod overleggen;
 mod paginas;
 mod raar;
 mod support;
