@@ -5,14 +5,15 @@ use crate::replica::NietBewaard;
 use crate::tijd::klok;
 use crate::weigering::{self, Weigering};
 use axum::http::StatusCode;
-use wijkmaat_core::command::{Command, Receipt};
+use wijkmaat_core::command::Command;
+use wijkmaat_core::model::StukId;
 use wijkmaat_core::{Code, Error, Kind};
 
 /// How saving went.
 #[derive(Debug)]
 pub(crate) enum Gevolg {
-    /// Kept by the hub, or on its way there; what the next page says about it is left for it.
-    Verder(Option<Receipt>),
+    /// Kept by the hub, with what it made or changed; or on its way there. What the next page says is left for it.
+    Verder(Option<StukId>),
     /// Not kept: the form again.
     Opnieuw(Fout),
 }
@@ -48,7 +49,7 @@ pub(crate) async fn bewaar(persoon: &Persoon, command: Command, gezegd: &str) ->
     match persoon.bewaar(command).await {
         Ok(bewaard) => {
             persoon.zeg(format!("{gezegd} Bewaard om {}.", klok(bewaard.op)));
-            Ok(Gevolg::Verder(Some(bewaard.receipt)))
+            Ok(Gevolg::Verder(bewaard.receipt.stuk))
         }
         Err(niet @ NietBewaard::Onderweg) => {
             persoon.zeg(niet.tekst());

@@ -55,8 +55,7 @@ pub(super) async fn maak(persoon: Persoon, Formulier(velden): Formulier<Ingevuld
         Err(error) => return form(&persoon, velden, Some(error.into())).await,
     };
     match bewaar(&persoon, command, "De afspraak is gemaakt.").await? {
-        Gevolg::Verder(receipt) => {
-            let made = receipt.and_then(|receipt| receipt.stuk);
+        Gevolg::Verder(made) => {
             let to = made.map_or_else(|| "/bureau/afspraken".to_owned(), |id| format!("/bureau/afspraak/{id}"));
             Ok(Redirect::to(&to).into_response())
         }

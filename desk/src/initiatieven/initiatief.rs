@@ -44,7 +44,7 @@ struct Initiatiefpagina {
 
 struct Vraag {
     aan: String,
-    vraag: String,
+    woorden: String,
     op: String,
     op_iso: String,
 }
@@ -176,7 +176,7 @@ fn asked(vraag: &wijkmaat_core::model::Initiatiefvraag, blik: &Blik) -> Vraag {
     let known = blik.profile.team(&vraag.aan).is_ok();
     Vraag {
         aan: if known { blik.team(&vraag.aan) } else { vraag.aan.clone() },
-        vraag: vraag.vraag.clone(),
+        woorden: vraag.vraag.clone(),
         op: moment(vraag.op, blik.nu),
         op_iso: vraag.op.to_string(),
     }

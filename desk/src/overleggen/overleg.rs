@@ -80,8 +80,7 @@ pub(super) async fn plan(persoon: Persoon, Path(id): Path<String>, Formulier(vel
         Err(error) => Gevolg::Opnieuw(error.into()),
     };
     match gevolg {
-        Gevolg::Verder(receipt) => {
-            let made = receipt.and_then(|receipt| receipt.stuk);
+        Gevolg::Verder(made) => {
             let to = made.map_or_else(|| format!("/bureau/overleg/{id}"), |made| format!("/bureau/vergadering/{made}"));
             Ok(Redirect::to(&to).into_response())
         }

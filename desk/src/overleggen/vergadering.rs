@@ -20,7 +20,6 @@ use wijkmaat_core::view::{Agendavoorstel, Mens, VergaderingBeeld, agenda, mensen
 
 #[derive(Template)]
 #[template(path = "overleggen/vergadering.html")]
-#[expect(clippy::struct_excessive_bools, reason = "what a template asks, one by one")]
 struct Vergaderingpagina {
     kop: Kop,
     hier: String,
@@ -87,8 +86,8 @@ pub(super) struct Vraag {
 
 impl Vergaderingpagina {
     /// What stands in a field: what was typed there, or else what is kept.
-    fn typed<'a>(&self, vorm: &str, typed: &'a str, kept: &'a Option<String>) -> &'a str {
-        if self.vorm == vorm { typed } else { kept.as_deref().unwrap_or_default() }
+    fn typed<'a>(&self, vorm: &str, typed: &'a str, kept: Option<&'a str>) -> &'a str {
+        if self.vorm == vorm { typed } else { kept.unwrap_or_default() }
     }
 }
 
@@ -111,9 +110,10 @@ pub(super) async fn haal(persoon: &Persoon, id: VergaderingId) -> Result<Gehaald
             let open = beeld.vergadering.status != VergaderingStatus::Vastgesteld;
             // An overleg that the profile no longer has proposes nothing.
             let known = open && profile.overleg(&beeld.vergadering.overleg).is_ok();
-            let voorstel = match known {
-                true => agenda::voorstel(connection, viewer, &profile, &beeld.vergadering, nu)?,
-                false => Vec::new(),
+            let voorstel = if known {
+                agenda::voorstel(connection, viewer, &profile, &beeld.vergadering, nu)?
+            } else {
+                Vec::new()
             };
             Ok(Gehaald { beeld, voorstel, mensen: mensen::mensen(connection, viewer)? })
         })
