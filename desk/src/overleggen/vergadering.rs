@@ -20,6 +20,7 @@ use wijkmaat_core::view::{Agendavoorstel, Mens, VergaderingBeeld, agenda, mensen
 
 #[derive(Template)]
 #[template(path = "overleggen/vergadering.html")]
+#[expect(clippy::struct_excessive_bools, reason = "what a template asks, one by one")]
 struct Vergaderingpagina {
     kop: Kop,
     hier: String,
@@ -39,6 +40,8 @@ struct Vergaderingpagina {
     bij_voorstel: bool,
     voorstel: Vec<Voorstel>,
     botsingen: Vec<Botsing>,
+    /// Something was decided.
+    besloten: bool,
     aanwezigen: Vec<String>,
     mensen: Vec<Aanvink>,
     verslag: Option<String>,
@@ -162,6 +165,7 @@ pub(super) async fn pagina(
         volgende: beside(at.map(|at| at + 1)),
         bij_voorstel: hier.is_none(),
         voorstel: punt::voorstellen(&voorstel, &blik, &velden.over),
+        besloten: model.agenda.iter().any(|punt| punt.besluit.is_some()),
         aanwezigen: (beeld.aanwezigen.iter())
             .map(|one| one.naam.clone().unwrap_or_else(|| "iemand zonder naam hier".to_owned()))
             .collect(),

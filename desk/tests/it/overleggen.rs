@@ -2,7 +2,8 @@
 
 use crate::afspraken::{KWAAD, stuur};
 use crate::paginas::{field, text, wacht_op};
-use crate::support::{Browser, Proef, tot};
+use crate::support::{Browser, Proef, Telefoon, tot};
+use wijkmaat_core::command::{Command, VergaderingOpdracht};
 
 const TEAM: &str = "wijkcoordinatieteam_nieuw_den_helder";
 
@@ -121,4 +122,35 @@ fn who_does_not_meet_there_finds_nothing() {
     }
     let plan = anna.post("/bureau/ik", &format!("/bureau/overleg/{TEAM}"), &[("wanneer", "2099-12-01T10:00")]);
     assert_eq!(404, plan.status().as_u16());
+}
+
+#[test]
+fn where_two_decided_differently_both_stand_there_until_someone_chooses() {
+    let proef = Proef::new();
+    let [joke, karim] = ["Joke", "Karim"].map(|naam| proef.telefoon(naam, "wijkmanager", &["WK040003", "WK040004"]));
+    let sanne = proef.aan_het_bureau("Sanne", "wijkmanager", &[]);
+    let page = gepland(&sanne, "2099-12-01T10:00");
+    let nr = punt(&sanne, &page, "Scooters");
+    let decides = |wie: &Telefoon, besluit: &str| {
+        let id = page.rsplit_once('/').expect("an id").1.parse().expect("an id");
+        let (punt, besluit) = (nr.parse().expect("an id"), besluit.to_owned());
+        let command = Command::Vergadering(VergaderingOpdracht::Besluiten { id, punt, besluit });
+        wie.core.execute(&wie.namens, command).expect("decided");
+    };
+    joke.core.sync_now().expect("synced");
+    karim.core.sync_now().expect("synced");
+    decides(&joke, "Een hek");
+    decides(&karim, "Een bord");
+    joke.core.sync_now().expect("synced");
+    karim.core.sync_now().expect("synced");
+    tot("both are at the desk", || sanne.page(&page).contains("Er staan verschillende dingen bij het besluit, punt 1"));
+    let html = sanne.page(&page);
+    let botsing = html.split_once("paneel botsing").expect("a conflict").1.split_once("</section>").expect("end").0;
+    assert!(["Een hek", "Een bord", "Joke", "Karim"].iter().all(|words| botsing.contains(words)), "{botsing}");
+    let part = botsing.split("<li").find(|part| part.contains("Een hek")).expect("Joke's");
+    let fields = [("veld", field(part, "veld")), ("wijziging", field(part, "wijziging"))];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    stuur(&sanne, &page, &format!("{page}/kiezen"), &fields);
+    let html = sanne.page(&page);
+    assert!(!html.contains("paneel botsing") && html.contains("Een hek") && !html.contains("Een bord"), "{html}");
 }
