@@ -10,11 +10,12 @@
 //! - `formulier`: the extractor `Formulier<T>`: a form of which is known that it came from our own page.
 //! - `pagina`: `Pagina::goed(template)`, and `Kop`, what `templates/basis.html` shows around a page.
 //! - `weigering`: `Weigering`, the error of every handler; `?` makes one of a core error, `aankleden` makes a page of it.
+//! - `gevolg`: how saving went: to the next page, or the form again with what was filled in.
 //! - `replica`: opening, filling, saving ("bewaard" is said when the hub has it) and news; `live` sends that news to browsers.
-//! - `login`, `ik`, `mensen`, `gezondheid`, `werk`, `melding`, `kaart`, `rondes`: the pages, a folder each with
-//!   `pub(crate) fn routes() -> Router<Desk>` and full paths under `/bureau`.
 //! - `bon`: the public page behind slips, at `/bon`, on a replica that reads only what everybody may.
 //! - `rapport`: reports to take along, from the pages of their noun.
+//! - `login`, `ik`, `mensen`, `gezondheid`, `werk`, `melding`, `kaart`, `rondes`, `afspraken`, `initiatieven`, `overleggen`: the
+//!   pages, a folder each with `pub(crate) fn routes() -> Router<Desk>` and full paths under `/bureau`.
 //! - `veilig`, `koekje`, `pogingen`, `login::keuring`, `opslag`: headers, cookies, guessing, passwords, accounts and sessions.
 //!
 //! # A page, from request to answer
@@ -39,12 +40,15 @@
 //! Extractors that take the body (`Formulier`) come last. Forms are `application/x-www-form-urlencoded` with the hidden field
 //! `<input type="hidden" name="csrf" value="{{ kop.csrf }}">`; htmx sends the header `X-CSRF` from `<meta name="csrf">`.
 
+mod afspraken;
 mod app;
 mod assets;
 mod bon;
 mod formulier;
+mod gevolg;
 mod gezondheid;
 mod ik;
+mod initiatieven;
 mod kaart;
 mod koekje;
 mod live;
@@ -52,6 +56,7 @@ mod login;
 mod melding;
 mod mensen;
 mod opslag;
+mod overleggen;
 mod pagina;
 mod persoon;
 mod pogingen;

@@ -52,9 +52,22 @@ async function vul(hub, browser, joke, karim) {
   await joke.sync();
   await joke.doe("melding", "omschrijven", botsing, "--omschrijving", "Twee matrassen en een bank").catch(() => {});
   await karim.doe("melding", "omschrijven", botsing, "--omschrijving", "Drie matrassen bij de bak");
+  const tafel = await aanTafel(karim, gewoon);
   await joke.sync();
   await karim.sync();
-  return { gewoon, botsing, klaar, ids, lezer: await begin(page, hub, "Sanne Lezer", "wijkmanager") };
+  return { gewoon, botsing, klaar, ids, ...tafel, lezer: await begin(page, hub, "Sanne Lezer", "wijkmanager") };
+}
+
+/** What is agreed, what residents want, and a vergadering with something decided. */
+async function aanTafel(karim, melding) {
+  const { id: afspraak } = await karim.doe("afspraak", "maken", "--wat", "Kijken of het licht genoeg is", "--dag", "2026-01-06", "--team", "wijkbeheer", "--bij", melding);
+  await karim.doe("afspraak", "voortgang", afspraak, "--tekst", "De monteur is gebeld.");
+  const { id: initiatief } = await karim.doe("bewonersinitiatief", "indienen", "--naam", "Bloembakken in de Janzenstraat", "--gebied", "BU04000105");
+  await karim.doe("bewonersinitiatief", "steun", initiatief, "--bewoners", "12");
+  const { id: vergadering } = await karim.doe("vergadering", "plannen", "--overleg", "wijkcoordinatieteam_nieuw_den_helder", "--wanneer", "2026-01-08 10:00", "--plaats", "Buurthuis");
+  const { agenda } = await karim.doe("vergadering", "agenda", vergadering, "--punt", "Ruit van het bushokje", "--punt", "Scooters op het plein");
+  await karim.doe("vergadering", "besluit", vergadering, "--punt", agenda[0].id, "--besluit", "Wijkbeheer maakt de ruit vóór vrijdag.");
+  return { afspraak, initiatief, vergadering };
 }
 
 /** A picture of a street at dusk, drawn here. */

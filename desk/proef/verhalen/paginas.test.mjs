@@ -70,6 +70,16 @@ for (const [stand, opties] of Object.entries(STANDEN)) {
       await page.getByRole("heading", { level: 1, name: /Ronde/ }).waitFor();
       await bekijk("ronde");
     }
+    await bekijk("afspraken", "/bureau/afspraken");
+    await bekijk("afspraak-nieuw", `/bureau/afspraak/nieuw?bij=melding:${plekken.gewoon}`);
+    await bekijk("initiatieven", "/bureau/initiatieven");
+    await bekijk("initiatief-nieuw", "/bureau/initiatief/nieuw");
+    await bekijk("overleggen", "/bureau/overleggen");
+    await bekijk("overleg", "/bureau/overleg/wijkcoordinatieteam_nieuw_den_helder");
+    await bekijk("afspraak", `/bureau/afspraak/${plekken.afspraak}`);
+    await bekijk("initiatief", `/bureau/initiatief/${plekken.initiatief}`);
+    await bekijk("vergadering", `/bureau/vergadering/${plekken.vergadering}`);
+    await bekijk("vergadering-voorstel", `/bureau/vergadering/${plekken.vergadering}?punt=voorstel`);
     await bekijk("ik", "/bureau/ik");
     await bekijk("weg", "/bureau/dit-is-er-niet");
     await page.goto(`${hub.adres}/bureau/melding/${plekken.gewoon}`);

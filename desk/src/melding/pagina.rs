@@ -1,6 +1,7 @@
 //! The page of a melding, and what others did to it since it was shown.
 
 use super::delen::{self, Botsing, Dichtbij, Stap, Stem};
+use crate::afspraken;
 use crate::pagina::{Kop, Pagina, Plek};
 use crate::persoon::Persoon;
 use crate::tijd::moment;
@@ -12,7 +13,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use std::collections::BTreeSet;
-use wijkmaat_core::model::{DocKind, KringSoort, MeldingId, MeldingStatus};
+use wijkmaat_core::model::{DocKind, KringSoort, MeldingId, MeldingStatus, StukId};
 use wijkmaat_core::report::Woorden;
 use wijkmaat_core::text;
 use wijkmaat_core::view::{Dossier, Voorval, dossier};
@@ -84,6 +85,9 @@ struct Meldingpagina {
     aantal_fotos: usize,
     dubbelen: Vec<Dichtbij>,
     zinnen: Vec<Zin>,
+    /// What was agreed because of it.
+    afspraken: Vec<afspraken::Regel>,
+    mag_afspreken: bool,
     mag_schrijven: bool,
     /// It went to the care team: nobody answers it here.
     is_zorg: bool,
@@ -134,7 +138,9 @@ pub(super) async fn toon(persoon: Persoon, Path(id): Path<String>, Gevraagd(vraa
     let dossier = haal(&persoon, super::id(&id)?).await?;
     let herstelbaar = !vraag.herstel.is_empty() && super::herstel::vorige(&dossier, persoon.namens().persoon).is_some();
     let blik = Blik::van(&persoon).await?;
-    let page = Meldingpagina { herstelbaar, ..build(&persoon, &blik, &dossier, Concept::default(), Nog::default()) };
+    let afspraken = afgesproken(&persoon, &blik, &dossier).await?;
+    let page = build(&persoon, &blik, &dossier, Concept::default(), Nog::default());
+    let page = Meldingpagina { herstelbaar, afspraken, ..page };
     Ok(Pagina::goed(page).into_response())
 }
 
@@ -147,7 +153,16 @@ pub(super) async fn opnieuw(
     nog: Nog,
 ) -> Antwoord {
     let blik = Blik::van(persoon).await?;
-    Ok(Pagina(build(persoon, &blik, dossier, concept, nog), status).into_response())
+    let afspraken = afgesproken(persoon, &blik, dossier).await?;
+    Ok(Pagina(Meldingpagina { afspraken, ..build(persoon, &blik, dossier, concept, nog) }, status).into_response())
+}
+
+async fn afgesproken(
+    persoon: &Persoon,
+    blik: &Blik,
+    dossier: &Dossier,
+) -> wijkmaat_core::Result<Vec<afspraken::Regel>> {
+    afspraken::bij(persoon, blik, StukId::new(dossier.detail.melding.id.uuid())).await
 }
 
 /// What others did since the page was shown, as a part of it.
@@ -232,6 +247,8 @@ fn build(persoon: &Persoon, blik: &Blik, dossier: &Dossier, concept: Concept, no
         aantal_fotos: dossier.detail.stemmen.iter().map(|stem| stem.fotos.len()).sum(),
         dubbelen: delen::dichtbij(dossier, blik, &namen),
         zinnen: dossier.verloop.iter().rev().map(sentence).collect(),
+        afspraken: Vec::new(),
+        mag_afspreken: persoon.namens().rechten.may_add(&melding.kring, DocKind::Afspraak),
         mag_schrijven: mag_schrijven(persoon, dossier, &namen),
         is_zorg: is_zorg(blik, dossier),
         mag_toewijzen: *status == MeldingStatus::Toegewezen || status.next().contains(&MeldingStatus::Toegewezen),

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use rusqlite::Connection;
 use uuid::Uuid;
 use wijkmaat_core::command::{Command, Receipt};
-use wijkmaat_core::model::{MeldingId, SignaalId, Timestamp};
+use wijkmaat_core::model::{MeldingId, SignaalId, StukId, Timestamp};
 use wijkmaat_core::store::outbox;
 use wijkmaat_core::{Code, Error, Result, text};
 
@@ -101,7 +101,7 @@ impl Replica {
         let receipt = self.core.execute(&namens, command)?;
         let documents: Vec<Uuid> = [receipt.signaal.map(SignaalId::uuid), receipt.melding.map(MeldingId::uuid)]
             .into_iter()
-            .chain([receipt.ronde.as_ref().map(|verslag| verslag.ronde.uuid())])
+            .chain([receipt.ronde.as_ref().map(|verslag| verslag.ronde.uuid()), receipt.stuk.map(StukId::uuid)])
             .flatten()
             .collect();
         let mut aside = self.core.store().read(|connection| count(connection, &documents, "reden IS NOT NULL"))?;

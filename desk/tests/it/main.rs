@@ -1,6 +1,7 @@
 //! The desk over HTTP, on a real hub in this process: what a browser gets, and what somebody who means harm does not.
 
 mod afscherming;
+mod afspraken;
 mod beheer;
 mod bon;
 mod formulieren;
@@ -9,6 +10,7 @@ mod inloggen;
 mod koppen;
 mod kringen;
 mod live;
+mod overleggen;
 mod paginas;
 mod raar;
 mod rapport;

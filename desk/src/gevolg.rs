@@ -1,0 +1,88 @@
+//! How saving something went: said on the next page, or the form again with what was filled in.
+
+use crate::persoon::Persoon;
+use crate::replica::NietBewaard;
+use crate::tijd::klok;
+use crate::weigering::{self, Weigering};
+use axum::http::StatusCode;
+use wijkmaat_core::command::Command;
+use wijkmaat_core::model::StukId;
+use wijkmaat_core::{Code, Error, Kind};
+
+/// How saving went.
+#[derive(Debug)]
+pub(crate) enum Gevolg {
+    /// Kept by the hub, with what it made or changed; or on its way there. What the next page says is left for it.
+    Verder(Option<StukId>),
+    /// Not kept: the form again.
+    Opnieuw(Fout),
+}
+
+/// Why a form is shown again.
+#[derive(Debug, Clone)]
+pub(crate) struct Fout {
+    /// What people read.
+    pub(crate) tekst: String,
+    /// The status of the page.
+    pub(crate) status: StatusCode,
+}
+
+impl Fout {
+    /// Somebody else wrote here since the page was shown. Nothing is kept; both texts are in sight.
+    pub(crate) fn intussen() -> Self {
+        let tekst = "Niet bewaard. Iemand anders schreef hier intussen iets. Dat staat nu op de pagina. Wat u schreef, staat er \
+                     nog. Kijk of het nog klopt en bewaar het dan opnieuw.";
+        Self { tekst: tekst.to_owned(), status: StatusCode::CONFLICT }
+    }
+}
+
+impl From<Error> for Fout {
+    fn from(error: Error) -> Self {
+        let tekst = format!("Niet bewaard. {} Wat u invulde, staat er nog.", weigering::tekst(&error));
+        Self { tekst, status: Weigering::from(error).status }
+    }
+}
+
+/// Saves, and leaves `gezegd` for the next page when the hub has it. What was not there stays not there; everything else that
+/// stands in the way is told on the form.
+pub(crate) async fn bewaar(persoon: &Persoon, command: Command, gezegd: &str) -> Result<Gevolg, Weigering> {
+    match persoon.bewaar(command).await {
+        Ok(bewaard) => {
+            persoon.zeg(format!("{gezegd} Bewaard om {}.", klok(bewaard.op)));
+            Ok(Gevolg::Verder(bewaard.receipt.stuk))
+        }
+        Err(niet @ NietBewaard::Onderweg) => {
+            persoon.zeg(niet.tekst());
+            Ok(Gevolg::Verder(None))
+        }
+        Err(NietBewaard::Fout(error)) if is_no_form(&error) => Err(error.into()),
+        Err(NietBewaard::Fout(error)) => Ok(Gevolg::Opnieuw(error.into())),
+        Err(niet) => Ok(Gevolg::Opnieuw(Fout { tekst: niet.tekst(), status: niet.status() })),
+    }
+}
+
+fn is_no_form(error: &Error) -> bool {
+    matches!(error.kind(), Kind::NotFound | Kind::Store | Kind::Unexpected) || error.code == Code::ToestelGeweigerd
+}
+
+/// What was filled in; `None` for nothing.
+pub(crate) fn ingevuld(text: &str) -> Option<String> {
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// Two texts that a browser may have sent with other line ends are the same.
+pub(crate) fn is_zelfde(one: &str, other: &str) -> bool {
+    let lines = |text: &str| text.replace("\r\n", "\n").trim().to_owned();
+    lines(one) == lines(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_ends_make_no_other_text() {
+        assert!(is_zelfde("een\r\ntwee\r\n", "een\ntwee") && !is_zelfde("een", "twee"));
+        assert_eq!((None, Some("a".to_owned())), (ingevuld(" \n"), ingevuld(" a ")));
+    }
+}
