@@ -47,6 +47,7 @@ pub struct SignaalMelden {
     /// The patrol it was found on; absent means the one that goes on on this device, if any.
     pub ronde: Option<RondeId>,
     /// The schouw it was found on.
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
     pub schouw: Option<SchouwId>,
     /// The spreekuur at which it was raised. Then a place that a device measured is left out: it is that of the table.
     #[cfg_attr(feature = "uniffi", uniffi(default = None))]

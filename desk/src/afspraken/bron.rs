@@ -27,8 +27,6 @@ pub(crate) fn adres(soort: &str, id: StukId) -> Option<String> {
         DocKind::Afspraak => "afspraak",
         DocKind::Vergadering => "vergadering",
         DocKind::Bewonersinitiatief => "initiatief",
-        DocKind::Schouw => "schouw",
-        DocKind::Spreekuur => "spreekuur",
         _ => return None,
     };
     Some(format!("/bureau/{path}/{id}"))

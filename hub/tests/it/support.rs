@@ -159,15 +159,15 @@ pub(crate) fn lezen() -> Recht {
 }
 
 pub(crate) fn toevoegen() -> Recht {
-    Recht { lezen: false, toevoegen: ALL.into(), ..lezen() }
+    Recht { lezen: false, toevoegen: ALL.iter().copied().collect(), ..lezen() }
 }
 
 pub(crate) fn eigen() -> Recht {
-    Recht { toevoegen: ALL.into(), schrijven_eigen: ALL.into(), ..lezen() }
+    Recht { toevoegen: ALL.iter().copied().collect(), schrijven_eigen: ALL.iter().copied().collect(), ..lezen() }
 }
 
 pub(crate) fn alles() -> Recht {
-    Recht { schrijven: ALL.into(), vernietigen: true, ..eigen() }
+    Recht { schrijven: ALL.iter().copied().collect(), vernietigen: true, ..eigen() }
 }
 
 /// A refusal of the hub: status and code.

@@ -27,6 +27,13 @@ pub(in crate::bench) fn write(folder: &Path) -> Outcome<Profile> {
     let categorieen = CATEGORIES.iter().map(|words| Value::Table(one_category(words)));
     profiel.insert("categorieen".to_owned(), Value::Array(categorieen.collect()));
     profiel.insert("routering".to_owned(), Value::Array(routing()));
+    // What leans on Den Helder's own teams, roles and categories.
+    for part in ["overleggen", "bewonersinitiatieven", "vergaderingen", "zorgtaken"] {
+        profiel.remove(part);
+    }
+    if let Some(kringen) = profiel.get_mut("kringen").and_then(Value::as_array_mut) {
+        kringen.retain(|kring| !matches!(kring.get("soort").and_then(Value::as_str), Some("team" | "overleg")));
+    }
     if let Some(rollen) = profiel.get_mut("rollen").and_then(Value::as_array_mut) {
         rollen.retain(|rol| rol.get("id").and_then(Value::as_str).is_some_and(|id| ROLLEN.contains(&id)));
         for rol in rollen.iter_mut().filter_map(Value::as_table_mut) {
