@@ -5,8 +5,8 @@ use super::schouw::no_choice;
 use super::signaal::{self, FotoBron, SignaalMelden};
 use super::stuk::{self, Opened, field};
 use super::{Context, Receipt, kring};
-use crate::doc::Value;
 use crate::doc::waarneming as keys;
+use crate::doc::{Value, foto};
 use crate::error::{Code, Error, Result};
 use crate::geo::{Gang, Spoor};
 use crate::model::{
@@ -353,7 +353,7 @@ fn save_new(
 ) -> Result<Receipt> {
     values.push(field(keys::GEZIEN, gezien.unwrap_or(context.moment.corrected()).millis()));
     let hashes: Vec<FotoHash> = fotos.iter().map(signaal::hash).collect();
-    values.extend(keys::foto_fields(&hashes));
+    values.extend(foto::first(&hashes));
     signaal::save_fotos(transaction, &schouw.kring, fotos)?;
     stuk::create::<Waarneming>(context, transaction, context.world.uuid(), &schouw.kring, command, values)
 }

@@ -1,19 +1,15 @@
 //! The fields of a signaal's document.
 
-use super::{Fields, Value};
+use super::{Fields, Value, foto, plek};
 use crate::model::{
-    BonId, FotoHash, GebiedCode, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SchouwId, SignaalId,
-    SpreekuurId, Tevredenheid, Timestamp,
+    BonId, FotoHash, GebiedCode, MeldingId, PersoonId, Plek, RondeId, SchouwId, SignaalId, SpreekuurId, Tevredenheid,
+    Timestamp,
 };
 
 /// The category.
 pub const CATEGORIE: &str = "categorie";
 /// The words of who raised it.
 pub const OMSCHRIJVING: &str = "omschrijving";
-const LAT: &str = "lat";
-const LON: &str = "lon";
-const NAUWKEURIGHEID: &str = "nauwkeurigheid_dm";
-const BRON: &str = "plek_bron";
 const GEBIED: &str = "gebied";
 const GEBIED_JAAR: &str = "gebied_jaar";
 /// When it was seen.
@@ -25,7 +21,6 @@ const SPREEKUUR: &str = "spreekuur";
 const BON: &str = "bon";
 /// The melding it speaks about, when that is not the one it opened.
 pub const MELDING: &str = "melding";
-const FOTO: &str = "foto:";
 /// Who raised it is content with the answer.
 pub const TEVREDEN: &str = "tevreden";
 /// Why not.
@@ -72,13 +67,7 @@ impl SignaalDoc {
         if !self.omschrijving.is_empty() {
             values.push((OMSCHRIJVING, self.omschrijving.as_str().into()));
         }
-        if let Some(plek) = &self.plek {
-            let (lat, lon) = plek.punt.to_e7();
-            values.extend([(LAT, lat.into()), (LON, lon.into()), (BRON, plek.bron.as_str().into())]);
-            if let Some(metres) = plek.nauwkeurigheid_m {
-                values.push((NAUWKEURIGHEID, decimetres(metres).into()));
-            }
-        }
+        values.extend(self.plek.iter().flat_map(plek::fields));
         if let Some((code, jaar)) = &self.gebied {
             values.extend([(GEBIED, code.as_str().into()), (GEBIED_JAAR, i64::from(*jaar).into())]);
         }
@@ -93,8 +82,7 @@ impl SignaalDoc {
         ];
         values.extend(ids.into_iter().filter_map(|(key, id)| Some((key, id?.into()))));
         let mut values: Vec<(String, Value)> = values.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
-        // In a first change a number is name enough; pictures that come later are named by their hash (`add_foto`).
-        values.extend(self.fotos.iter().enumerate().map(|(nr, foto)| (format!("{FOTO}{nr}"), foto_value(foto))));
+        values.extend(foto::first(&self.fotos));
         values
     }
 
@@ -104,7 +92,7 @@ impl SignaalDoc {
         Self {
             categorie: fields.text(CATEGORIE).unwrap_or("overig").to_owned(),
             omschrijving: fields.text(OMSCHRIJVING).unwrap_or_default().to_owned(),
-            plek: read_plek(fields),
+            plek: plek::read(fields),
             gebied: read_gebied(fields),
             gemaakt: fields
                 .int(GEMAAKT)
@@ -117,7 +105,7 @@ impl SignaalDoc {
             spreekuur: fields.uuid(SPREEKUUR).map(SpreekuurId::new),
             bon: fields.uuid(BON).map(BonId::new),
             melding: fields.uuid(MELDING).map(MeldingId::new),
-            fotos: read_fotos(fields),
+            fotos: foto::read(fields),
         }
     }
 
@@ -144,43 +132,8 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
-/// The edit that adds a picture later: named by its hash, so that two devices adding one never meet in one field.
-#[must_use]
-pub fn add_foto(foto: &FotoHash) -> (String, Value) {
-    let name: String = foto.to_string().chars().take(16).collect();
-    (format!("{FOTO}{name}"), foto_value(foto))
-}
-
-fn foto_value(foto: &FotoHash) -> Value {
-    Value::Bytes(foto.as_bytes().to_vec())
-}
-
-fn read_fotos(fields: &Fields) -> Vec<FotoHash> {
-    let mut fotos: Vec<FotoHash> = fields
-        .starting_with(FOTO)
-        .filter_map(|(_, field)| <[u8; 32]>::try_from(field.winner()?.value.as_bytes()?).ok())
-        .map(FotoHash::new)
-        .collect();
-    let mut seen = std::collections::BTreeSet::new();
-    fotos.retain(|foto| seen.insert(*foto));
-    fotos
-}
-
-fn read_plek(fields: &Fields) -> Option<Plek> {
-    let punt = LatLon::from_e7(fields.int(LAT)?, fields.int(LON)?).ok()?;
-    #[expect(clippy::cast_precision_loss, reason = "metres of accuracy need no 53 bits")]
-    let nauwkeurigheid_m = fields.int(NAUWKEURIGHEID).filter(|dm| *dm >= 0).map(|dm| dm as f64 / 10.0);
-    let bron = fields.text(BRON).map_or(PlekBron::Onbekend, PlekBron::from_name);
-    Some(Plek { punt, nauwkeurigheid_m, bron })
-}
-
 fn read_gebied(fields: &Fields) -> Option<(GebiedCode, u16)> {
     let code = fields.text(GEBIED)?.parse().ok()?;
     let jaar = fields.int(GEBIED_JAAR).and_then(|jaar| u16::try_from(jaar).ok()).unwrap_or(0);
     Some((code, jaar))
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "clamped to a range that fits")]
-fn decimetres(metres: f64) -> i64 {
-    (metres.clamp(0.0, 1e8) * 10.0).round() as i64
 }

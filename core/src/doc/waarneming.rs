@@ -3,12 +3,11 @@
 
 use super::fields::HistoryEntry;
 use super::stuk::{Kop, Stuk};
-use super::{Fields, Value};
+use super::{Fields, Value, foto, plek};
 use crate::model::{
-    Afdoening, Beeldkwaliteit, Bevinding, DocKind, FotoHash, Gelopen, GelopenStuk, HalteId, KringId, LatLon, Oordeel,
-    PersoonId, Plek, PlekBron, SchouwId, Timestamp, Waarneming, WaarnemingId,
+    Afdoening, Beeldkwaliteit, Bevinding, DocKind, Gelopen, GelopenStuk, HalteId, KringId, Oordeel, PersoonId, Plek,
+    SchouwId, Timestamp, Waarneming, WaarnemingId,
 };
-use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// The schouw it was done on.
@@ -37,27 +36,13 @@ pub const GEZIEN: &str = "gezien";
 pub const AFDOENING: &str = "afdoening";
 /// Taken back.
 pub const INGETROKKEN: &str = "ingetrokken";
-const LAT: &str = "lat";
-const LON: &str = "lon";
-const NAUWKEURIGHEID: &str = "nauwkeurigheid_dm";
-const BRON: &str = "plek_bron";
-const FOTO: &str = "foto:";
 const GEWEEST: &str = "geweest:";
 const STUK: &str = "stuk:";
 const GATEN: &str = "gaten_dm";
 
 /// The fields of a place.
-#[must_use]
-pub fn plek_fields(plek: &Plek) -> Vec<(String, Value)> {
-    let (lat, lon) = plek.punt.to_e7();
-    let mut fields = vec![(LAT, lat.into()), (LON, lon.into()), (BRON, plek.bron.as_str().into())];
-    fields.extend(plek.nauwkeurigheid_m.map(|metres| (NAUWKEURIGHEID, Value::Int(tenths(metres)))));
-    fields.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
-}
-
-/// The fields of pictures in a first change.
-pub fn foto_fields(fotos: &[FotoHash]) -> impl Iterator<Item = (String, Value)> + '_ {
-    fotos.iter().enumerate().map(|(nr, foto)| (format!("{FOTO}{nr}"), Value::Bytes(foto.as_bytes().to_vec())))
+pub fn plek_fields(plek: &Plek) -> impl Iterator<Item = (String, Value)> {
+    plek::fields(plek).into_iter().map(|(key, value)| (key.to_owned(), value))
 }
 
 /// The fields of where a recorder was.
@@ -71,13 +56,8 @@ pub fn gelopen_fields(gelopen: &Gelopen) -> Vec<(String, Value)> {
     };
     let mut fields: Vec<(String, Value)> = gelopen.haltes.iter().map(been).collect();
     fields.extend(gelopen.stukken.iter().map(stretch));
-    fields.extend(gelopen.gaten_m.map(|metres| (GATEN.to_owned(), Value::Int(tenths(metres)))));
+    fields.extend(gelopen.gaten_m.map(|metres| (GATEN.to_owned(), Value::Int(plek::decimetres(metres)))));
     fields
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "clamped to a range that fits")]
-fn tenths(metres: f64) -> i64 {
-    (metres.clamp(0.0, 1e8) * 10.0).round() as i64
 }
 
 impl Stuk for Waarneming {
@@ -90,10 +70,10 @@ impl Stuk for Waarneming {
             kring,
             schouw: SchouwId::new(fields.uuid(SCHOUW).unwrap_or_default()),
             halte: fields.uuid(HALTE).map(HalteId::new),
-            plek: read_plek(fields),
+            plek: plek::read(fields),
             waarnemer: begin.and_then(HistoryEntry::persoon).unwrap_or(PersoonId::new(Uuid::nil())),
             bevinding: read_bevinding(fields),
-            fotos: read_fotos(fields),
+            fotos: foto::read(fields),
             gezien: fields.time(GEZIEN).or(begin.map(HistoryEntry::time)).unwrap_or(Timestamp::from_millis(0)),
             afdoening: fields.text(AFDOENING).map(|name| Afdoening::from(name.to_owned())),
             ingetrokken: fields.is_set(INGETROKKEN),
@@ -145,21 +125,4 @@ fn read_gelopen(fields: &Fields) -> Gelopen {
             .collect(),
         gaten_m: fields.int(GATEN).filter(|dm| *dm >= 0).map(|dm| dm as f64 / 10.0),
     }
-}
-
-fn read_fotos(fields: &Fields) -> Vec<FotoHash> {
-    let mut seen = BTreeSet::new();
-    (fields.starting_with(FOTO))
-        .filter_map(|(_, field)| <[u8; 32]>::try_from(field.winner()?.value.as_bytes()?).ok())
-        .map(FotoHash::new)
-        .filter(|foto| seen.insert(*foto))
-        .collect()
-}
-
-fn read_plek(fields: &Fields) -> Option<Plek> {
-    let punt = LatLon::from_e7(fields.int(LAT)?, fields.int(LON)?).ok()?;
-    #[expect(clippy::cast_precision_loss, reason = "metres of accuracy need no 53 bits")]
-    let nauwkeurigheid_m = fields.int(NAUWKEURIGHEID).filter(|dm| *dm >= 0).map(|dm| dm as f64 / 10.0);
-    let bron = fields.text(BRON).map_or(PlekBron::Onbekend, PlekBron::from_name);
-    Some(Plek { punt, nauwkeurigheid_m, bron })
 }
