@@ -2,14 +2,12 @@
 
 use super::map::{Map, kort};
 use super::verteller::{Mislukt, Verteller};
+use crate::wereld::kijk::EIGEN;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::{Command, Output};
-
-/// What a detail says of one device alone.
-const EIGEN: &[&str] = &["plaats", "bij_gemeente_sinds", "foto_plaatsen"];
 
 /// Someone's phone, or (without a folder) the office.
 pub(super) struct Telefoon<'a> {

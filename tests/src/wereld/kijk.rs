@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use wijkmaat_core::model::{MeldingStatus, PersoonId};
 use wijkmaat_core::view::{Filter, rondes};
 
-/// What a detail says of this device alone.
-const EIGEN: &[&str] = &["plaats", "bij_gemeente_sinds", "foto_plaatsen", "vraag_tevreden"];
+/// What a detail says of this device and its person alone.
+pub(crate) const EIGEN: &[&str] = &["plaats", "bij_gemeente_sinds", "foto_plaatsen", "vraag_tevreden"];
 
 /// Everything a device shows its person, by id: meldingen with all their details, and rondes. Equal histories under equal
 /// rights give equal maps.
