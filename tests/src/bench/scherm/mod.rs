@@ -5,12 +5,14 @@
 //! file of plain `SQLite`; it is asked for the same rows in the same order, and what both found is compared.
 //!
 //! - [`telefoon`]: the phone, and what its person did
+//! - [`werk`]: a schouw, a spreekuur, taken and afspraken on it
 //! - [`vragen`]: each screen with the SQL that answers the same
 //! - [`meten`]: the runs and the table
 
 mod meten;
 mod telefoon;
 mod vragen;
+mod werk;
 
 pub(super) use meten::meten;
 

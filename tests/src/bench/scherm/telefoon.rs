@@ -1,6 +1,7 @@
 //! The phone, and what its person did: reports of their own, answers to them, and a ronde that goes on.
 
 use super::Opties;
+use super::werk::{self, Werk};
 use crate::bench::Outcome;
 use crate::bench::bureau::huis::Huis;
 use crate::bench::bureau::kaal;
@@ -20,7 +21,7 @@ const OP_RONDE: usize = 12;
 /// Places of that ronde: three hours of one in five seconds.
 const PUNTEN: i32 = 2_160;
 /// Says of what make a full folder is; another make is filled again.
-const MAAKSEL: &str = "scherm 1";
+const MAAKSEL: &str = "scherm 2";
 
 /// What only this bench asks of the reference: one's own voices, and the ronde that goes on.
 const TABLES: &str = "
@@ -35,6 +36,7 @@ pub(super) struct Telefoon {
     pub(super) core: Core,
     pub(super) namens: Namens,
     pub(super) stad: Stad,
+    pub(super) werk: Werk,
     pub(super) kaal: Connection,
 }
 
@@ -52,7 +54,8 @@ pub(super) fn open(folder: &Path, opties: &Opties) -> Outcome<Telefoon> {
     let core = stad::telefoon(&folder.join("telefoon"))?;
     let namens = core.namens()?;
     let stad = stad::ken(van_anderen(opties.n), namens.persoon)?;
-    Ok(Telefoon { kaal: kaal::open(folder)?, core, namens, stad })
+    let werk = werk::ken(&core, &namens)?;
+    Ok(Telefoon { kaal: kaal::open(folder)?, core, namens, stad, werk })
 }
 
 fn van_anderen(n: usize) -> usize {
@@ -70,6 +73,7 @@ fn vul(folder: &Path, n: usize) -> Outcome {
     let started = core.execute(&namens, Command::Ronde(begin))?.ronde.ok_or("no ronde")?.ronde;
     meld(&core, &namens, eigen.saturating_sub(OP_RONDE)..eigen)?;
     core.execute(&namens, Command::Ronde(RondeOpdracht::Punten { id: started, punten: punten(&core) }))?;
+    werk::vul(&core, &namens)?;
     core.sync_now()?;
     kaal::schrijf_van(folder, &core, &Namens { persoon: stad.fatima, ..namens.clone() })?;
     schrijf(folder, &core, &namens, started)?;
@@ -140,6 +144,7 @@ fn schrijf(folder: &Path, core: &Core, namens: &Namens, ronde: RondeId) -> Outco
             break;
         }
     }
+    werk::schrijf(&connection, core, namens)?;
     connection.execute("INSERT INTO lopend VALUES(?, 0.0, ?)", params![ronde.to_string(), PUNTEN])?;
     Ok(connection.execute_batch("COMMIT; ANALYZE")?)
 }

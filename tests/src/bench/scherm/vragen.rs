@@ -1,12 +1,16 @@
 //! Each screen, with the SQL that answers the same on the reference.
 
 use super::telefoon::Telefoon;
+use super::werk::TEAM;
 use crate::bench::Outcome;
 use crate::bench::bureau::stad::{STRAAT, STRAAT_GRADEN};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use wijkmaat_core::model::{LatLon, MeldingId};
-use wijkmaat_core::view::{Filter, Venster, kaart, melding_detail, meldingen_lijst, ronde_lopend, vandaag, verstuurd};
+use wijkmaat_core::view::{
+    AfspraakFilter, Filter, Venster, aandacht, afspraken, dossier, kaart, melding_detail, meldingen_lijst,
+    ronde_lopend, schouw, schouw_uitkomst, spreekuur, taken, vandaag, verstuurd,
+};
 
 /// A screen.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +27,20 @@ pub(super) enum Scherm {
     Kaart([f64; 4]),
     /// The ronde that goes on.
     RondeLopend,
+    /// A schouw with its stops and what was seen.
+    Schouw,
+    /// What that schouw brought.
+    Uitkomst,
+    /// A spreekuur as it stands.
+    Spreekuur,
+    /// What a team has to do.
+    Taken,
+    /// Who promised what.
+    Afspraken,
+    /// What could be forgotten.
+    Aandacht,
+    /// One melding with all that happened to it.
+    Dossier(MeldingId),
 }
 
 /// Meldingen to a page.
@@ -41,13 +59,21 @@ pub(super) fn alle(telefoon: &Telefoon) -> Vec<(&'static str, Scherm)> {
         ("kaart of one street", Scherm::Kaart([lat - up, lat + up, lon - along, lon + along])),
         ("kaart of the municipality", Scherm::Kaart([52.8, 53.0, 4.6, 4.9])),
         ("running ronde", Scherm::RondeLopend),
+        ("schouw with 60 waarnemingen", Scherm::Schouw),
+        ("what that schouw brought", Scherm::Uitkomst),
+        ("spreekuur with 60 bezoeken", Scherm::Spreekuur),
+        ("taken of a team", Scherm::Taken),
+        ("afspraken", Scherm::Afspraken),
+        ("aandacht", Scherm::Aandacht),
+        ("dossier", Scherm::Dossier(telefoon.stad.gewoon)),
+        ("dossier with 31 voices", Scherm::Dossier(telefoon.stad.druk)),
     ]
 }
 
 impl Scherm {
     /// Asks the view as a screen does: the ids it shows, in order.
     pub(super) fn ons(self, telefoon: &Telefoon) -> Outcome<Vec<String>> {
-        let Telefoon { core, namens, .. } = telefoon;
+        let Telefoon { core, namens, werk, .. } = telefoon;
         Ok(match self {
             Self::Vandaag => {
                 let page = core.view(namens, vandaag::vandaag)?;
@@ -75,6 +101,40 @@ impl Scherm {
                 let nu = core.world().now();
                 let running = core.view(namens, |c, v| ronde_lopend::ronde_lopend(c, v, nu, 8))?;
                 running.iter().map(|running| format!("{} {}", running.id, running.meldingen)).collect()
+            }
+            Self::Schouw => {
+                let detail = core.view(namens, |c, v| schouw::schouw(c, v, werk.schouw))?;
+                let seen = detail.per_halte.iter().flat_map(|stop| &stop.waarnemingen).chain(&detail.onderweg);
+                sorted(seen.map(|regel| regel.waarneming.id.to_string()))
+            }
+            Self::Uitkomst => {
+                let found = core.view(namens, |c, v| schouw_uitkomst::schouw_uitkomst(c, v, werk.schouw))?;
+                vec![(found.goed + found.beter).to_string()]
+            }
+            Self::Spreekuur => {
+                let beeld = core.view(namens, |c, v| spreekuur::beeld(c, v, namens, werk.spreekuur))?;
+                sorted(beeld.mijn.iter().map(|bezoek| bezoek.id.to_string()))
+            }
+            Self::Taken => {
+                let nu = core.world().now();
+                let found = core.view(namens, |c, v| taken::van_team(c, v, TEAM, nu))?;
+                sorted(found.iter().map(|stand| stand.taak.id.to_string()))
+            }
+            Self::Afspraken => {
+                let (profile, nu) = (core.profile()?, core.world().now());
+                let filter = AfspraakFilter::default();
+                let found = core.view(namens, |c, v| afspraken::afspraken(c, v, &profile, &filter, nu))?;
+                sorted(found.iter().map(|beeld| beeld.afspraak.id.to_string()))
+            }
+            Self::Aandacht => {
+                let (profile, nu) = (core.profile()?, core.world().now());
+                let found = core.view(namens, |c, v| aandacht::aandacht(c, v, &profile, nu))?;
+                found.iter().map(|one| one.melding.id.to_string()).collect()
+            }
+            Self::Dossier(id) => {
+                let nu = core.world().now();
+                let dossier = core.view(namens, |c, v| dossier::dossier(c, v, namens, id, nu))?;
+                dossier.detail.stemmen.iter().map(|stem| stem.id.to_string()).collect()
             }
         })
     }
@@ -113,8 +173,38 @@ impl Scherm {
                      FROM lopend l JOIN rondes r ON r.id = l.id";
                 rows(connection, sql, &[])
             }
+            Self::Schouw => stukken(connection, "bij = ? AND soort = 'waarneming'", telefoon.werk.schouw),
+            Self::Uitkomst => {
+                let found = stukken(connection, "bij = ? AND soort = 'waarneming'", telefoon.werk.schouw)?;
+                Ok(vec![found.len().to_string()])
+            }
+            Self::Spreekuur => stukken(connection, "bij = ? AND soort = 'bezoek'", telefoon.werk.spreekuur),
+            Self::Taken => {
+                let sql = "SELECT s.id, s.json || m.json FROM stukken s JOIN meldingen m ON m.id = s.bij
+                     WHERE s.soort = 'taak' ORDER BY s.id";
+                rows(connection, sql, &[])
+            }
+            Self::Afspraken => stukken(connection, "soort = ?", "afspraak"),
+            Self::Aandacht => {
+                let sql = "SELECT id, json FROM meldingen WHERE status IN ('gezien_en_in_orde', 'kan_niet') AND beantwoord = 0
+                     ORDER BY gemaakt, id LIMIT 500";
+                rows(connection, sql, &[])
+            }
+            Self::Dossier(id) => Self::Melding(id).kaal(telefoon),
         }
     }
+}
+
+/// Ids in the order of the reference.
+fn sorted(ids: impl Iterator<Item = String>) -> Vec<String> {
+    let mut all: Vec<String> = ids.collect();
+    all.sort();
+    all
+}
+
+fn stukken(connection: &Connection, condition: &str, value: impl ToString) -> Outcome<Vec<String>> {
+    let sql = format!("SELECT id, json FROM stukken WHERE {condition} ORDER BY id");
+    rows(connection, &sql, &[value.to_string().into()])
 }
 
 /// Cards of my meldingen, each with where what I said of it is.
