@@ -82,7 +82,7 @@ impl Wijkmaat {
                 Ok(core.profile()?.drempels().plek_onnauwkeurig_m)
             })
             .await?;
-        self.stop_ronde_volgen().await?;
+        self.stop_ronde_volgen();
         let opnemer = Opnemer::new(self.core()?);
         let receiver = LocationReceiver::following(drempel_m, observer, Arc::clone(&opnemer));
         self.lock_volgen().replace((Arc::clone(&source), opnemer));
@@ -90,14 +90,11 @@ impl Wijkmaat {
         Ok(receiver)
     }
 
-    /// Stops following; what the phone gave so far is written when this returns. The ronde itself goes on.
-    ///
-    /// # Errors
-    /// What the store says; then the places that came last were not written.
-    pub async fn stop_ronde_volgen(&self) -> Result<(), CoreError> {
-        let Some((source, opnemer)) = self.lock_volgen().take() else { return Ok(()) };
-        source.stop();
-        crate::offload::offload(move || opnemer.schrijf()).await
+    /// Stops following; what the phone gave so far is still written. The ronde itself goes on.
+    pub fn stop_ronde_volgen(&self) {
+        if let Some((source, _)) = self.lock_volgen().take() {
+            source.stop();
+        }
     }
 
     /// The schouwen that fit: those going on, what is planned, what is over; at most a thousand.

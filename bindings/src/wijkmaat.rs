@@ -104,10 +104,10 @@ impl Wijkmaat {
     /// Nobody is followed any longer than their ronde.
     async fn end_volgen(&self) -> Result<(), CoreError> {
         let Some((_, opnemer)) = self.lock_volgen().clone() else { return Ok(()) };
-        if offload(move || opnemer.loopt()).await? {
-            return Ok(());
+        if !offload(move || opnemer.loopt()).await? {
+            self.stop_ronde_volgen();
         }
-        self.stop_ronde_volgen().await
+        Ok(())
     }
 
     fn lock_worker(&self) -> std::sync::MutexGuard<'_, Option<Worker>> {
@@ -375,10 +375,11 @@ impl Wijkmaat {
     /// What SQLite says.
     pub async fn close(&self) -> Result<(), CoreError> {
         self.stop_sources();
-        self.stop_ronde_volgen().await?;
+        let written = self.write_places().await;
+        self.stop_ronde_volgen();
         self.stop_sync().await;
         let core = self.core.write().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(core) = core else { return Ok(()) };
-        offload(move || core.store().checkpoint()).await
+        let Some(core) = core else { return written };
+        offload(move || core.store().checkpoint()).await.and(written)
     }
 }

@@ -114,6 +114,8 @@ fn a_screen_is_one_call_and_few_bytes() {
     assert_eq!(10, block_on(phone.verstuurd(next)).expect("the next page").items.len());
     let crossed = bytes(block_on(phone.keuzelijst()).expect("choices"));
     assert!((500..16 * 1024).contains(&crossed), "Melden: {crossed} bytes, once");
+    let crossed = bytes(block_on(phone.werkkeuzes()).expect("choices"));
+    assert!((500..16 * 1024).contains(&crossed), "all other work: {crossed} bytes, once");
 }
 
 #[test]
