@@ -1,30 +1,16 @@
 //! A ronde on a phone: each place is one call and is on disk; a phone that dies goes on; nobody is followed longer than that.
 
+mod hulp;
+
+use hulp::{LONG, open};
 use pollster::block_on;
-use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
-use wijkmaat::{KeyStore, LocationReceiver, LocationSource, PeilingObserver, Wijkmaat};
+use wijkmaat::{LocationReceiver, LocationSource, PeilingObserver, Wijkmaat};
 use wijkmaat_core::command::{Command, RondeOpdracht};
 use wijkmaat_core::foreign::CoreError;
 use wijkmaat_core::geo::PeilingStand;
 use wijkmaat_core::model::{RondeId, RondeUitkomst};
-
-const LONG: Duration = Duration::from_secs(30);
-
-#[derive(Default)]
-struct Keys(Mutex<Option<Vec<u8>>>);
-
-impl KeyStore for Keys {
-    fn read(&self) -> Result<Option<Vec<u8>>, CoreError> {
-        Ok(self.0.lock().expect("a lock").clone())
-    }
-
-    fn write(&self, key: Vec<u8>) -> Result<(), CoreError> {
-        *self.0.lock().expect("a lock") = Some(key);
-        Ok(())
-    }
-}
 
 /// A position that a test gives; nothing once it was told to stop.
 #[derive(Default)]
@@ -61,11 +47,6 @@ impl PeilingObserver for Stands {
     }
 }
 
-fn open(folder: &Path, keys: &Arc<Keys>) -> Arc<Wijkmaat> {
-    let keys = Arc::clone(keys) as Arc<dyn KeyStore>;
-    block_on(Wijkmaat::open(folder.to_string_lossy().into_owned(), None, keys)).expect("a store")
-}
-
 fn begin(phone: &Wijkmaat) -> RondeId {
     let starten = RondeOpdracht::Starten { groep: None, deelnemers: Vec::new(), gebied: None, begin: None };
     block_on(phone.execute(Command::Ronde(starten))).expect("begun").ronde.expect("a ronde").ronde
@@ -91,7 +72,7 @@ fn wait_for(phone: &Wijkmaat, punten: u32) {
 #[test]
 fn a_phone_that_dies_loses_no_place_and_goes_on_where_it_was() {
     let (folder, keys, gps) = (tempfile::tempdir().expect("a folder"), Arc::default(), Arc::<Gps>::default());
-    let phone = open(folder.path(), &keys);
+    let phone = open(folder.path(), &keys).expect("a store");
     let id = begin(&phone);
     follow(&phone, &gps).expect("followed");
     let now = SystemTime::now();
@@ -101,7 +82,7 @@ fn a_phone_that_dies_loses_no_place_and_goes_on_where_it_was() {
     wait_for(&phone, 10);
     // It dies: nothing is closed, nothing is told to stop.
     std::mem::forget(phone);
-    let phone = open(folder.path(), &keys);
+    let phone = open(folder.path(), &keys).expect("a store");
     let running = block_on(phone.ronde_lopend()).expect("asked").expect("it goes on");
     assert_eq!((id, 10), (running.id, running.punten));
     assert!((running.lengte_m - 90.0).abs() < 1.0, "{}", running.lengte_m);
@@ -122,7 +103,7 @@ fn a_phone_that_dies_loses_no_place_and_goes_on_where_it_was() {
 #[test]
 fn nobody_is_followed_without_a_ronde_and_stopping_leaves_it_going_on() {
     let (folder, keys, gps) = (tempfile::tempdir().expect("a folder"), Arc::default(), Arc::<Gps>::default());
-    let phone = open(folder.path(), &keys);
+    let phone = open(folder.path(), &keys).expect("a store");
     assert!(matches!(follow(&phone, &gps).err(), Some(CoreError::NotFound { code, .. }) if code == "ronde-loopt-niet"));
     assert!(!gps.is_on());
     begin(&phone);
@@ -135,5 +116,5 @@ fn nobody_is_followed_without_a_ronde_and_stopping_leaves_it_going_on() {
     gps.fix(SystemTime::now(), 10.0, 8);
     block_on(phone.close()).expect("closed");
     assert!(!gps.is_on());
-    wait_for(&open(folder.path(), &keys), 2);
+    wait_for(&open(folder.path(), &keys).expect("a store"), 2);
 }

@@ -1,12 +1,14 @@
 //! A phone's screens over the facade, as Kotlin and Swift call it: what each asks, and how many bytes cross for it.
 
+mod hulp;
+
+use hulp::{Keys, LONG, open};
 use pollster::block_on;
-use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 use uniffi::Lower;
-use wijkmaat::{KeyStore, LocationReceiver, LocationSource, Observer, PeilingObserver, Wijkmaat};
+use wijkmaat::{LocationReceiver, LocationSource, Observer, PeilingObserver};
 use wijkmaat_core::UniFfiTag;
 use wijkmaat_core::command::{Command, SignaalMelden};
 use wijkmaat_core::foreign::CoreError;
@@ -14,27 +16,6 @@ use wijkmaat_core::geo::PeilingStand;
 use wijkmaat_core::model::MeldingStatus;
 use wijkmaat_core::observe::Changed;
 use wijkmaat_core::view::Plaats;
-
-/// Longest a callback may take on a busy machine before a test gives up on it.
-const LONG: Duration = Duration::from_secs(30);
-
-#[derive(Default)]
-struct Keys(Mutex<Option<Vec<u8>>>);
-
-impl KeyStore for Keys {
-    fn read(&self) -> Result<Option<Vec<u8>>, CoreError> {
-        Ok(self.0.lock().expect("a lock").clone())
-    }
-
-    fn write(&self, key: Vec<u8>) -> Result<(), CoreError> {
-        *self.0.lock().expect("a lock") = Some(key);
-        Ok(())
-    }
-}
-
-fn open(folder: &Path, keys: &Arc<Keys>) -> Result<Arc<Wijkmaat>, CoreError> {
-    block_on(Wijkmaat::open(folder.to_string_lossy().into_owned(), None, Arc::clone(keys) as Arc<dyn KeyStore>))
-}
 
 fn afval(words: &str) -> Command {
     Command::SignaalMelden(SignaalMelden {

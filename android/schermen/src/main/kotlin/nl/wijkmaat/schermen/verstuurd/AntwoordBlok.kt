@@ -1,6 +1,7 @@
 package nl.wijkmaat.schermen.verstuurd
 
 import androidx.compose.foundation.background
+import androidx.compose.foundation.border
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
@@ -19,6 +20,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import nl.wijkmaat.design.ButtonKind
 import nl.wijkmaat.design.Drawing
+import nl.wijkmaat.design.Edge
 import nl.wijkmaat.design.Look
 import nl.wijkmaat.design.Notice
 import nl.wijkmaat.design.NoticeKind
@@ -38,8 +40,10 @@ internal fun AntwoordBlok(ding: Ding, antwoord: Antwoord, on: (VerstuurdEvent) -
     Modifier.padding(start = Space.l, end = Space.l, bottom = Space.l),
     verticalArrangement = Arrangement.spacedBy(Space.m),
 ) {
+    val shape = RoundedCornerShape(Radius.sign)
+    val edge = if (Look.mode.isContrast) Modifier.border(Edge.control, Look.colours.text, shape) else Modifier
     Column(
-        Modifier.fillMaxWidth().clip(RoundedCornerShape(Radius.sign)).background(Look.colours.sunken).padding(Space.m)
+        Modifier.fillMaxWidth().clip(shape).background(Look.colours.sunken).then(edge).padding(Space.m)
             .testTag("antwoord").semantics(mergeDescendants = true) { contentDescription = "${T.ANTWOORD}: ${antwoord.tekst}" },
     ) {
         Words(T.ANTWOORD, TypeScale.small, colour = Look.colours.muted)
