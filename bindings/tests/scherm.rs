@@ -2,13 +2,12 @@
 
 mod hulp;
 
-use hulp::{Keys, LONG, open};
+use hulp::{Keys, LONG, Told, nu, observer, open};
 use pollster::block_on;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, SystemTime};
 use uniffi::Lower;
-use wijkmaat::{LocationReceiver, LocationSource, Observer, PeilingObserver};
+use wijkmaat::{LocationReceiver, LocationSource, PeilingObserver};
 use wijkmaat_core::UniFfiTag;
 use wijkmaat_core::command::{Command, SignaalMelden};
 use wijkmaat_core::foreign::CoreError;
@@ -139,19 +138,6 @@ fn a_call_that_nobody_waits_for_is_finished_all_the_same() {
     assert_eq!(1, block_on(phone.vandaag()).expect("a screen").lopend.len());
 }
 
-struct Told(Mutex<Sender<Changed>>);
-
-impl Observer for Told {
-    fn changed(&self, wat: Changed) {
-        let _ = self.0.lock().expect("a lock").send(wat);
-    }
-}
-
-fn observer() -> (Arc<dyn Observer>, Receiver<Changed>) {
-    let (sender, receiver) = channel();
-    (Arc::new(Told(Mutex::new(sender))), receiver)
-}
-
 #[test]
 fn who_observes_hears_of_a_change_until_the_subscription_ends() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -176,18 +162,13 @@ struct Gps {
 impl LocationSource for Gps {
     fn start(&self, receiver: Arc<LocationReceiver>) {
         for (lat, lon, accuracy) in &self.fixes {
-            receiver.fix(*lat, *lon, *accuracy, SystemTime::UNIX_EPOCH + since_1970());
+            receiver.fix(*lat, *lon, *accuracy, nu());
         }
     }
 
     fn stop(&self) {
         *self.stopped.lock().expect("a lock") = true;
     }
-}
-
-fn since_1970() -> Duration {
-    use wijkmaat_core::world::{Machine, World};
-    Duration::from_millis(u64::try_from(Machine.now().millis()).expect("after 1970"))
 }
 
 struct Stands(Mutex<Vec<PeilingStand>>);
