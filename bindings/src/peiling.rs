@@ -1,15 +1,16 @@
-//! Where the phone is while someone reports: the phone gives fixes, the core says how good they are.
+//! Where the phone is while someone reports or walks a ronde: the phone gives fixes, the core says how good they are.
 
+use crate::opname::Opnemer;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
-use wijkmaat_core::geo::{Peiling, PeilingStand};
+use wijkmaat_core::geo::{Peiling, PeilingStand, Positie};
 use wijkmaat_core::model::Timestamp;
 use wijkmaat_core::world::{Machine, World};
 
 /// The phone's satellite position; implemented by the shell, which asks for permission itself.
 #[uniffi::export(with_foreign)]
 pub trait LocationSource: Send + Sync {
-    /// Begins to give fixes; only while someone reports, never by itself.
+    /// Begins to give fixes; only while someone reports or walks a ronde, never by itself.
     fn start(&self, receiver: Arc<LocationReceiver>);
     /// Stops.
     fn stop(&self);
@@ -27,11 +28,17 @@ pub trait PeilingObserver: Send + Sync {
 pub struct LocationReceiver {
     peiling: Mutex<Peiling>,
     observer: Arc<dyn PeilingObserver>,
+    opnemer: Option<Arc<Opnemer>>,
 }
 
 impl LocationReceiver {
     pub(crate) fn new(drempel_m: u32, observer: Arc<dyn PeilingObserver>) -> Arc<Self> {
-        Arc::new(Self { peiling: Mutex::new(Peiling::new(drempel_m)), observer })
+        Arc::new(Self { peiling: Mutex::new(Peiling::new(drempel_m)), observer, opnemer: None })
+    }
+
+    /// As [`Self::new`]; each place also belongs to the ronde that goes on.
+    pub(crate) fn following(drempel_m: u32, observer: Arc<dyn PeilingObserver>, opnemer: Arc<Opnemer>) -> Arc<Self> {
+        Arc::new(Self { peiling: Mutex::new(Peiling::new(drempel_m)), observer, opnemer: Some(opnemer) })
     }
 
     fn note(&self, note: impl FnOnce(&mut Peiling)) {
@@ -50,6 +57,9 @@ impl LocationReceiver {
     pub fn fix(&self, lat: f64, lon: f64, nauwkeurigheid_m: Option<f64>, op: SystemTime) {
         let since = op.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let op = Timestamp::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX));
+        if let Some(opnemer) = &self.opnemer {
+            opnemer.neem(Positie { lat, lon, tijd: op, nauwkeurigheid_m });
+        }
         self.note(|peiling| peiling.fix(lat, lon, nauwkeurigheid_m, op));
     }
 

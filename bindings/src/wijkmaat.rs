@@ -2,16 +2,17 @@
 
 use crate::observer::{self, Observer, Subscription};
 use crate::offload::offload;
+use crate::opname::Opnemer;
 use crate::peiling::{LocationReceiver, LocationSource, PeilingObserver};
 use crate::sleutel::{self, KeyStore};
 use crate::verbinding::{ConnectivityReceiver, ConnectivitySource};
+use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use wijkmaat_core::command::{Command, Receipt};
 use wijkmaat_core::foreign::CoreError;
 use wijkmaat_core::model::{
-    Categorie, Foto, FotoHash, Gebied, KringId, KringSoort, LatLon, MeldingId, Namens, PersoonId, Ronde, Team,
-    Timestamp,
+    Foto, FotoHash, Gebied, KringId, KringSoort, LatLon, MeldingId, Namens, PersoonId, Timestamp,
 };
 use wijkmaat_core::sync::worker::{SyncResult, Worker};
 use wijkmaat_core::view::{
@@ -27,7 +28,11 @@ pub struct Wijkmaat {
     worker: Arc<Mutex<Option<Worker>>>,
     connectivity: Mutex<Option<Arc<dyn ConnectivitySource>>>,
     location: Mutex<Option<Arc<dyn LocationSource>>>,
+    volgen: Mutex<Option<Volgen>>,
 }
+
+/// The phone's position, and what writes it down for the ronde that goes on.
+type Volgen = (Arc<dyn LocationSource>, Arc<Opnemer>);
 
 /// Who works with this phone.
 #[derive(Debug, Clone, PartialEq, uniffi::Record)]
@@ -46,37 +51,63 @@ pub struct Ik {
     pub gekoppeld: bool,
 }
 
-/// What a person can choose from, by the profile.
-#[derive(Debug, Clone, PartialEq, uniffi::Record)]
-pub struct Keuzelijst {
-    /// Kinds of signaal, in the order of the profile.
-    pub categorieen: Vec<Categorie>,
-    /// Teams that handle meldingen.
-    pub teams: Vec<Team>,
-    /// Areas.
-    pub gebieden: Vec<Gebied>,
-    /// From this many metres on a place is not precise.
-    pub plek_onnauwkeurig_m: u32,
-}
-
 fn open_core(folder: &Path, gemeente: Option<&str>, keys: &Arc<dyn KeyStore>) -> Result<Core, CoreError> {
     let key = sleutel::key(folder, keys)?;
     Ok(Core::open(Open { gemeente, ..Open::new(folder, key) })?)
 }
 
 impl Wijkmaat {
-    fn core(&self) -> Result<Arc<Core>> {
+    pub(crate) fn core(&self) -> Result<Arc<Core>> {
         let core = self.core.read().unwrap_or_else(PoisonError::into_inner);
         core.clone().ok_or_else(|| Error::new(Code::OpslagGesloten))
     }
 
     /// Runs work with the core, on behalf of this phone's person, on the pool.
-    async fn with<T: Send + 'static>(
+    pub(crate) async fn with<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Core, &Namens) -> Result<T> + Send + 'static,
     ) -> Result<T, CoreError> {
         let core = self.core()?;
         offload(move || work(&core, &core.namens()?)).await
+    }
+
+    /// Asks a view on behalf of this phone's person.
+    pub(crate) async fn view<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&Connection, &Viewer) -> Result<T> + Send + 'static,
+    ) -> Result<T, CoreError> {
+        self.with(move |core, namens| core.view(namens, ask)).await
+    }
+
+    /// Asks a list for the team of this phone's person; who has no team has an empty list.
+    pub(crate) async fn for_team<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&Connection, &Viewer, &str) -> Result<Vec<T>> + Send + 'static,
+    ) -> Result<Vec<T>, CoreError> {
+        self.with(move |core, namens| {
+            let Some(team) = &namens.team else { return Ok(Vec::new()) };
+            core.view(namens, |connection, viewer| ask(connection, viewer, team))
+        })
+        .await
+    }
+
+    pub(crate) fn lock_volgen(&self) -> std::sync::MutexGuard<'_, Option<Volgen>> {
+        self.volgen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Writes what waits for the ronde that goes on, before something is done to it.
+    async fn write_places(&self) -> Result<(), CoreError> {
+        let Some((_, opnemer)) = self.lock_volgen().clone() else { return Ok(()) };
+        offload(move || opnemer.schrijf()).await
+    }
+
+    /// Nobody is followed any longer than their ronde.
+    async fn end_volgen(&self) -> Result<(), CoreError> {
+        let Some((_, opnemer)) = self.lock_volgen().clone() else { return Ok(()) };
+        if !offload(move || opnemer.loopt()).await? {
+            self.stop_ronde_volgen();
+        }
+        Ok(())
     }
 
     fn lock_worker(&self) -> std::sync::MutexGuard<'_, Option<Worker>> {
@@ -109,6 +140,7 @@ impl Wijkmaat {
             worker: Arc::default(),
             connectivity: Mutex::default(),
             location: Mutex::default(),
+            volgen: Mutex::default(),
         }))
     }
 
@@ -117,7 +149,14 @@ impl Wijkmaat {
     /// # Errors
     /// What the command says; then nothing was saved.
     pub async fn execute(&self, command: Command) -> Result<Receipt, CoreError> {
+        let is_ronde = matches!(command, Command::Ronde(_));
+        if is_ronde {
+            self.write_places().await?;
+        }
         let receipt = self.with(move |core, namens| core.execute(namens, command)).await?;
+        if is_ronde {
+            self.end_volgen().await?;
+        }
         if let Some(worker) = self.lock_worker().as_ref() {
             worker.changed();
         }
@@ -129,7 +168,7 @@ impl Wijkmaat {
     /// # Errors
     /// What the store says.
     pub async fn vandaag(&self) -> Result<Vandaag, CoreError> {
-        self.with(|core, namens| core.view(namens, view::vandaag::vandaag)).await
+        self.view(view::vandaag::vandaag).await
     }
 
     /// What was sent, newest first, a page at a time.
@@ -137,10 +176,7 @@ impl Wijkmaat {
     /// # Errors
     /// What the store says.
     pub async fn verstuurd(&self, na: Option<VerstuurdCursor>) -> Result<VerstuurdPagina, CoreError> {
-        self.with(move |core, namens| {
-            core.view(namens, |connection, viewer| view::verstuurd::verstuurd(connection, viewer, na))
-        })
-        .await
+        self.view(move |connection, viewer| view::verstuurd::verstuurd(connection, viewer, na)).await
     }
 
     /// A page of meldingen.
@@ -148,10 +184,7 @@ impl Wijkmaat {
     /// # Errors
     /// What the store says.
     pub async fn meldingen(&self, filter: Filter) -> Result<MeldingenPagina, CoreError> {
-        self.with(move |core, namens| {
-            core.view(namens, |connection, viewer| view::meldingen_lijst::meldingen_lijst(connection, viewer, &filter))
-        })
-        .await
+        self.view(move |connection, viewer| view::meldingen_lijst::meldingen_lijst(connection, viewer, &filter)).await
     }
 
     /// One melding with everything a screen shows of it.
@@ -159,10 +192,7 @@ impl Wijkmaat {
     /// # Errors
     /// `niet-gevonden` when it is not here or not for this person.
     pub async fn melding(&self, id: MeldingId) -> Result<MeldingDetail, CoreError> {
-        self.with(move |core, namens| {
-            core.view(namens, |connection, viewer| view::melding_detail::melding_detail(connection, viewer, id))
-        })
-        .await
+        self.view(move |connection, viewer| view::melding_detail::melding_detail(connection, viewer, id)).await
     }
 
     /// Remembers, on this phone only, that the person saw what a melding says now.
@@ -201,18 +231,7 @@ impl Wijkmaat {
     /// # Errors
     /// What the store says.
     pub async fn kaart(&self, venster: Venster) -> Result<Kaart, CoreError> {
-        self.with(move |core, namens| {
-            core.view(namens, |connection, viewer| view::kaart::kaart(connection, viewer, &venster))
-        })
-        .await
-    }
-
-    /// Patrols, newest first.
-    ///
-    /// # Errors
-    /// What the store says.
-    pub async fn rondes(&self) -> Result<Vec<Ronde>, CoreError> {
-        self.with(|core, namens| core.view(namens, view::rondes::rondes)).await
+        self.view(move |connection, viewer| view::kaart::kaart(connection, viewer, &venster)).await
     }
 
     /// The smallest area that a place lies in, if any.
@@ -263,23 +282,6 @@ impl Wijkmaat {
                 gebieden: namens.gebieden.iter().filter_map(|code| areas.gebied(code).cloned()).collect(),
                 gemeente: profile.naam().to_owned(),
                 gekoppeld,
-            })
-        })
-        .await
-    }
-
-    /// What a person can choose from. Changes only with the profile, so a shell may keep it.
-    ///
-    /// # Errors
-    /// When the profile cannot be read.
-    pub async fn keuzelijst(&self) -> Result<Keuzelijst, CoreError> {
-        self.with(|core, _| {
-            let profile = core.profile()?;
-            Ok(Keuzelijst {
-                categorieen: profile.categorieen().to_vec(),
-                teams: profile.teams().to_vec(),
-                gebieden: core.areas()?.iter().cloned().collect(),
-                plek_onnauwkeurig_m: profile.drempels().plek_onnauwkeurig_m,
             })
         })
         .await
@@ -373,9 +375,11 @@ impl Wijkmaat {
     /// What SQLite says.
     pub async fn close(&self) -> Result<(), CoreError> {
         self.stop_sources();
+        let written = self.write_places().await;
+        self.stop_ronde_volgen();
         self.stop_sync().await;
         let core = self.core.write().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(core) = core else { return Ok(()) };
-        offload(move || core.store().checkpoint()).await
+        let Some(core) = core else { return written };
+        offload(move || core.store().checkpoint()).await.and(written)
     }
 }

@@ -1,12 +1,13 @@
 //! A phone's screens over the facade, as Kotlin and Swift call it: what each asks, and how many bytes cross for it.
 
+mod hulp;
+
+use hulp::{Keys, LONG, Told, nu, observer, open};
 use pollster::block_on;
-use std::path::Path;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, SystemTime};
 use uniffi::Lower;
-use wijkmaat::{KeyStore, LocationReceiver, LocationSource, Observer, PeilingObserver, Wijkmaat};
+use wijkmaat::{LocationReceiver, LocationSource, PeilingObserver};
 use wijkmaat_core::UniFfiTag;
 use wijkmaat_core::command::{Command, SignaalMelden};
 use wijkmaat_core::foreign::CoreError;
@@ -14,27 +15,6 @@ use wijkmaat_core::geo::PeilingStand;
 use wijkmaat_core::model::MeldingStatus;
 use wijkmaat_core::observe::Changed;
 use wijkmaat_core::view::Plaats;
-
-/// Longest a callback may take on a busy machine before a test gives up on it.
-const LONG: Duration = Duration::from_secs(30);
-
-#[derive(Default)]
-struct Keys(Mutex<Option<Vec<u8>>>);
-
-impl KeyStore for Keys {
-    fn read(&self) -> Result<Option<Vec<u8>>, CoreError> {
-        Ok(self.0.lock().expect("a lock").clone())
-    }
-
-    fn write(&self, key: Vec<u8>) -> Result<(), CoreError> {
-        *self.0.lock().expect("a lock") = Some(key);
-        Ok(())
-    }
-}
-
-fn open(folder: &Path, keys: &Arc<Keys>) -> Result<Arc<Wijkmaat>, CoreError> {
-    block_on(Wijkmaat::open(folder.to_string_lossy().into_owned(), None, Arc::clone(keys) as Arc<dyn KeyStore>))
-}
 
 fn afval(words: &str) -> Command {
     Command::SignaalMelden(SignaalMelden {
@@ -114,6 +94,8 @@ fn a_screen_is_one_call_and_few_bytes() {
     assert_eq!(10, block_on(phone.verstuurd(next)).expect("the next page").items.len());
     let crossed = bytes(block_on(phone.keuzelijst()).expect("choices"));
     assert!((500..16 * 1024).contains(&crossed), "Melden: {crossed} bytes, once");
+    let crossed = bytes(block_on(phone.werkkeuzes()).expect("choices"));
+    assert!((500..16 * 1024).contains(&crossed), "all other work: {crossed} bytes, once");
 }
 
 #[test]
@@ -156,19 +138,6 @@ fn a_call_that_nobody_waits_for_is_finished_all_the_same() {
     assert_eq!(1, block_on(phone.vandaag()).expect("a screen").lopend.len());
 }
 
-struct Told(Mutex<Sender<Changed>>);
-
-impl Observer for Told {
-    fn changed(&self, wat: Changed) {
-        let _ = self.0.lock().expect("a lock").send(wat);
-    }
-}
-
-fn observer() -> (Arc<dyn Observer>, Receiver<Changed>) {
-    let (sender, receiver) = channel();
-    (Arc::new(Told(Mutex::new(sender))), receiver)
-}
-
 #[test]
 fn who_observes_hears_of_a_change_until_the_subscription_ends() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -193,18 +162,13 @@ struct Gps {
 impl LocationSource for Gps {
     fn start(&self, receiver: Arc<LocationReceiver>) {
         for (lat, lon, accuracy) in &self.fixes {
-            receiver.fix(*lat, *lon, *accuracy, SystemTime::UNIX_EPOCH + since_1970());
+            receiver.fix(*lat, *lon, *accuracy, nu());
         }
     }
 
     fn stop(&self) {
         *self.stopped.lock().expect("a lock") = true;
     }
-}
-
-fn since_1970() -> Duration {
-    use wijkmaat_core::world::{Machine, World};
-    Duration::from_millis(u64::try_from(Machine.now().millis()).expect("after 1970"))
 }
 
 struct Stands(Mutex<Vec<PeilingStand>>);

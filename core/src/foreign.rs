@@ -7,9 +7,12 @@ use crate::error::{Error, Kind};
 use crate::geo::Spoor;
 use crate::model::{FotoHash, GebiedCode, KringId, Timestamp};
 use crate::text;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, SystemTime};
 use uuid::Uuid;
+
+/// What fields became, by their names.
+type Waarden = BTreeMap<String, String>;
 
 uniffi::custom_type!(Uuid, String, {
     remote,
@@ -31,6 +34,11 @@ uniffi::custom_type!(KringId, String, {
 uniffi::custom_type!(Timestamp, SystemTime, {
     try_lift: |time| Ok(from_system(time)),
     lower: |time| to_system(time),
+});
+uniffi::custom_type!(Waarden, HashMap<String, String>, {
+    remote,
+    try_lift: |waarden| Ok(waarden.into_iter().collect()),
+    lower: |waarden| waarden.into_iter().collect(),
 });
 uniffi::custom_type!(Spoor, Vec<u8>, {
     try_lift: |bytes| Spoor::from_bytes(&bytes).map_err(|error| CoreError::from(error).into()),

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 /// A theme of a spreekuur. Source: the pop-up spreekuren of Den Helder, each with partners around one theme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Thema {
     /// Stable name.
     pub id: String,

@@ -6,6 +6,7 @@ use crate::model::{Dienst, GebiedCode, Timestamp};
 
 /// A group of toezichthouders. Source: `werkwijzen.md`, den-helder.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Toezichtgroep {
     /// Stable name.
     pub id: String,

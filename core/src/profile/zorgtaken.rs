@@ -7,6 +7,7 @@ use crate::model::{DocKind, KringSoort, Recht};
 
 /// The rules for questions of the care team. Without them nobody is asked anything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Zorgtaken {
     /// Teams bound by secrecy that may be asked.
     pub teams: Vec<String>,
@@ -18,6 +19,7 @@ pub struct Zorgtaken {
 
 /// A question or an answer that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Zorgkeuze {
     /// Stable name in documents and JSON.
     pub id: String,

@@ -9,6 +9,7 @@ use rusqlite::Connection;
 
 /// The whole of one melding.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Dossier {
     /// What every screen shows of it; voices in kringen that this person may not read are left out.
     pub detail: MeldingDetail,

@@ -77,6 +77,6 @@ pub use taken::TaakStand;
 pub use vandaag::{EigenMelding, Vandaag};
 pub use vergadering::{Aanwezige, Puntbeeld, VergaderingBeeld};
 pub use verloop::Voorval;
-pub use verstuurd::{FotoPlaats, VerstuurdCursor, VerstuurdItem, VerstuurdPagina};
+pub use verstuurd::{AntwoordGevonden, EigenAntwoord, FotoPlaats, VerstuurdCursor, VerstuurdItem, VerstuurdPagina};
 pub use viewer::Viewer;
 pub use werklijst::{Bladzijde, Tellingen, Vraag};

@@ -12,6 +12,7 @@ use rusqlite::Connection;
 
 /// One patrol with what was found on it.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RondeDetail {
     /// The patrol.
     pub ronde: Ronde,

@@ -9,6 +9,7 @@ use rusqlite::{Connection, Row, params};
 
 /// Where a page of patrols ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RondeCursor {
     /// When the last patrol on the page began.
     pub begin: Timestamp,
@@ -18,6 +19,7 @@ pub struct RondeCursor {
 
 /// A page of patrols, newest first.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RondesPagina {
     /// The patrols.
     pub rondes: Vec<Ronde>,

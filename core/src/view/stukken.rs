@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 /// Which ones; what is absent asks nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct StukFilter {
     /// What they belong to.
     pub hoort_bij: Option<Uuid>,

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 /// One thing someone did, with what they wrote.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Voorval {
     /// When, by the hub's clock where it was known.
     pub op: Timestamp,

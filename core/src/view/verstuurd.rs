@@ -7,7 +7,7 @@ use crate::model::{FotoHash, GebiedCode, Melding, MeldingId, SignaalId, Timestam
 use crate::store::{blobs, outbox, rows, signalen};
 use crate::text;
 use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use serde::Serialize;
 
 /// How far a picture is.
@@ -52,6 +52,35 @@ pub struct VerstuurdItem {
     pub fotos: Vec<FotoPlaats>,
     /// It went to the care team; this device keeps a stub.
     pub verzegeld: bool,
+    /// What came back, when there is an answer.
+    pub antwoord: Option<EigenAntwoord>,
+}
+
+/// The answer to what this person raised, and what they said of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct EigenAntwoord {
+    /// In plain Dutch (B1).
+    pub tekst: String,
+    /// What they think of it.
+    pub gevonden: AntwoordGevonden,
+}
+
+/// What who raised it thinks of the answer that is there now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum AntwoordGevonden {
+    /// They have not said: “tevreden?”
+    NogNiet,
+    /// They are content.
+    Tevreden,
+    /// They are not.
+    NietTevreden {
+        /// Why not.
+        reden: Option<String>,
+        /// It opened the melding again; one that nobody had closed simply goes on.
+        heropend: bool,
+    },
 }
 
 /// A page of what was sent.
@@ -101,14 +130,14 @@ pub fn verstuurd(connection: &Connection, viewer: &Viewer, na: Option<VerstuurdC
     ids.truncate(PAGE);
     let mut items = Vec::with_capacity(ids.len());
     for id in ids {
-        items.extend(item(connection, id)?);
+        items.extend(item(connection, viewer, id)?);
     }
     let last = items.last().filter(|_| more);
     let volgende = last.map(|item| VerstuurdCursor { gemaakt: item.gemaakt, id: item.signaal });
     Ok(VerstuurdPagina { items, volgende })
 }
 
-fn item(connection: &Connection, id: SignaalId) -> Result<Option<VerstuurdItem>> {
+fn item(connection: &Connection, viewer: &Viewer, id: SignaalId) -> Result<Option<VerstuurdItem>> {
     let Some(signaal) = signalen::one(connection, id)? else { return Ok(None) };
     let state = outbox::state_of(connection, id.uuid())?;
     Ok(Some(VerstuurdItem {
@@ -123,7 +152,24 @@ fn item(connection: &Connection, id: SignaalId) -> Result<Option<VerstuurdItem>>
         tekst_reden: state.reden.as_deref().map(text::set_aside),
         fotos: foto_places(connection, &signaal.fotos)?,
         verzegeld: signaal.verzegeld,
+        antwoord: antwoord(connection, viewer, signaal.melding)?,
     }))
+}
+
+/// The answer to a melding, with what this person said of it in any of their voices.
+fn antwoord(connection: &Connection, viewer: &Viewer, id: MeldingId) -> Result<Option<EigenAntwoord>> {
+    let mut statement = connection.prepare_cached("SELECT antwoord, antwoord_bij FROM meldingen WHERE id = ?1")?;
+    let found: Option<(Option<String>, Option<String>)> =
+        statement.query_row([id.uuid().as_bytes()], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let Some((Some(tekst), bij)) = found else { return Ok(None) };
+    let own = signalen::all_of(connection, id)?.into_iter().filter(|stem| viewer.is_me(stem.melder));
+    let judged = own.filter_map(|stem| stem.oordeel).find(|oordeel| Some(&oordeel.antwoord) == bij.as_ref());
+    let gevonden = match judged {
+        None => AntwoordGevonden::NogNiet,
+        Some(oordeel) if oordeel.tevreden => AntwoordGevonden::Tevreden,
+        Some(oordeel) => AntwoordGevonden::NietTevreden { reden: oordeel.reden, heropend: oordeel.stap.is_some() },
+    };
+    Ok(Some(EigenAntwoord { tekst, gevonden }))
 }
 
 /// How far each of these pictures is.

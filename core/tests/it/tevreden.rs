@@ -5,7 +5,7 @@ use crate::taken::redenen;
 use wijkmaat_core::Code;
 use wijkmaat_core::command::Command;
 use wijkmaat_core::model::{MeldingId, MeldingStatus, Timestamp};
-use wijkmaat_core::view::{AandachtReden, vandaag};
+use wijkmaat_core::view::{AandachtReden, AntwoordGevonden, EigenAntwoord, vandaag, verstuurd};
 
 const NU: Timestamp = Timestamp::from_millis(1_790_000_900_000);
 
@@ -67,6 +67,42 @@ fn no_opens_again_what_was_joined_into_the_melding_of_another() {
     for wie in [&joke, &karim] {
         wie.is_gezond();
     }
+}
+
+#[test]
+fn what_was_sent_shows_the_answer_and_what_its_maker_said_of_it() {
+    let (joke, karim) = (Apparaat::nieuw(8, "toezichthouder"), Apparaat::nieuw(9, "wijkmanager"));
+    let (first, second) = (joke.meld("afval", "Bankstel", None), joke.meld("afval", "Nog een", None));
+    assert!(verstuurd_antwoorden(&joke).iter().all(Option::is_none));
+    ontmoeten(&joke, &karim);
+    karim.doe(Command::MeldingSamenvoegen { id: second, met: first }).expect("joined");
+    sluit(&karim, first, "Opgehaald.");
+    ontmoeten(&joke, &karim);
+    let both = |gevonden: AntwoordGevonden| {
+        vec![Some(EigenAntwoord { tekst: "Opgehaald.".into(), gevonden: gevonden.clone() }); 2]
+    };
+    assert_eq!(both(AntwoordGevonden::NogNiet), verstuurd_antwoorden(&joke));
+
+    joke.doe(oordeel(second, false, Some("Staat er nog"))).expect("said once, for both");
+    let no = AntwoordGevonden::NietTevreden { reden: Some("Staat er nog".into()), heropend: true };
+    assert_eq!(both(no), verstuurd_antwoorden(&joke));
+    joke.doe(oordeel(first, true, None)).expect("on second thoughts");
+    assert_eq!(both(AntwoordGevonden::Tevreden), verstuurd_antwoorden(&joke));
+    assert_eq!(MeldingStatus::GezienEnInOrde, joke.toon(first).melding.status);
+
+    // What another raised is not in this list, and a new answer is asked about anew.
+    assert!(verstuurd_antwoorden(&karim).is_empty());
+    ontmoeten(&joke, &karim);
+    karim.doe(Command::MeldingBeantwoorden { id: first, antwoord: "Ook de tweede.".into() }).expect("answered");
+    ontmoeten(&joke, &karim);
+    let asked = EigenAntwoord { tekst: "Ook de tweede.".into(), gevonden: AntwoordGevonden::NogNiet };
+    assert_eq!(vec![Some(asked); 2], verstuurd_antwoorden(&joke));
+}
+
+/// The answers in the list of what somebody sent.
+fn verstuurd_antwoorden(wie: &Apparaat) -> Vec<Option<EigenAntwoord>> {
+    let page = wie.core.view(&wie.namens, |connection, viewer| verstuurd::verstuurd(connection, viewer, None));
+    page.expect("shown").items.into_iter().map(|item| item.antwoord).collect()
 }
 
 #[test]

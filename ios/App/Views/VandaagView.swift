@@ -44,11 +44,13 @@ struct VandaagView: View {
             if antwoorden.isEmpty {
                 Vlak { Words(Teksten.Vandaag.nogGeenAntwoord) }
             } else {
-                ForEach(antwoorden) { kaart in KaartView(kaart: kaart) { model.handle(.gelezen(kaart.id)) } }
+                ForEach(antwoorden) { kaart in
+                    KaartView(kaart: kaart, verstuurd: verstuurd) { model.handle(.gelezen(kaart.id)) }
+                }
             }
             if !lopend.isEmpty {
                 Kop(titel: Teksten.Vandaag.lopend)
-                ForEach(lopend) { kaart in KaartView(kaart: kaart, gelezen: nil) }
+                ForEach(lopend) { kaart in KaartView(kaart: kaart, verstuurd: verstuurd, gelezen: nil) }
             }
         }
     }
@@ -81,6 +83,7 @@ private struct SyncMelding: View {
 /// A melding of mine: one element for who listens, with what one can do as an action of it.
 private struct KaartView: View {
     let kaart: MeldingKaart
+    let verstuurd: () -> Void
     let gelezen: (() -> Void)?
 
     @Environment(\.palette) private var palette
@@ -103,11 +106,14 @@ private struct KaartView: View {
                 }
             }
             if kaart.ongelezen, let gelezen { Knop(Teksten.Vandaag.gelezen, .vlak, .vink, doe: gelezen) }
+            // Whether it is good is said where it was sent.
+            if kaart.vraagTevreden { Knop(Teksten.Verstuurd.tevreden, .vlak, doe: verstuurd) }
         }
         .accessibilityElement(children: .ignore)
         .accessibilityLabel(kaart.voorgelezen)
         .accessibilityActions {
             if kaart.ongelezen, let gelezen { Button(Teksten.Vandaag.alsGelezen, action: gelezen) }
+            if kaart.vraagTevreden { Button(Teksten.Verstuurd.tevreden, action: verstuurd) }
         }
     }
 }

@@ -19,7 +19,7 @@ struct VerstuurdView: View {
             }
             if let dingen = state.dingen {
                 overzicht(state)
-                ForEach(dingen) { ding in DingView(ding: ding) }
+                ForEach(dingen) { ding in DingView(ding: ding, model: model) }
                 if dingen.isEmpty { Vlak { Words(Teksten.Verstuurd.leeg) } }
                 if state.meer {
                     Words(Teksten.Verstuurd.nieuwste(dingen.count), TypeScale.small, palette.muted)
@@ -75,9 +75,10 @@ private struct TellingView: View {
     }
 }
 
-/// One thing, with a line for the text and one for each picture.
+/// One thing, with a line for the text and one for each picture, and below it what came back.
 private struct DingView: View {
     let ding: Ding
+    let model: VerstuurdModel
 
     @Environment(\.palette) private var palette
 
@@ -102,8 +103,9 @@ private struct DingView: View {
                     if ding.zorg { Words(Teksten.Verstuurd.zorg, TypeScale.small, palette.care) }
                 }
             }
+            .accessibilityElement(children: .ignore)
+            .accessibilityLabel(ding.voorgelezen)
+            if let antwoord = ding.antwoord { AntwoordView(ding: ding, antwoord: antwoord, model: model) }
         }
-        .accessibilityElement(children: .ignore)
-        .accessibilityLabel(ding.voorgelezen)
     }
 }

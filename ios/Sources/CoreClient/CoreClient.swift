@@ -9,6 +9,7 @@ public final class CoreClient: Sendable {
     private let relay = Relay()
     private let subscription: Subscription?
     private let following = Locked<Task<Void, Never>?>(nil)
+    private let walking = Locked<Task<Void, Never>?>(nil)
 
     /// Opens the store in this folder, making it when it is not there.
     public static func open(
@@ -85,21 +86,43 @@ public final class CoreClient: Sendable {
     /// Where the phone is, while this is read: then its position is on, and off again at once afterwards. A fix grows old, so the
     /// core is asked again now and then.
     public func place(_ source: any LocationSource, again: Duration = .seconds(5)) -> AsyncStream<PeilingStand> {
-        AsyncStream(bufferingPolicy: .bufferingNewest(8)) { [core, following] screen in
+        stands(following, again) { core, told in
+            try await core.startLocation(source: source, observer: told)
+        } stop: { core in
+            core.stopLocation()
+        }
+    }
+
+    /// As ``place(_:again:)``, for the ronde that goes on: each place is also written into it by the core, until it ends or this is
+    /// read no longer. Ends at once when none goes on. After the phone died, ask for the ronde that goes on, and read this again.
+    public func walk(_ source: any LocationSource, again: Duration = .seconds(5)) -> AsyncStream<PeilingStand> {
+        stands(walking, again) { core, told in
+            try await core.rondeVolgen(source: source, observer: told)
+        } stop: { core in
+            core.stopRondeVolgen()
+        }
+    }
+
+    private func stands(
+        _ running: Locked<Task<Void, Never>?>, _ again: Duration,
+        begin: @escaping @Sendable (any WijkmaatProtocol, any PeilingObserver) async throws -> LocationReceiver,
+        stop: @escaping @Sendable (any WijkmaatProtocol) -> Void
+    ) -> AsyncStream<PeilingStand> {
+        AsyncStream(bufferingPolicy: .bufferingNewest(8)) { [core] screen in
             let told = Told(screen)
             // One at a time: the end of an older screen never switches off the position of a newer one.
-            let older = following.use { $0 }
+            let older = running.use { $0 }
             let following = Task {
                 await older?.value
-                let begun = await answer { try await core.startLocation(source: source, observer: told) }
+                let begun = await answer { try await begin(core, told) }
                 while !Task.isCancelled, let receiver = begun.value {
                     told.stand(stand: receiver.stand())
                     try? await Task.sleep(for: again)
                 }
-                core.stopLocation()
+                stop(core)
                 screen.finish()
             }
-            self.following.use { $0 = following }
+            running.use { $0 = following }
             screen.onTermination = { _ in following.cancel() }
         }
     }

@@ -32,11 +32,12 @@ public final class Hub: @unchecked Sendable {
     }
 
     /// A code with which someone couples a phone.
-    public func invite(_ role: String, _ name: String, area: String? = nil) throws -> String {
+    public func invite(_ role: String, _ name: String, area: String? = nil, team: String? = nil) throws -> String {
         var words = [
             "uitnodiging", "--data", "\(folder)/hub", "--gemeente", "den-helder", "--rol", role, "--naam", name,
         ]
         if let area { words += ["--gebied", area] }
+        if let team { words += ["--team", team] }
         return try field("code", of: Hub.program(words + ["--json"]))
     }
 

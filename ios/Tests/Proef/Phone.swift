@@ -46,10 +46,11 @@ public final class Phone: Sendable {
     }
 
     /// Couples it to a hub.
-    public func couple(_ hub: Hub, role: String = "toezichthouder", name: String = "Anna", area: String? = "WK040001")
-        async throws
-    {
-        try await core.couple(adres: hub.address, code: hub.invite(role, name, area: area))
+    public func couple(
+        _ hub: Hub, role: String = "toezichthouder", name: String = "Anna", area: String? = "WK040001",
+        team: String? = nil
+    ) async throws {
+        try await core.couple(adres: hub.address, code: hub.invite(role, name, area: area, team: team))
     }
 
     /// Where the text of the only thing that was raised is.

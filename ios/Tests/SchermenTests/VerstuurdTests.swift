@@ -82,6 +82,89 @@ import WijkmaatCore
         }
     }
 
+    /// A phone with one melding that Karim closed and answered.
+    private func answered(_ hub: Hub) async throws -> (Phone, String) {
+        let phone = try await Phone()
+        try await phone.couple(hub)
+        let receipt = try await phone.client.ask { core in try await core.execute(command: report()) }
+        let id = try #require(receipt.melding).uuid
+        try await phone.client.ask { core in try await core.syncNow() }
+        try hub.couple("karim", role: "wijkmanager")
+        try hub.cli("karim", "sync")
+        for step in ["in_behandeling", "zegt_klaar", "gezien_en_in_orde"] {
+            try hub.cli("karim", "melding", "status", id, "--naar", step)
+        }
+        try hub.cli("karim", "melding", "beantwoorden", id, "--antwoord", "De lantaarn brandt weer.")
+        try hub.cli("karim", "sync")
+        try await phone.client.ask { core in try await core.syncNow() }
+        return (phone, id)
+    }
+
+    @Test("An answer asks whether it is good; a no opens the melding again, without a network too, and can be undone")
+    func answers() async throws {
+        let hub = try Hub()
+        let (phone, id) = try await answered(hub)
+        let model = model(phone)
+        try await running(model.run) {
+            try await eventually("an answer") { model.antwoord != nil }
+            #expect(model.antwoord == Antwoord(tekst: "De lantaarn brandt weer.", stand: .vraag))
+            let ding = try #require(model.state.dingen?.first?.id)
+            hub.stop()
+            model.handle(.nietGoed(ding))
+            #expect(model.antwoord?.stand == .schrijft(""))
+            #expect(model.antwoord?.isLeeg == true)
+            model.handle(.heropen(ding))
+            #expect(model.antwoord?.bezig == false)
+            model.handle(.laatMaar(ding))
+            #expect(model.antwoord?.stand == .vraag)
+            model.handle(.nietGoed(ding))
+            model.handle(.schrijf(ding, "Hij knippert nog. "))
+            model.handle(.heropen(ding))
+            #expect(model.antwoord?.bezig == true)
+            let no = AntwoordStand.gezegd(
+                tevreden: false, feit: "Weer geopend.", uitleg: Teksten.Verstuurd.heropendUitleg,
+                reden: "U schreef: Hij knippert nog.")
+            try await eventually("said") { model.antwoord == Antwoord(tekst: "De lantaarn brandt weer.", stand: no) }
+            try await eventually("heard") { model.state.aankondiging?.tekst == "Weer geopend." }
+            #expect(model.state.telling.toestel == 1)
+            #expect(try await phone.core.vandaag().terug.first?.ongelezen == false)
+
+            try hub.restart()
+            try await phone.client.ask { core in try await core.syncNow() }
+            try hub.cli("karim", "sync")
+            #expect(try hub.cli("karim", "--json", "melding", "toon", id).contains("\"status\":\"heropend\""))
+            model.handle(.tevreden(ding))
+            let yes = AntwoordStand.gezegd(tevreden: true, feit: "U vond dit opgelost.", uitleg: nil, reden: nil)
+            try await eventually("taken back") { model.antwoord?.stand == yes }
+            try await phone.client.ask { core in try await core.syncNow() }
+            try hub.cli("karim", "sync")
+            #expect(try hub.cli("karim", "--json", "melding", "toon", id).contains("\"status\":\"gezien_en_in_orde\""))
+        }
+    }
+
+    @Test("What cannot be saved keeps the words, says why, and goes the next time")
+    func full() async throws {
+        let hub = try Hub()
+        let (phone, _) = try await answered(hub)
+        let full = FullPhone.of(phone)
+        let model = VerstuurdModel(
+            Context(client: CoreClient(full), connectivity: phone.connectivity), clock: clock.tick)
+        try await running(model.run) {
+            try await eventually("an answer") { model.antwoord != nil }
+            let ding = try #require(model.state.dingen?.first?.id)
+            model.handle(.nietGoed(ding))
+            model.handle(.schrijf(ding, "Hij knippert nog."))
+            model.handle(.heropen(ding))
+            try await eventually("told") { model.antwoord?.fout != nil }
+            #expect(model.antwoord?.stand == .schrijft("Hij knippert nog."))
+            #expect(model.state.aankondiging?.tekst == model.antwoord?.fout)
+            full.isFull.isOn = false
+            model.handle(.heropen(ding))
+            try await eventually("said") { if case .gezegd = model.antwoord?.stand { true } else { false } }
+            #expect(model.antwoord?.fout == nil)
+        }
+    }
+
     @Test("A page at a time, and it grows when something new is saved")
     func pages() async throws {
         let phone = try await Phone()
@@ -137,6 +220,8 @@ import WijkmaatCore
 }
 
 extension VerstuurdModel {
+    fileprivate var antwoord: Antwoord? { state.dingen?.first?.antwoord }
+
     fileprivate var lines: [String] {
         state.dingen?.first?.regels.map { "\($0.wat): \($0.woorden)" } ?? []
     }

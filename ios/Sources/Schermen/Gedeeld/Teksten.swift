@@ -69,6 +69,25 @@ public enum Teksten {
         public static let kijkHieronder = "Kijk hieronder."
         public static let zorg = "Dit is voor team Zorg. Wat er verder gebeurt, ziet u niet. Dat is privé."
 
+        public static let antwoord = "Antwoord"
+        public static let tevreden = "Bent u tevreden?"
+        public static let ja = "Ja, dank u"
+        public static let nee = "Nee, nog niet goed"
+        public static let watNogNiet = "Wat is er nog niet goed?"
+        public static let watNogNietUitleg = "Schrijf het kort op. Dan gaat uw melding weer open."
+        public static let heropenen = "Melding weer openen"
+        public static let laatMaar = "Terug naar het antwoord"
+        public static let bezigOpslaan = "Bezig met opslaan"
+        public static let opgelost = "U vond dit opgelost."
+        public static let tochNiet = "Toch nog niet goed"
+        public static let heropend = "Weer geopend."
+        public static let heropendUitleg = "Uw melding gaat terug naar wie ermee bezig was."
+        public static let nietGoed = "U vond dit nog niet goed."
+        public static let nietGoedUitleg = "Uw melding was nog open. De gemeente leest wat u schreef."
+        public static let tochWel = "Toch opgelost"
+
+        public static func uSchreef(_ reden: String) -> String { "U schreef: \(reden)" }
+
         public static func nieuwste(_ aantal: Int) -> String { "Dit zijn de \(aantal) nieuwste." }
     }
 

@@ -19,7 +19,8 @@ extension MeldingKaart {
         self.init(
             id: melding.id, tekening: soort.tekening, titel: titel, onder: onder, antwoord: antwoord,
             ongelezen: eigen.ongelezen, tegels: showsTiles ? eigen.plaats.tegels : nil, tegelwoorden: words,
-            voorgelezen: spoken.compactMap { $0?.alsZin }.joined(separator: " "))
+            voorgelezen: spoken.compactMap { $0?.alsZin }.joined(separator: " "),
+            vraagTevreden: eigen.vraagTevreden)
     }
 }
 

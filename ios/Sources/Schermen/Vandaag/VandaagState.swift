@@ -43,6 +43,8 @@ public struct MeldingKaart: Hashable, Sendable, Identifiable {
     public let tegelwoorden: String?
     /// What who listens hears.
     public let voorgelezen: String
+    /// Their maker may say whether the answer is good.
+    public let vraagTevreden: Bool
 }
 
 /// The truth about sync in two lines.

@@ -2,7 +2,7 @@ import CoreClient
 import WijkmaatCore
 
 extension Ding {
-    init(_ item: VerstuurdItem, namen: Namen, tijd: Tijd, fotosWachten: Bool) {
+    init(_ item: VerstuurdItem, namen: Namen, tijd: Tijd, fotosWachten: Bool, oordeel: Oordeel?) {
         let soort = namen.soort(item.categorie)
         let text = Regel(
             wat: Teksten.tekst, tegels: item.tekst.tegels, woorden: item.tekst.woorden(item.tekstSinds.map(tijd.kort)),
@@ -21,7 +21,8 @@ extension Ding {
         let spoken = ["\(soort.naam), \(onder)."] + lines + (item.verzegeld ? [Teksten.Verstuurd.zorg] : [])
         self.init(
             id: item.signaal, tekening: soort.tekening, titel: soort.naam, onder: onder, regels: [text] + pictures,
-            zorg: item.verzegeld, voorgelezen: spoken.joined(separator: " "))
+            zorg: item.verzegeld, voorgelezen: spoken.joined(separator: " "),
+            antwoord: item.antwoord.map { Antwoord($0, oordeel: oordeel) })
     }
 }
 

@@ -1,4 +1,5 @@
 import CoreClient
+import Foundation
 import Observation
 import WijkmaatCore
 
@@ -19,6 +20,8 @@ public final class VerstuurdModel {
     @ObservationIgnored private var isUnreadable = false
     /// As many pages as someone asked for.
     @ObservationIgnored private var pages = 1
+    /// What is being said of answers.
+    @ObservationIgnored private var oordelen: [SignaalId: Oordeel] = [:]
 
     /// What the core says, in one go.
     private struct Seen: Hashable, Sendable {
@@ -48,6 +51,8 @@ public final class VerstuurdModel {
 
     /// A person did something. A second tap within 400 ms is the same tap.
     public func handle(_ event: VerstuurdEvent) {
+        // Letters come faster than taps.
+        if case .schrijf(let id, let woorden) = event { return schrijf(id, woorden) }
         guard guarded.accepts(clock()) else { return }
         switch event {
         case .opnieuw: Task { await ask() }
@@ -58,6 +63,51 @@ public final class VerstuurdModel {
             guard !state.bezig, state.kanVersturen else { return }
             (state.bezig, state.fout, isUnreadable) = (true, nil, false)
             Task { await send() }
+        case .tevreden(let id): zeg(id, nil)
+        case .nietGoed(let id): schrijf(id, oordelen[id]?.woorden ?? "")
+        case .heropen(let id):
+            let woorden = oordelen[id]?.woorden?.trimmingCharacters(in: .whitespacesAndNewlines)
+            if let woorden, !woorden.isEmpty { zeg(id, woorden) }
+        case .laatMaar(let id):
+            oordelen[id] = nil
+            show()
+        case .schrijf: break
+        }
+    }
+
+    /// What is being said of this answer; what was saved before is over.
+    private func oordeel(_ id: SignaalId) -> Oordeel {
+        guard let now = oordelen[id], !now.gezegd else { return Oordeel() }
+        return now
+    }
+
+    private func schrijf(_ id: SignaalId, _ woorden: String) {
+        var now = oordeel(id)
+        guard !now.bezig else { return }
+        (now.woorden, now.fout) = (woorden, nil)
+        oordelen[id] = now
+        show()
+    }
+
+    /// Says what its reader thinks of an answer: content without a reason, not content with one.
+    private func zeg(_ id: SignaalId, _ reden: String?) {
+        var now = oordeel(id)
+        guard !now.bezig, let melding = seen?.items.first(where: { $0.signaal == id })?.melding else { return }
+        (now.bezig, now.fout) = (true, nil)
+        oordelen[id] = now
+        show()
+        Task {
+            switch await context.client.oordeel(melding, reden) {
+            case .failure(let problem):
+                oordelen[id]?.bezig = false
+                oordelen[id]?.fout = problem.text
+                show()
+                announce(problem.text)
+            case .success:
+                // Busy until the screen shows it: whoever still saw the question would answer it twice.
+                oordelen[id]?.gezegd = true
+                await ask()
+            }
         }
     }
 
@@ -75,6 +125,7 @@ public final class VerstuurdModel {
         let (client, pages) = (context.client, pages)
         asks += 1
         let nr = asks
+        let gezegd = oordelen.filter(\.value.gezegd).keys
         let answer = await client.outcome { core in
             var (items, next): ([VerstuurdItem], VerstuurdCursor?) = ([], nil)
             for nr in 0..<pages where nr == 0 || next != nil {
@@ -92,9 +143,12 @@ public final class VerstuurdModel {
         case .success(let new):
             tellWhatFellBack(new)
             seen = new
+            let heard = gezegd.filter { oordelen[$0]?.gezegd == true }
+            for id in heard { oordelen[id] = nil }
             // What was said of sending stays until someone sends again.
             if isUnreadable { (state.fout, isUnreadable) = (nil, false) }
             show()
+            tellWhatWasSaid(heard)
         case .failure(let problem):
             if problem.kind != .cancelled { (state.fout, isUnreadable) = (problem.text, true) }
         }
@@ -108,7 +162,10 @@ public final class VerstuurdModel {
         state.telling = Telling(seen.items)
         (state.meer, state.kanVersturen) = (seen.meer, seen.sync.hub != nil)
         let wait = verbinding == .beperkt && fotosWachtenOpWifi()
-        state.dingen = seen.items.map { Ding($0, namen: seen.namen, tijd: context.tijd, fotosWachten: wait) }
+        state.dingen = seen.items.map { item in
+            Ding(
+                item, namen: seen.namen, tijd: context.tijd, fotosWachten: wait, oordeel: oordelen[item.signaal])
+        }
     }
 
     /// Says aloud what was set aside, and what is only on this phone again, since the last time.
@@ -123,6 +180,13 @@ public final class VerstuurdModel {
             item.minstVer == .opDitToestel && before[item.signaal].map { item.minstVer.isAchter($0) } ?? false
         }
         if isBack { announce(Teksten.Melden.weerHier) }
+    }
+
+    /// Says aloud what these answers are now, by what their reader said of them.
+    private func tellWhatWasSaid(_ ids: [SignaalId]) {
+        for ding in state.dingen ?? [] where ids.contains(ding.id) {
+            if case .gezegd(_, let feit, _, _) = ding.antwoord?.stand { announce(feit) }
+        }
     }
 
     private func announce(_ tekst: String) {

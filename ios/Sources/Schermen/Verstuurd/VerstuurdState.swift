@@ -49,6 +49,36 @@ public struct Ding: Hashable, Sendable, Identifiable {
     public let zorg: Bool
     /// What who listens hears.
     public let voorgelezen: String
+    /// What came back.
+    public let antwoord: Antwoord?
+}
+
+/// What came back, and what its reader says of it.
+public struct Antwoord: Hashable, Sendable {
+    /// In plain Dutch.
+    public let tekst: String
+    /// How far its reader is with it.
+    public let stand: AntwoordStand
+    /// Being saved.
+    public var bezig = false
+    /// Why that was not saved; what was typed stays.
+    public var fout: String?
+
+    /// Someone is to write why, and did not yet.
+    public var isLeeg: Bool {
+        if case .schrijft(let woorden) = stand { return woorden.allSatisfy(\.isWhitespace) }
+        return false
+    }
+}
+
+/// How far someone is with an answer.
+public enum AntwoordStand: Hashable, Sendable {
+    /// "Bent u tevreden?"
+    case vraag
+    /// They are not, and write why; without words it cannot be sent.
+    case schrijft(String)
+    /// They said what they think; they may change their mind.
+    case gezegd(tevreden: Bool, feit: String, uitleg: String?, reden: String?)
 }
 
 /// Text or a picture on a line of its own.
@@ -73,4 +103,14 @@ public enum VerstuurdEvent: Hashable, Sendable {
     case eerder
     /// Try again after an error.
     case opnieuw
+    /// The answer to this thing is good.
+    case tevreden(SignaalId)
+    /// It is not good yet: ask why.
+    case nietGoed(SignaalId)
+    /// The words why.
+    case schrijf(SignaalId, String)
+    /// Open it again, with these words.
+    case heropen(SignaalId)
+    /// Leave it as it was.
+    case laatMaar(SignaalId)
 }

@@ -7,6 +7,7 @@ import kotlinx.coroutines.flow.distinctUntilChanged
 import kotlinx.coroutines.flow.map
 import kotlinx.coroutines.launch
 import nl.wijkmaat.bindings.KeyStore
+import nl.wijkmaat.bindings.LocationReceiver
 import nl.wijkmaat.bindings.LocationSource
 import nl.wijkmaat.bindings.Observer
 import nl.wijkmaat.bindings.PeilingObserver
@@ -58,8 +59,22 @@ class CoreClient(private val core: WijkmaatInterface) {
      * Where the phone is, while this is collected: then the phone's position is on, and off again at once afterwards. A fix grows
      * old, so the core is asked again now and then.
      */
-    fun place(source: LocationSource, againMillis: Long = 5_000): Flow<PeilingStand> = fromRust<PeilingStand> { tell ->
-        val receiver = core.startLocation(source, object : PeilingObserver {
+    fun place(source: LocationSource, againMillis: Long = 5_000): Flow<PeilingStand> =
+        follow(againMillis, { startLocation(source, it) }, { stopLocation() })
+
+    /**
+     * As [place], for the ronde that goes on: each place is also written into it by the core, until it ends or this is collected no
+     * longer. Fails when none goes on. After the phone died, ask for the ronde that goes on, and collect this again.
+     */
+    fun walk(source: LocationSource, againMillis: Long = 5_000): Flow<PeilingStand> =
+        follow(againMillis, { rondeVolgen(source, it) }, { stopRondeVolgen() })
+
+    private fun follow(
+        againMillis: Long,
+        begin: suspend WijkmaatInterface.(PeilingObserver) -> LocationReceiver,
+        stop: WijkmaatInterface.() -> Unit,
+    ): Flow<PeilingStand> = fromRust<PeilingStand> { tell ->
+        val receiver = core.begin(object : PeilingObserver {
             override fun stand(stand: PeilingStand) = tell(stand)
         })
         tell(receiver.stand())
@@ -69,7 +84,7 @@ class CoreClient(private val core: WijkmaatInterface) {
                 tell(receiver.stand())
             }
         }
-        val end = { core.stopLocation() }
+        val end = { core.stop() }
         end
     }.distinctUntilChanged()
 

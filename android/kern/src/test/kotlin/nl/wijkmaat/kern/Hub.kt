@@ -38,8 +38,8 @@ class Hub : AutoCloseable {
     }
 
     /** A code with which someone couples a phone. */
-    fun invite(role: String, name: String, area: String? = null): String {
-        val where = if (area == null) emptyList() else listOf("--gebied", area)
+    fun invite(role: String, name: String, area: String? = null, team: String? = null): String {
+        val where = listOfNotNull(area?.let { "--gebied" }, area, team?.let { "--team" }, team)
         val json = run(
             listOf("uitnodiging", "--data", File(folder, "hub").path, "--gemeente", "den-helder", "--rol", role, "--naam", name) + where,
         )

@@ -66,8 +66,8 @@ class Phone(
     val core: Wijkmaat = runBlocking { Wijkmaat.open(folder.path, null, keys) }
     val client = CoreClient(core)
 
-    fun couple(hub: Hub, role: String = "toezichthouder", name: String = "Anna", area: String? = "WK040001") =
-        runBlocking { core.couple(hub.address, hub.invite(role, name, area)) }
+    fun couple(hub: Hub, role: String = "toezichthouder", name: String = "Anna", area: String? = "WK040001", team: String? = null) =
+        runBlocking { core.couple(hub.address, hub.invite(role, name, area, team)) }
 
     override fun close() {
         runBlocking { core.end() }

@@ -59,6 +59,25 @@ object Teksten {
         const val KIJK_HIERONDER = "Kijk hieronder."
         const val ZORG = "Dit is voor team Zorg. Wat er verder gebeurt, ziet u niet. Dat is privé."
 
+        const val ANTWOORD = "Antwoord"
+        const val TEVREDEN = "Bent u tevreden?"
+        const val JA = "Ja, dank u"
+        const val NEE = "Nee, nog niet goed"
+        const val WAT_NOG_NIET = "Wat is er nog niet goed?"
+        const val WAT_NOG_NIET_UITLEG = "Schrijf het kort op. Dan gaat uw melding weer open."
+        const val HEROPENEN = "Melding weer openen"
+        const val LAAT_MAAR = "Terug naar het antwoord"
+        const val BEZIG_OPSLAAN = "Bezig met opslaan"
+        const val OPGELOST = "U vond dit opgelost."
+        const val TOCH_NIET = "Toch nog niet goed"
+        const val HEROPEND = "Weer geopend."
+        const val HEROPEND_UITLEG = "Uw melding gaat terug naar wie ermee bezig was."
+        const val NIET_GOED = "U vond dit nog niet goed."
+        const val NIET_GOED_UITLEG = "Uw melding was nog open. De gemeente leest wat u schreef."
+        const val TOCH_WEL = "Toch opgelost"
+
+        fun uSchreef(reden: String) = "U schreef: $reden"
+
         fun nieuwste(aantal: Int) = "Dit zijn de $aantal nieuwste."
     }
 

@@ -32,13 +32,13 @@ class BeeldenTest {
     fun everyStateWithTextTwiceAsLarge() = Standen.alle.forEach { (name, screen) -> photograph("$name-200", Mode.Light, 2f, screen = screen) }
 
     @Test
-    fun theMainStatesInHighContrast() = listOf("vandaag", "melden-2-soort", "melden-3-plek", "melden-3-zorg", "verstuurd").forEach {
+    fun theMainStatesInHighContrast() = listOf("vandaag", "melden-2-soort", "melden-3-plek", "melden-3-zorg", "verstuurd", "verstuurd-antwoord", "verstuurd-antwoord-gezegd").forEach {
         photograph("$it-contrast", Mode.ContrastLight, 1f, screen = Standen.alle.getValue(it))
         photograph("$it-contrast-donker", Mode.ContrastDark, 1f, screen = Standen.alle.getValue(it))
     }
 
     @Test
-    fun theMainStatesLyingDown() = listOf("vandaag", "melden-1-foto", "melden-2-soort", "melden-3-plek", "verstuurd").forEach {
+    fun theMainStatesLyingDown() = listOf("vandaag", "melden-1-foto", "melden-2-soort", "melden-3-plek", "verstuurd", "verstuurd-antwoord").forEach {
         photograph("$it-liggend", Mode.Light, 1f, 915, 412, Standen.alle.getValue(it))
     }
 }

@@ -9,8 +9,10 @@ import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeout
 import nl.wijkmaat.bindings.Verbinding
 import nl.wijkmaat.bindings.WijkmaatInterface
+import nl.wijkmaat.core.Command
 import nl.wijkmaat.core.CoreException
 import nl.wijkmaat.core.FotoBron
+import nl.wijkmaat.core.Receipt
 import nl.wijkmaat.core.Vandaag
 import nl.wijkmaat.design.TileState
 import nl.wijkmaat.kern.CoreClient
@@ -22,6 +24,8 @@ import nl.wijkmaat.schermen.vandaag.Inhoud
 import nl.wijkmaat.schermen.vandaag.VandaagEvent
 import nl.wijkmaat.schermen.vandaag.VandaagPresenter
 import nl.wijkmaat.schermen.vandaag.VandaagState
+import nl.wijkmaat.schermen.verstuurd.Antwoord
+import nl.wijkmaat.schermen.verstuurd.AntwoordStand
 import nl.wijkmaat.schermen.verstuurd.VerstuurdEvent
 import nl.wijkmaat.schermen.verstuurd.VerstuurdPresenter
 import nl.wijkmaat.schermen.verstuurd.VerstuurdState
@@ -93,6 +97,85 @@ class OverzichtVerhaalTest {
         assertTrue(card.voorgelezen, card.voorgelezen.startsWith("Nieuw. De lantaarn brandt weer. Verlichting, "))
         today.on(VandaagEvent.Gelezen(card.id))
         assertTrue(!today.state.until { it.kaarten?.antwoorden?.single()?.ongelezen == false }.kaarten!!.antwoorden.single().ongelezen)
+    }
+
+    private val VerstuurdState.antwoord get() = dingen?.singleOrNull()?.antwoord
+
+    /** Karim at the desk works on it, closes it and answers. */
+    private fun sluit(hub: Hub, id: String, antwoord: String) {
+        for (step in listOf("in_behandeling", "zegt_klaar", "gezien_en_in_orde")) hub.cli("karim", "melding", "status", id, "--naar", step)
+        hub.cli("karim", "melding", "beantwoorden", id, "--antwoord", antwoord)
+        hub.cli("karim", "sync")
+    }
+
+    @Test
+    fun anAnswerAsksWhetherItIsGoodAndNoOpensTheMeldingAgainAlsoWithoutANetwork() = Hub().use { hub ->
+        phone.couple(hub)
+        val id = runBlocking { phone.core.execute(report()).also { phone.core.syncNow() } }.id
+        hub.cli("karim", "koppelen", "--hub", hub.address, "--code", hub.invite("wijkmanager", "Karim"))
+        hub.cli("karim", "sync")
+        val today = VandaagPresenter(phone.client, toestel.netwerk, scope)
+        val sent = VerstuurdPresenter(phone.client, toestel, scope, guard = TapGuard { System.nanoTime() })
+        assertNull(sent.state.until { it.dingen?.size == 1 }.antwoord)
+        sluit(hub, id, "De lantaarn brandt weer.")
+        runBlocking { phone.core.syncNow() }
+        assertTrue(today.state.until { it.kaarten?.antwoorden?.size == 1 }.kaarten!!.antwoorden.single().vraagTevreden)
+        val thing = sent.state.until { it.antwoord != null }.dingen!!.single()
+        assertEquals(Antwoord("De lantaarn brandt weer.", AntwoordStand.Vraag), thing.antwoord)
+
+        // The hub goes away: what is said now is a command like any other.
+        hub.stop()
+        sent.on(VerstuurdEvent.NietGoed(thing.id))
+        assertEquals(AntwoordStand.Schrijft(""), sent.state.until { it.antwoord?.stand is AntwoordStand.Schrijft }.antwoord!!.stand)
+        sent.on(VerstuurdEvent.Heropen(thing.id))
+        sent.on(VerstuurdEvent.Schrijf(thing.id, "Hij knippert nog. "))
+        sent.state.until { (it.antwoord?.stand as? AntwoordStand.Schrijft)?.kan == true }
+        sent.on(VerstuurdEvent.Heropen(thing.id))
+        val no = sent.state.until { it.antwoord?.stand is AntwoordStand.Gezegd }
+        assertEquals(
+            AntwoordStand.Gezegd(false, "Weer geopend.", Teksten.Verstuurd.HEROPEND_UITLEG, "U schreef: Hij knippert nog."), no.antwoord!!.stand,
+        )
+        assertTrue(!no.antwoord!!.bezig)
+        assertEquals(TileState.Device, no.dingen!!.single().regels.single().tegels)
+        val card = today.state.until { it.kaarten?.antwoorden?.singleOrNull()?.ongelezen == false }.kaarten!!.antwoorden.single()
+        assertTrue(!card.vraagTevreden)
+
+        hub.restart()
+        runBlocking { phone.core.syncNow() }
+        hub.cli("karim", "sync")
+        assertTrue(hub.cli("karim", "--json", "melding", "toon", id).contains("\"status\":\"heropend\""))
+
+        // On second thoughts: it is taken back, and the desk hears that too.
+        sent.on(VerstuurdEvent.Tevreden(thing.id))
+        val yes = sent.state.until { (it.antwoord?.stand as? AntwoordStand.Gezegd)?.tevreden == true }
+        assertEquals("U vond dit opgelost.", (yes.antwoord!!.stand as AntwoordStand.Gezegd).feit)
+        runBlocking { phone.core.syncNow() }
+        hub.cli("karim", "sync")
+        assertTrue(hub.cli("karim", "--json", "melding", "toon", id).contains("\"status\":\"gezien_en_in_orde\""))
+    }
+
+    @Test
+    fun whatCannotBeSavedKeepsTheWordsAndSaysWhy() = Hub().use { hub ->
+        phone.couple(hub)
+        val id = runBlocking { phone.core.execute(report()).also { phone.core.syncNow() } }.id
+        hub.cli("karim", "koppelen", "--hub", hub.address, "--code", hub.invite("wijkmanager", "Karim"))
+        hub.cli("karim", "sync")
+        sluit(hub, id, "De lantaarn brandt weer.")
+        runBlocking { phone.core.syncNow() }
+        var full = true
+        val core = object : WijkmaatInterface by phone.core {
+            override suspend fun execute(command: Command): Receipt =
+                if (full) throw CoreException.Full("opslag-vol", emptyMap(), "Uw toestel is vol.") else phone.core.execute(command)
+        }
+        val sent = VerstuurdPresenter(CoreClient(core), toestel, scope, guard = TapGuard { System.nanoTime() })
+        val thing = sent.state.until { it.antwoord != null }.dingen!!.single()
+        sent.on(VerstuurdEvent.Schrijf(thing.id, "Hij knippert nog."))
+        sent.on(VerstuurdEvent.Heropen(thing.id))
+        val refused = sent.state.until { it.antwoord?.fout != null }.antwoord!!
+        assertEquals(Antwoord("De lantaarn brandt weer.", AntwoordStand.Schrijft("Hij knippert nog."), fout = "Uw toestel is vol."), refused)
+        full = false
+        sent.on(VerstuurdEvent.Heropen(thing.id))
+        assertNull(sent.state.until { it.antwoord?.stand is AntwoordStand.Gezegd }.antwoord!!.fout)
     }
 
     @Test

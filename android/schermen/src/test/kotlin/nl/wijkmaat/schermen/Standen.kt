@@ -19,6 +19,9 @@ import nl.wijkmaat.schermen.vandaag.Inhoud
 import nl.wijkmaat.schermen.vandaag.Kaart
 import nl.wijkmaat.schermen.vandaag.VandaagScreen
 import nl.wijkmaat.schermen.vandaag.VandaagState
+import nl.wijkmaat.schermen.Teksten.Verstuurd as T
+import nl.wijkmaat.schermen.verstuurd.Antwoord
+import nl.wijkmaat.schermen.verstuurd.AntwoordStand
 import nl.wijkmaat.schermen.verstuurd.Ding
 import nl.wijkmaat.schermen.verstuurd.Regel
 import nl.wijkmaat.schermen.verstuurd.Telling
@@ -60,6 +63,9 @@ object Standen {
 
     private val vandaag = mapOf(
         "vandaag" to VandaagState(DATUM, kaarten, geenInternet),
+        "vandaag-tevreden" to VandaagState(
+            DATUM, kaarten.copy(antwoorden = kaarten.antwoorden.map { it.copy(vraagTevreden = true) }), null,
+        ),
         "vandaag-leeg" to VandaagState(DATUM, Inhoud.Kaarten(emptyList(), emptyList(), false), null),
         "vandaag-niet-gekoppeld" to VandaagState(
             DATUM, Inhoud.Kaarten(emptyList(), kaarten.lopend.take(1), false), Bericht(TileState.Device, "1 op dit toestel", Teksten.Sync.NIET_GEKOPPELD),
@@ -130,7 +136,41 @@ object Standen {
             fout = "De gemeente is niet te bereiken. U kunt gewoon doorgaan. Alles staat op dit toestel en gaat later mee.",
         ),
         "verstuurd-laden" to VerstuurdState(),
-    )
+    ) + antwoorden()
+
+    /** An answer in every state, each below one thing. */
+    private fun antwoorden(): Map<String, VerstuurdState> {
+        val lang = "De stoep kan nog niet. In maart gaat de straat open, dan maken we hem ook. U hoeft niets te doen."
+        val vraag = Antwoord("De lantaarn brandt weer.", AntwoordStand.Vraag)
+        val reden = "Hij knippert nog steeds, vooral als het donker wordt."
+        val heropend = AntwoordStand.Gezegd(false, T.HEROPEND, T.HEROPEND_UITLEG, T.uSchreef(reden))
+        fun met(vararg all: Antwoord) = VerstuurdState(
+            all.mapIndexed { nr, antwoord ->
+                val bij = if (nr == 0) dingen[1].titel to dingen[1].tekening else "Straat en stoep" to Pictogram.Stoep
+                val line = regel("Tekst", TileState.Received, "bij de gemeente, 15:09")
+                Ding("$nr", bij.second, bij.first, "Visbuurt, 12 november", listOf(line), false, bij.first, antwoord)
+            },
+            Telling(0, 0, all.size, 0), Teksten.Sync.NIETS_MEER, kanVersturen = true,
+        )
+        return mapOf(
+            "verstuurd-antwoord" to met(vraag, Antwoord(lang, AntwoordStand.Vraag)),
+            "verstuurd-antwoord-bezig" to met(vraag.copy(bezig = true)),
+            "verstuurd-antwoord-reden" to met(vraag.copy(stand = AntwoordStand.Schrijft(""))),
+            "verstuurd-antwoord-reden-geschreven" to met(vraag.copy(stand = AntwoordStand.Schrijft(reden))),
+            "verstuurd-antwoord-niet-opgeslagen" to met(
+                vraag.copy(
+                    stand = AntwoordStand.Schrijft(reden),
+                    fout = "Uw toestel is vol. Dit is nog niet opgeslagen. Maak ruimte en probeer het opnieuw.",
+                ),
+            ),
+            "verstuurd-antwoord-gezegd" to met(
+                vraag.copy(stand = AntwoordStand.Gezegd(true, T.OPGELOST, null, null)), Antwoord(lang, heropend),
+            ),
+            "verstuurd-antwoord-nog-open" to met(
+                Antwoord(lang, AntwoordStand.Gezegd(false, T.NIET_GOED, T.NIET_GOED_UITLEG, T.uSchreef(reden))),
+            ),
+        )
+    }
 
     private val camera = Proeftoestel().camera
 

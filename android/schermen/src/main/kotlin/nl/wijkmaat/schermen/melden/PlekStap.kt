@@ -1,37 +1,27 @@
 package nl.wijkmaat.schermen.melden
 
-import androidx.compose.foundation.border
-import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.shape.RoundedCornerShape
-import androidx.compose.foundation.text.BasicTextField
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.graphics.SolidColor
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.semantics.LiveRegionMode
-import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.AnnotatedString
 import androidx.compose.ui.text.SpanStyle
 import androidx.compose.ui.text.buildAnnotatedString
 import androidx.compose.ui.text.withStyle
-import androidx.compose.ui.unit.dp
 import nl.wijkmaat.design.ButtonKind
 import nl.wijkmaat.design.Card
 import nl.wijkmaat.design.Divider
-import nl.wijkmaat.design.Edge
 import nl.wijkmaat.design.LinkRow
 import nl.wijkmaat.design.Look
 import nl.wijkmaat.design.Notice
 import nl.wijkmaat.design.NoticeKind
 import nl.wijkmaat.design.Pictogram
 import nl.wijkmaat.design.PlacePlate
-import nl.wijkmaat.design.Radius
 import nl.wijkmaat.design.RowItem
 import nl.wijkmaat.design.Rows
 import nl.wijkmaat.design.Space
@@ -39,7 +29,7 @@ import nl.wijkmaat.design.Steps
 import nl.wijkmaat.design.TypeScale
 import nl.wijkmaat.design.WijkmaatButton
 import nl.wijkmaat.design.Words
-import nl.wijkmaat.design.style
+import nl.wijkmaat.design.WordsField
 import nl.wijkmaat.schermen.Teksten.Melden as T
 
 /** Where it is, what else there is to say, and who reads it. */
@@ -124,17 +114,11 @@ private fun Vertel(state: MeldenState, on: (MeldenEvent) -> Unit) = Column(Modif
         withStyle(SpanStyle(color = Look.colours.muted)) { append(T.MAG) }
     }
     Words(label, TypeScale.body)
-    val shape = RoundedCornerShape(Radius.sign)
-    BasicTextField(
+    WordsField(
         state.woorden,
         { on(MeldenEvent.Schrijf(it)) },
-        Modifier.padding(top = Space.s).fillMaxWidth().testTag("woorden").semantics { contentDescription = "${T.VERTEL} ${T.MAG}" },
-        textStyle = TypeScale.body.style(),
-        cursorBrush = SolidColor(Look.colours.text),
-        minLines = 2,
-        decorationBox = { field ->
-            Box(Modifier.heightIn(min = 56.dp).border(Edge.control, Look.colours.borderControl, shape).padding(Space.m)) { field() }
-        },
+        "${T.VERTEL} ${T.MAG}",
+        Modifier.padding(top = Space.s).testTag("woorden"),
     )
 }
 

@@ -95,6 +95,7 @@ class VandaagPresenter(
             tiles?.let { plaats },
             listOfNotNull(nieuw, titel, onder.replace(" · ", ", "), rest, tiles?.let { plaats })
                 .joinToString(". ") { it.trimEnd('.') } + ".",
+            own.vraagTevreden,
         )
     }
 

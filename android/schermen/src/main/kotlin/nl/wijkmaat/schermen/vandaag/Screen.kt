@@ -74,7 +74,7 @@ private fun Cards(inhoud: Inhoud.Kaarten, on: (VandaagEvent) -> Unit, verstuurd:
     if (inhoud.antwoorden.isEmpty()) {
         Stack { Words(T.NOG_GEEN_ANTWOORD, TypeScale.body) }
     } else {
-        Rows(inhoud.antwoorden) { AnswerRow(it, on) }
+        Rows(inhoud.antwoorden) { AnswerRow(it, on, verstuurd) }
     }
     if (inhoud.lopend.isNotEmpty()) {
         Heading(T.LOPEND, Modifier.padding(top = Space.xs))
@@ -93,10 +93,14 @@ private fun Cards(inhoud: Inhoud.Kaarten, on: (VandaagEvent) -> Unit, verstuurd:
     }
 }
 
-/** An answer is read where it stands; a tap says that it was read. */
+/** An answer is read where it stands; a tap says that it was read. Whether it is good is said where it was sent. */
 @Composable
-private fun AnswerRow(kaart: Kaart, on: (VandaagEvent) -> Unit) {
+private fun AnswerRow(kaart: Kaart, on: (VandaagEvent) -> Unit, verstuurd: () -> Unit) {
     val read = { on(VandaagEvent.Gelezen(kaart.id)) }
+    val actions = listOfNotNull(
+        RowAction(T.ALS_GELEZEN, read).takeIf { kaart.ongelezen },
+        RowAction(Teksten.Verstuurd.TEVREDEN, verstuurd).takeIf { kaart.vraagTevreden },
+    )
     RowItem(
         kaart.titel,
         kaart.onder,
@@ -104,11 +108,14 @@ private fun AnswerRow(kaart: Kaart, on: (VandaagEvent) -> Unit) {
         Modifier.testTag("antwoord"),
         lead = kaart.tekening,
         unread = kaart.ongelezen,
-        actions = if (kaart.ongelezen) listOf(RowAction(T.ALS_GELEZEN, read)) else emptyList(),
+        actions = actions,
     ) {
         kaart.antwoord?.let { Words(it, TypeScale.body, Modifier.padding(top = Space.xs)) }
         kaart.tegels?.let { TileLine(it, kaart.tegelwoorden.orEmpty(), Modifier.padding(top = Space.xs)) }
         if (kaart.ongelezen) WijkmaatButton(T.GELEZEN, ButtonKind.Flat, read, Modifier.padding(top = Space.s), Pictogram.Vink)
+        if (kaart.vraagTevreden) {
+            WijkmaatButton(Teksten.Verstuurd.TEVREDEN, ButtonKind.Flat, verstuurd, Modifier.padding(top = Space.s).testTag("naar-tevreden"))
+        }
     }
 }
 

@@ -33,6 +33,8 @@ data class Kaart(
     val tegels: TileState?,
     val tegelwoorden: String?,
     val voorgelezen: String,
+    /** Their maker may say whether the answer is good. */
+    val vraagTevreden: Boolean = false,
 )
 
 /** The truth about sync in two lines. */

@@ -11,6 +11,7 @@ import kotlinx.coroutines.launch
 import nl.wijkmaat.bindings.Verbinding
 import nl.wijkmaat.bindings.WijkmaatInterface
 import nl.wijkmaat.core.FotoPlaats
+import nl.wijkmaat.core.MeldingId
 import nl.wijkmaat.core.Plaats
 import nl.wijkmaat.core.SyncStatus
 import nl.wijkmaat.core.VerstuurdItem
@@ -33,31 +34,64 @@ class VerstuurdPresenter(
     private val guard: TapGuard = TapGuard(),
 ) {
     private val shown = MutableStateFlow(VerstuurdState())
-    private val pages = MutableStateFlow(1)
+    private val asked = MutableStateFlow(Asked())
+    private val oordelen = MutableStateFlow(mapOf<String, Oordeel>())
+    @Volatile private var meldingen = mapOf<String, MeldingId>()
 
     /** What to show now. */
     val state: StateFlow<VerstuurdState> = shown.asStateFlow()
 
     init {
         scope.launch {
-            val answers = pages.flatMapLatest { count -> client.watch { read(count) } }
-            combine(answers, toestel.netwerk.now) { answer, verbinding -> answer to verbinding }
-                .collect { (answer, verbinding) -> show(answer, verbinding) }
+            val answers = asked.flatMapLatest { asked -> client.watch { read(asked.pages) } }
+            combine(answers, toestel.netwerk.now, oordelen, ::Triple)
+                .collect { (answer, verbinding, oordelen) -> show(answer, verbinding, oordelen) }
         }
     }
 
     /** A person did something. */
     fun on(event: VerstuurdEvent) {
+        if (event is VerstuurdEvent.Schrijf) return schrijf(event.id, event.woorden)
         if (!guard.accepts()) return
         when (event) {
             VerstuurdEvent.NuVersturen -> send()
-            VerstuurdEvent.Eerder -> pages.update { it + 1 }
+            VerstuurdEvent.Eerder -> asked.update { it.copy(pages = it.pages + 1) }
+            is VerstuurdEvent.Tevreden -> zeg(event.id, null)
+            is VerstuurdEvent.NietGoed -> schrijf(event.id, oordelen.value[event.id]?.woorden.orEmpty())
+            is VerstuurdEvent.Heropen -> oordelen.value[event.id]?.woorden?.trim()?.ifEmpty { null }?.let { zeg(event.id, it) }
+            is VerstuurdEvent.LaatMaar -> oordelen.update { it - event.id }
+            is VerstuurdEvent.Schrijf -> Unit
         }
     }
 
-    private class Seen(val items: List<VerstuurdItem>, val more: Boolean, val sync: SyncStatus, val namen: Namen)
+    private fun schrijf(id: String, woorden: String) = oordelen.update { all ->
+        val old = all[id]?.takeUnless { it.gezegd } ?: Oordeel()
+        if (old.bezig) all else all + (id to old.copy(woorden = woorden, fout = null))
+    }
+
+    /** Says what its reader thinks of an answer: content without a reason, not content with one. */
+    private fun zeg(id: String, reden: String?) {
+        val melding = meldingen[id] ?: return
+        val now = oordelen.value[id]?.takeUnless { it.gezegd } ?: Oordeel()
+        if (now.bezig) return
+        oordelen.update { it + (id to now.copy(bezig = true, fout = null)) }
+        scope.launch {
+            val answer = client.oordeel(melding, reden)
+            val failed = (answer as? Answer.Failed)?.problem?.text
+            oordelen.update { it + (id to now.copy(bezig = failed == null, fout = failed, gezegd = failed == null)) }
+            // Busy until the screen shows it: whoever still saw the question would answer it twice.
+            asked.update { it.copy(times = it.times + 1) }
+        }
+    }
+
+    /** What is asked of the core: so many pages; asked anew each time that [times] goes on. */
+    private data class Asked(val pages: Int = 1, val times: Int = 0)
+
+    /** What the core says, with those of whom it knew at least [gezegd] what was said. */
+    private class Seen(val items: List<VerstuurdItem>, val more: Boolean, val sync: SyncStatus, val namen: Namen, val gezegd: Set<String>)
 
     private suspend fun WijkmaatInterface.read(count: Int): Seen {
+        val gezegd = oordelen.value.filterValues { it.gezegd }.keys
         val items = mutableListOf<VerstuurdItem>()
         var page = verstuurd(null)
         items += page.items
@@ -65,16 +99,18 @@ class VerstuurdPresenter(
             page = page.volgende?.let { verstuurd(it) } ?: return@repeat
             items += page.items
         }
-        return Seen(items, page.volgende != null, syncStatus(), Namen(keuzelijst()))
+        return Seen(items, page.volgende != null, syncStatus(), Namen(keuzelijst()), gezegd)
     }
 
-    private fun show(answer: Answer<Seen>, verbinding: Verbinding) = shown.update { old ->
+    private fun show(answer: Answer<Seen>, verbinding: Verbinding, all: Map<String, Oordeel>) = shown.update { old ->
         when (answer) {
             is Answer.Failed -> old.copy(fout = answer.problem.text)
             is Answer.Value -> with(answer.value) {
+                meldingen = items.associate { it.signaal.uuid to it.melding }
+                val oordelen = all.filterNot { (id, oordeel) -> oordeel.gezegd && id in gezegd }
                 val least = items.map { item -> (item.fotos.map { it.plaats } + item.tekst).max() }
                 old.copy(
-                    dingen = items.map { thing(it, namen, verbinding) },
+                    dingen = items.map { thing(it, namen, verbinding, oordelen[it.signaal.uuid]) },
                     telling = Telling(
                         least.count { it == Plaats.OP_DIT_TOESTEL },
                         least.count { it == Plaats.ONDERWEG },
@@ -98,7 +134,7 @@ class VerstuurdPresenter(
         else -> Teksten.Sync.GAAT_VANZELF
     }
 
-    private fun thing(item: VerstuurdItem, namen: Namen, verbinding: Verbinding): Ding {
+    private fun thing(item: VerstuurdItem, namen: Namen, verbinding: Verbinding, oordeel: Oordeel?): Ding {
         val titel = namen.soort(item.categorie)
         val onder = listOfNotNull(namen.gebied(item.gebied), tijd.moment(item.gemaakt)).joinToString(", ")
         val tekst = Regel(Teksten.TEKST, item.tekst.tegels(), item.tekst.woorden(item.tekstSinds?.let(tijd::kort)), item.tekstReden)
@@ -106,7 +142,10 @@ class VerstuurdPresenter(
         val lines = regels.joinToString(" ") { "${it.wat} ${it.woorden}." + (it.reden?.let { why -> " $why" } ?: "") }
         val zorg = item.verzegeld || namen.isZorg(item.categorie)
         val care = if (zorg) " " + Teksten.Verstuurd.ZORG else ""
-        return Ding(item.signaal.uuid, namen.tekening(item.categorie), titel, onder, regels, zorg, "$titel, $onder. $lines$care")
+        val spoken = "$titel, $onder. $lines$care"
+        return Ding(
+            item.signaal.uuid, namen.tekening(item.categorie), titel, onder, regels, zorg, spoken, item.antwoord?.toon(oordeel),
+        )
     }
 
     private fun picture(foto: FotoPlaats, nr: Int, of: Int, verbinding: Verbinding): Regel {

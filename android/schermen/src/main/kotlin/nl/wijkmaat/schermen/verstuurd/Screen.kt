@@ -66,7 +66,7 @@ fun VerstuurdScreen(state: VerstuurdState, on: (VerstuurdEvent) -> Unit, terug: 
         }
         else -> {
             Counts(state)
-            Rows(dingen) { Thing(it) }
+            Rows(dingen) { Thing(it, on) }
             if (state.meer) {
                 Words(T.nieuwste(dingen.size), TypeScale.small, colour = Look.colours.muted)
                 WijkmaatButton(T.EERDER, ButtonKind.Plain, { on(VerstuurdEvent.Eerder) }, Modifier.fillMaxWidth())
@@ -111,18 +111,21 @@ private fun Count(count: Int, tiles: TileState, words: String) = Column(
 }
 
 @Composable
-private fun Thing(ding: Ding) = RowItem(
-    ding.titel,
-    ding.onder,
-    ding.voorgelezen,
-    Modifier.testTag("ding"),
-    lead = ding.tekening,
-    leadInk = if (ding.zorg) Look.colours.care else Look.colours.text,
-) {
-    Column(Modifier.padding(top = Space.xs), verticalArrangement = Arrangement.spacedBy(Space.xs)) {
-        ding.regels.forEach { Line(it) }
-        if (ding.zorg) Words(T.ZORG, TypeScale.small)
+private fun Thing(ding: Ding, on: (VerstuurdEvent) -> Unit) = Column {
+    RowItem(
+        ding.titel,
+        ding.onder,
+        ding.voorgelezen,
+        Modifier.testTag("ding"),
+        lead = ding.tekening,
+        leadInk = if (ding.zorg) Look.colours.care else Look.colours.text,
+    ) {
+        Column(Modifier.padding(top = Space.xs), verticalArrangement = Arrangement.spacedBy(Space.xs)) {
+            ding.regels.forEach { Line(it) }
+            if (ding.zorg) Words(T.ZORG, TypeScale.small)
+        }
     }
+    ding.antwoord?.let { AntwoordBlok(ding, it, on) }
 }
 
 @Composable

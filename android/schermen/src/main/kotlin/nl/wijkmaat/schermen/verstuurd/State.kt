@@ -27,7 +27,25 @@ data class Ding(
     val regels: List<Regel>,
     val zorg: Boolean,
     val voorgelezen: String,
+    val antwoord: Antwoord? = null,
 )
+
+/** What came back, and what its reader says of it. [fout] is why that was not saved; what was typed stays. */
+data class Antwoord(val tekst: String, val stand: AntwoordStand, val bezig: Boolean = false, val fout: String? = null)
+
+/** How far someone is with an answer. */
+sealed interface AntwoordStand {
+    /** "Bent u tevreden?" */
+    data object Vraag : AntwoordStand
+
+    /** They are not, and write why; without words it cannot be sent. */
+    data class Schrijft(val woorden: String) : AntwoordStand {
+        val kan get() = woorden.isNotBlank()
+    }
+
+    /** They said what they think; they may change their mind. */
+    data class Gezegd(val tevreden: Boolean, val feit: String, val uitleg: String?, val reden: String?) : AntwoordStand
+}
 
 /** Text or a picture on a line of its own; [reden] when it was set aside. */
 data class Regel(val wat: String, val tegels: TileState, val woorden: String, val reden: String?)
