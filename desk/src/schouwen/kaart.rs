@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use wijkmaat_core::model::{LatLon, Schouw, SchouwId, SchouwStatus};
 use wijkmaat_core::view::{schouw, schouw_uitkomst};
 
-/// About a hundred metres around the stops, in degrees.
-const RAND: f64 = 0.001;
+/// A hundred to two hundred metres around the stops, in degrees: no stop lies under the buttons of the map.
+const RAND: f64 = 0.0018;
 
 /// The stops that have a place.
 pub(super) async fn haltes(persoon: Persoon, Path(schouw): Path<String>) -> Antwoord {

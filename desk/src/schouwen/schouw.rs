@@ -191,7 +191,7 @@ pub(super) async fn pagina(
         bezocht: format!("{} van {}", uitkomst.dekking.bezocht, model.haltes.len()),
         dekking: uitkomst::dekking(&uitkomst),
         elementen: uitkomst::elementen(&uitkomst, &blik),
-        eens: uitkomst.overeenstemming.as_ref().map(uitkomst::eens),
+        eens: uitkomst::samen(&uitkomst),
         themas: uitkomst::themas(&uitkomst, &blik),
         afgedaan: uitkomst::afgedaan(&uitkomst.afdoening),
         lopers: lopers(&detail, &namen),

@@ -32,6 +32,8 @@ pub(super) fn elementen(uitkomst: &SchouwUitkomst, blik: &Blik) -> Vec<Element> 
             (0, _) => None,
             (1, 1) => Some("Het gewenste niveau is gehaald.".to_owned()),
             (1, _) => Some("Het gewenste niveau is niet gehaald.".to_owned()),
+            (2, 2) => Some("Beide metingen halen het gewenste niveau.".to_owned()),
+            (all, 1) => Some(format!("1 van {all} metingen haalt het gewenste niveau.")),
             (all, all_of) if all == all_of => Some(format!("Alle {all} metingen halen het gewenste niveau.")),
             (all, some) => Some(format!("{some} van {all} metingen halen het gewenste niveau.")),
         },
@@ -61,6 +63,12 @@ pub(super) fn eens(one: &Overeenstemming) -> String {
             procent(one.aandeel_gelijk)
         ),
     }
+}
+
+/// How well observers agree over all elements; where only one was measured twice that is said there already.
+pub(super) fn samen(uitkomst: &SchouwUitkomst) -> Option<String> {
+    let compared = uitkomst.elementen.iter().filter(|one| one.overeenstemming.is_some()).count();
+    uitkomst.overeenstemming.as_ref().filter(|_| compared > 1).map(eens)
 }
 
 /// What was said, per theme.
@@ -130,6 +138,7 @@ fn stops(uitkomst: &SchouwUitkomst, all: usize) -> String {
     match (all, missed.as_slice()) {
         (0, _) => "Er zijn geen haltes.".to_owned(),
         (1, []) => "Op de halte is iemand geweest.".to_owned(),
+        (2, []) => "Op beide haltes is iemand geweest.".to_owned(),
         (all, []) => format!("Op alle {all} haltes is iemand geweest."),
         (all, missed) => {
             format!(

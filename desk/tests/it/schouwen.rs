@@ -161,7 +161,7 @@ fn what_two_found_stands_at_its_stop_is_measured_apart_and_becomes_melding_and_a
         "Hoe lang de route is, weten we niet.",
         "gewenst is A",
         "haalt het gewenste niveau A",
-        "1 van 2 metingen halen het gewenste niveau.",
+        "1 van 2 metingen haalt het gewenste niveau.",
         "Twee mensen maten hetzelfde en gaven een andere letter. Gemiddeld scheelt het 2,0 stap.",
         "1 × gaat goed, 2 × kan beter",
         "&#60;script&#62;",
