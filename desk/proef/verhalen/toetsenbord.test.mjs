@@ -132,7 +132,7 @@ test("de kaart met het toetsenbord: groter met een toets en met een knop, en van
 
 test("met alleen het toetsenbord een schouw plannen, de volgorde veranderen en beginnen", async () => {
   const page = await browser.pagina();
-  await begin(page, hub, "Fatima");
+  await begin(page, hub, "Hassan");
   await page.goto(`${hub.adres}/bureau/schouwen`);
   await tab(page, ({ naam }) => naam === "Schouw plannen");
   await page.keyboard.press("Enter");
