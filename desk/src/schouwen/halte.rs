@@ -21,6 +21,7 @@ use wijkmaat_core::view::schouw::{self, SchouwDetail};
 use wijkmaat_core::view::{HalteDetail, SchouwUitkomst};
 
 /// A stop with what was found there, in words.
+#[expect(clippy::struct_excessive_bools, reason = "what a template asks, one by one")]
 pub(super) struct Halte {
     pub(super) id: String,
     /// Its number in the order; none once it was taken out of the plan.
@@ -42,7 +43,7 @@ pub(super) fn haltes(
     uitkomst: &SchouwUitkomst,
     blik: &Blik,
     namen: &Namen,
-    mag: &Mag,
+    mag: Mag,
 ) -> Vec<Halte> {
     let last = detail.schouw.haltes.len();
     let stops = detail.per_halte.iter().enumerate();

@@ -103,10 +103,10 @@ pub(super) fn dekking(uitkomst: &SchouwUitkomst) -> Vec<String> {
     let unknown = dekking.lijn_m - dekking.bekend_m;
     match (dekking.gedeeld, dekking.aandeel) {
         (0, _) => {
-            said.push("Nog niemand deelt waar hij liep. Hoeveel van de route is gelopen, weten we niet.".to_owned())
+            said.push("Nog niemand deelt waar hij liep. Hoeveel van de route is gelopen, weten we niet.".to_owned());
         }
         (_, None) => {
-            said.push("Wie deelde waar hij was, nam geen lijn op. Hoeveel is gelopen, weten we niet.".to_owned())
+            said.push("Wie deelde waar hij was, nam geen lijn op. Hoeveel is gelopen, weten we niet.".to_owned());
         }
         (_, Some(share)) => {
             let known = if unknown > 1.0 {

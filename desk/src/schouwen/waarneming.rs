@@ -21,6 +21,7 @@ use wijkmaat_core::{Code, Error, text};
 
 /// What who looks may do with a schouw.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "one right each")]
 pub(super) struct Mag {
     /// Change the plan, begin and close.
     pub(super) schouw: bool,
@@ -60,6 +61,7 @@ impl Mag {
 
 /// What somebody found, in words.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "what a template asks, one by one")]
 pub(super) struct Gezien {
     pub(super) id: String,
     /// Shape and word of an opinion; what was measured has none.
@@ -95,7 +97,7 @@ pub(super) struct Meting {
 
 impl Gezien {
     /// In words.
-    pub(super) fn new(regel: &WaarnemingRegel, detail: &SchouwDetail, blik: &Blik, namen: &Namen, mag: &Mag) -> Self {
+    pub(super) fn new(regel: &WaarnemingRegel, detail: &SchouwDetail, blik: &Blik, namen: &Namen, mag: Mag) -> Self {
         let one = &regel.waarneming;
         let (oordeel, meting, tekst, thema) = match &one.bevinding {
             Bevinding::Oordeel { oordeel, tekst, thema } => (Some(said(oordeel)), None, tekst.clone(), thema.clone()),
@@ -237,7 +239,7 @@ async fn pagina(
     let blik = Blik::van(persoon).await?;
     let regel = find(&detail, id).ok_or_else(Weigering::niet_gevonden)?;
     let namen = Namen::new(mensen, persoon.namens().persoon);
-    let gezien = Gezien::new(regel, &detail, &blik, &namen, &Mag::van(persoon, &detail.schouw));
+    let gezien = Gezien::new(regel, &detail, &blik, &namen, Mag::van(persoon, &detail.schouw));
     let thema = match &regel.waarneming.bevinding {
         Bevinding::Oordeel { thema, .. } => thema.clone().unwrap_or_default(),
         _ => String::new(),

@@ -1,10 +1,12 @@
 //! Schouwen at the desk: plan, change the plan, walk, see what was found and what becomes of it, close. Without scripts.
 
+use crate::afscherming::PNG;
 use crate::afspraken::{KWAAD, stuur};
 use crate::paginas::{field, text};
 use crate::support::{Browser, Proef, Telefoon, tot};
 use wijkmaat_core::command::{
-    Command, NieuweHalte, SchouwOpdracht, SchouwPlannen, WaarnemingOordelen, WaarnemingOpdracht, WaarnemingScoren,
+    Command, FotoBron, NieuweHalte, SchouwOpdracht, SchouwPlannen, WaarnemingOordelen, WaarnemingOpdracht,
+    WaarnemingScoren,
 };
 use wijkmaat_core::model::{Beeldkwaliteit, HalteId, Oordeel, SchouwId};
 
@@ -36,7 +38,7 @@ fn schouw_id(page: &str) -> SchouwId {
     page.rsplit_once('/').expect("an id").1.parse().expect("an id")
 }
 
-fn zie(wie: &Telefoon, page: &str, halte: Option<&str>, oordeel: Oordeel, tekst: &str) {
+fn zie(wie: &Telefoon, page: &str, halte: Option<&str>, oordeel: Oordeel, tekst: &str, fotos: Vec<FotoBron>) {
     let oordeel = WaarnemingOordelen {
         schouw: schouw_id(page),
         halte: halte.map(|halte| halte.parse().expect("an id")),
@@ -44,7 +46,7 @@ fn zie(wie: &Telefoon, page: &str, halte: Option<&str>, oordeel: Oordeel, tekst:
         oordeel,
         tekst: tekst.to_owned(),
         thema: Some("afval".to_owned()),
-        fotos: Vec::new(),
+        fotos,
         gezien: None,
     };
     wie.core.execute(&wie.namens, Command::Waarneming(WaarnemingOpdracht::Oordelen { oordeel })).expect("said");
@@ -142,9 +144,9 @@ fn what_two_found_stands_at_its_stop_is_measured_apart_and_becomes_melding_and_a
     let [markt, school]: [String; 2] = haltes(&sanne.page(&page)).try_into().expect("two stops");
     doe(&sanne, &page, "beginnen", &[]);
     joke.core.sync_now().expect("synced");
-    zie(&joke, &page, Some(&markt), Oordeel::GaatGoed, "Schone banken");
-    zie(&joke, &page, Some(&markt), Oordeel::KanBeter, "Bak zit vol");
-    zie(&joke, &page, None, Oordeel::KanBeter, KWAAD);
+    zie(&joke, &page, Some(&markt), Oordeel::GaatGoed, "Schone banken", Vec::new());
+    zie(&joke, &page, Some(&markt), Oordeel::KanBeter, "Bak zit vol", Vec::new());
+    zie(&joke, &page, None, Oordeel::KanBeter, KWAAD, Vec::new());
     meet(&joke, &page, &markt, Beeldkwaliteit::C);
     joke.core.sync_now().expect("synced");
     tot("it is at the desk", || sanne.page(&page).contains("Bak zit vol"));
@@ -387,6 +389,31 @@ fn who_may_not_has_no_button_and_is_refused_and_who_works_elsewhere_finds_nothin
     for path in ["/bureau/schouw/niets".to_owned(), strange, format!("{page}/halte/niets")] {
         assert_eq!(404, sanne.get(&path).status().as_u16(), "{path}");
     }
+}
+
+#[test]
+fn a_picture_of_a_schouw_is_for_who_may_read_the_schouw() {
+    let proef = Proef::new();
+    let joke = proef.telefoon("Joke", "toezichthouder", &[]);
+    let sanne = proef.aan_het_bureau("Sanne", "wijkmanager", &[]);
+    let page = gepland(&sanne, &[("naam", "Rondje"), ("gebied", VISBUURT)]);
+    joke.core.sync_now().expect("synced");
+    let foto = joke.core.prepare_foto(PNG).expect("a picture");
+    let path = format!("{page}/foto/{}", foto.hash);
+    zie(&joke, &page, None, Oordeel::KanBeter, "Kapot", vec![FotoBron::Verwerkt(foto)]);
+    joke.core.sync_now().expect("synced");
+    tot("the picture is at the desk", || sanne.get(&path).status().as_u16() == 200);
+    assert!(sanne.page(&page).contains(&format!("src=\"{path}/klein\"")));
+    for path in [path.clone(), format!("{path}/klein")] {
+        let answer = sanne.get(&path);
+        assert_eq!(Some("image/jpeg"), answer.headers().get("content-type").and_then(|kind| kind.to_str().ok()));
+        assert!(answer.bytes().expect("bytes").starts_with(&[0xff, 0xd8, 0xff]), "{path}");
+    }
+    let other = gepland(&sanne, &[("naam", "Ander rondje"), ("gebied", VISBUURT)]);
+    let elsewhere = path.replace(&page, &other);
+    assert_eq!(404, sanne.get(&elsewhere).status().as_u16(), "a picture of another schouw");
+    let anna = proef.aan_het_bureau("Anna", "wijkmeester", &["WK040004"]);
+    assert_eq!(404, anna.get(&path).status().as_u16());
 }
 
 #[test]
