@@ -25,21 +25,30 @@ pub(crate) struct Fout {
     pub(crate) tekst: String,
     /// The status of the page.
     pub(crate) status: StatusCode,
+    /// The field that it is about and the sentence beside it, where it is about one.
+    pub(crate) bij: Option<(String, String)>,
 }
 
 impl Fout {
+    /// What is wrong in this field, for beside it.
+    pub(crate) fn bij(&self, veld: &str) -> Option<&str> {
+        self.bij.as_ref().filter(|(name, _)| name == veld).map(|(_, zin)| zin.as_str())
+    }
+
     /// Somebody else wrote here since the page was shown. Nothing is kept; both texts are in sight.
     pub(crate) fn intussen() -> Self {
         let tekst = "Niet bewaard. Iemand anders schreef hier intussen iets. Dat staat nu op de pagina. Wat u schreef, staat er \
                      nog. Kijk of het nog klopt en bewaar het dan opnieuw.";
-        Self { tekst: tekst.to_owned(), status: StatusCode::CONFLICT }
+        Self { tekst: tekst.to_owned(), status: StatusCode::CONFLICT, bij: None }
     }
 }
 
 impl From<Error> for Fout {
     fn from(error: Error) -> Self {
-        let tekst = format!("Niet bewaard. {} Wat u invulde, staat er nog.", weigering::tekst(&error));
-        Self { tekst, status: Weigering::from(error).status }
+        let zin = weigering::tekst(&error);
+        let tekst = format!("Niet bewaard. {zin} Wat u invulde, staat er nog.");
+        let bij = error.params.get("veld").map(|veld| (veld.clone(), zin));
+        Self { tekst, status: Weigering::from(error).status, bij }
     }
 }
 
@@ -57,7 +66,7 @@ pub(crate) async fn bewaar(persoon: &Persoon, command: Command, gezegd: &str) ->
         }
         Err(NietBewaard::Fout(error)) if is_no_form(&error) => Err(error.into()),
         Err(NietBewaard::Fout(error)) => Ok(Gevolg::Opnieuw(error.into())),
-        Err(niet) => Ok(Gevolg::Opnieuw(Fout { tekst: niet.tekst(), status: niet.status() })),
+        Err(niet) => Ok(Gevolg::Opnieuw(Fout { tekst: niet.tekst(), status: niet.status(), bij: None })),
     }
 }
 

@@ -63,6 +63,7 @@ mod pogingen;
 mod rapport;
 mod replica;
 mod rondes;
+mod schouwen;
 mod server;
 mod sleutel;
 mod tijd;

@@ -124,6 +124,15 @@ pub enum SchouwOpdracht {
         /// Which.
         id: SchouwId,
     },
+    /// Of what people wrote differently in one field, this holds.
+    Kiezen {
+        /// Which.
+        id: SchouwId,
+        /// The field.
+        veld: String,
+        /// The change that wrote what holds.
+        wijziging: String,
+    },
 }
 
 pub(super) fn execute(context: &Context<'_>, tx: &Transaction<'_>, opdracht: SchouwOpdracht) -> Result<Receipt> {
@@ -140,6 +149,7 @@ pub(super) fn execute(context: &Context<'_>, tx: &Transaction<'_>, opdracht: Sch
         SchouwOpdracht::Beginnen { id } => beginnen(context, tx, id),
         SchouwOpdracht::Afsluiten { id, wat_blijft } => afsluiten(context, tx, id, wat_blijft.as_deref()),
         SchouwOpdracht::Heropenen { id } => heropenen(context, tx, id),
+        SchouwOpdracht::Kiezen { id, veld, wijziging } => kiezen(context, tx, id, &veld, &wijziging),
     }
 }
 
@@ -185,7 +195,12 @@ fn bijstellen(
     let schouw = open_one(context, transaction, id)?;
     let mut edits = Vec::new();
     edits.extend(naam.map(|naam| required_text("naam", naam)).transpose()?.map(|naam| field(keys::NAAM, naam)));
-    edits.extend(optional(keys::THEMA, "thema", thema)?);
+    // Nothing filled in takes the theme away; what is absent stays.
+    let thema = thema.map(|thema| text("thema", thema)).transpose()?;
+    edits.extend(thema.map(|thema| match thema {
+        none if none.is_empty() => field(keys::THEMA, Value::Null),
+        thema => field(keys::THEMA, thema),
+    }));
     edits.extend(gepland.map(|at| moment(keys::GEPLAND, at)).transpose()?);
     edits.extend(hoeveel.map(bewoners).transpose()?);
     schouw.save(context, transaction, "schouw_bijstellen", edits)
@@ -285,6 +300,23 @@ fn heropenen(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId)
         None => Vec::new(),
     };
     schouw.save(context, transaction, "schouw_heropenen", edits)
+}
+
+/// Also when it is closed: what somebody wrote without a network may come in later.
+fn kiezen(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: SchouwId,
+    veld: &str,
+    wijziging: &str,
+) -> Result<Receipt> {
+    let schouw = stuk::open::<Schouw>(context, transaction, id.uuid())?;
+    let mut edits = vec![schouw.version(veld, wijziging, &schouw.stuk.conflicten)?];
+    // Both halves of a place go together: half of one place and half of another is nowhere.
+    if let Some(half) = keys::other_half(veld) {
+        edits.push(schouw.version(&half, wijziging, std::slice::from_ref(&half))?);
+    }
+    schouw.save(context, transaction, "schouw_kiezen", edits)
 }
 
 /// Opens a schouw that is not closed.

@@ -1,12 +1,15 @@
 //! A schouw on a phone: the stops in order, what was found at each, by whom, one's own first.
 
-use super::{StukFilter, Viewer, stukken};
+use super::melding_detail::Keuze;
+use super::{StukFilter, Viewer, stukken, vergadering};
+use crate::doc::Fields;
+use crate::doc::schouw::other_half;
 use crate::error::Result;
 use crate::model::{
-    Bevinding, Halte, HalteId, MeldingId, MeldingStatus, Oordeel, PersoonId, Schouw, SchouwDeel, SchouwId,
+    Bevinding, Halte, HalteId, LatLon, MeldingId, MeldingStatus, Oordeel, PersoonId, Schouw, SchouwDeel, SchouwId,
     SchouwStatus, SignaalId, Timestamp, Waarneming,
 };
-use crate::store::{directory, rows};
+use crate::store::{changes, directory, rows};
 use rusqlite::Connection;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -137,6 +140,35 @@ pub fn schouw(connection: &Connection, viewer: &Viewer, id: SchouwId) -> Result<
     let mut onderweg: Vec<WaarnemingRegel> = regels.into_values().flatten().collect();
     onderweg.sort_by_key(|regel| (!regel.van_mij, regel.waarneming.gezien, regel.waarneming.id));
     Ok(SchouwDetail { schouw, mensen, per_halte, onderweg })
+}
+
+/// Where people wrote different things in the plan of a schouw: all of it, until somebody chooses.
+///
+/// # Errors
+/// `niet-gevonden` when it is not here or not for this viewer; what SQLite says.
+pub fn keuzes(connection: &Connection, viewer: &Viewer, id: SchouwId) -> Result<Vec<Keuze>> {
+    let schouw: Schouw = stukken::een(connection, viewer, id.uuid())?;
+    if schouw.conflicten.is_empty() {
+        return Ok(Vec::new());
+    }
+    let fields = Fields::read(&changes::of(connection, id.uuid())?);
+    let (halves, fields): (Vec<Keuze>, Vec<Keuze>) =
+        vergadering::keuzes(&fields, &schouw.conflicten).into_iter().partition(|one| one.veld.ends_with(":lon"));
+    Ok(fields.into_iter().map(|one| whole_place(one, &halves)).collect())
+}
+
+/// Of a place both halves as one value, as people write it; whoever chooses it chooses both.
+fn whole_place(mut keuze: Keuze, halves: &[Keuze]) -> Keuze {
+    let other = other_half(&keuze.veld).and_then(|veld| halves.iter().find(|one| one.veld == veld));
+    let Some(other) = other else { return keuze };
+    for waarde in &mut keuze.waarden {
+        let lon = other.waarden.iter().find(|one| one.wijziging == waarde.wijziging);
+        let e7 = waarde.waarde.parse().ok().zip(lon.and_then(|lon| lon.waarde.parse().ok()));
+        if let Some(Ok(punt)) = e7.map(|(lat, lon)| LatLon::from_e7(lat, lon)) {
+            waarde.waarde = format!("{},{}", punt.lat, punt.lon);
+        }
+    }
+    keuze
 }
 
 fn stop(halte: Halte, vervallen: bool, waarnemingen: Vec<WaarnemingRegel>) -> HalteDetail {

@@ -1,6 +1,7 @@
 //! A schouw: planned by several at once, walked by several recorders, measured twice, and what comes of it.
 
 use crate::gereedschap::{Apparaat, ontmoeten};
+use std::collections::BTreeSet;
 use wijkmaat_core::Code;
 use wijkmaat_core::command::{
     Command, FotoBron, NieuweHalte, Receipt, SchouwOpdracht, SchouwPlannen, SignaalMelden, WaarnemingOordelen,
@@ -12,6 +13,7 @@ use wijkmaat_core::model::{
     PersoonId, SchouwDeel, SchouwId, SchouwStatus, SignaalId, StukId, Timestamp, WaarnemingId,
 };
 use wijkmaat_core::store::{blobs, stukken};
+use wijkmaat_core::view::melding_detail::Keuze;
 use wijkmaat_core::view::{SchouwDetail, SchouwUitkomst, StukFilter, schouw, schouw_uitkomst};
 
 const MARKT: (f64, f64) = (52.9555, 4.7695);
@@ -166,6 +168,54 @@ fn two_who_plan_at_once_both_win() {
     for wie in [&anna, &bert] {
         wie.is_gezond();
     }
+}
+
+#[test]
+fn what_two_wrote_in_one_field_stands_there_until_one_is_chosen_and_a_place_is_chosen_whole() {
+    let (anna, bert) = (Apparaat::nieuw(2, "wijkmanager"), Apparaat::nieuw(3, "wijkconcierge"));
+    let id = plannen(&anna);
+    ontmoeten(&anna, &bert);
+    let markt = halte_id(&anna, id, 0);
+    for (wie, naam, waar) in [(&anna, "Avondschouw", (52.9560, 4.7700)), (&bert, "Lichtschouw", (52.9570, 4.7710))] {
+        doe(
+            wie,
+            SchouwOpdracht::Bijstellen { id, naam: Some(naam.into()), thema: None, gepland: None, bewoners: None },
+        );
+        doe(wie, SchouwOpdracht::HalteVerplaatsen { id, halte: markt, nr: None, punt: Some(punt(waar)) });
+    }
+    ontmoeten(&anna, &bert);
+    let keuzes = |wie: &Apparaat| wie.core.view(&wie.namens, |c, v| schouw::keuzes(c, v, id)).expect("choices");
+    let found = keuzes(&anna);
+    let [plek, naam] = &found[..] else { panic!("a place and a name: {found:?}") };
+    let values = |keuze: &Keuze| keuze.waarden.iter().map(|one| one.waarde.clone()).collect::<BTreeSet<_>>();
+    assert_eq!(BTreeSet::from(["Avondschouw".to_owned(), "Lichtschouw".to_owned()]), values(naam));
+    assert_eq!(BTreeSet::from(["52.956,4.77".to_owned(), "52.957,4.771".to_owned()]), values(plek));
+    for (keuze, wanted) in [(plek, "52.956,4.77"), (naam, "Avondschouw")] {
+        let wijziging = keuze.waarden.iter().find(|one| one.waarde == wanted).expect("there").wijziging.clone();
+        doe(&bert, SchouwOpdracht::Kiezen { id, veld: keuze.veld.clone(), wijziging });
+    }
+    ontmoeten(&anna, &bert);
+    let seen = toon(&anna, id).schouw;
+    assert_eq!((Vec::<String>::new(), "Avondschouw"), (seen.conflicten.clone(), seen.naam.as_str()));
+    let moved = seen.halte(markt).expect("there").punt.expect("a place");
+    assert_eq!((529_560_000, 47_700_000), moved.to_e7(), "both halves of Anna's place");
+    assert!(keuzes(&bert).is_empty());
+    let again = SchouwOpdracht::Kiezen { id, veld: "naam".into(), wijziging: naam.waarden[0].wijziging.clone() };
+    assert_eq!(Code::NietGevonden, anna.doe(Command::Schouw(again)).expect_err("nothing to choose").code);
+}
+
+#[test]
+fn a_theme_is_taken_away_by_an_empty_one_and_stays_when_nothing_is_said() {
+    let anna = Apparaat::nieuw(2, "wijkmanager");
+    let id = plannen(&anna);
+    let thema = |thema: Option<&str>| {
+        let thema = thema.map(str::to_owned);
+        doe(&anna, SchouwOpdracht::Bijstellen { id, naam: None, thema, gepland: None, bewoners: None });
+        toon(&anna, id).schouw.thema
+    };
+    assert_eq!(Some("Licht".to_owned()), thema(Some("Licht")));
+    assert_eq!(Some("Licht".to_owned()), thema(None));
+    assert_eq!(None, thema(Some(" ")));
 }
 
 #[test]

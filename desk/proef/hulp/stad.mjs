@@ -53,9 +53,10 @@ async function vul(hub, browser, joke, karim) {
   await joke.doe("melding", "omschrijven", botsing, "--omschrijving", "Twee matrassen en een bank").catch(() => {});
   await karim.doe("melding", "omschrijven", botsing, "--omschrijving", "Drie matrassen bij de bak");
   const tafel = await aanTafel(karim, gewoon);
+  const buiten = await opSchouw(karim, joke, foto);
   await joke.sync();
   await karim.sync();
-  return { gewoon, botsing, klaar, ids, ...tafel, lezer: await begin(page, hub, "Sanne Lezer", "wijkmanager") };
+  return { gewoon, botsing, klaar, ids, ...tafel, ...buiten, lezer: await begin(page, hub, "Sanne Lezer", "wijkmanager") };
 }
 
 /** What is agreed, what residents want, and a vergadering with something decided. */
@@ -68,6 +69,36 @@ async function aanTafel(karim, melding) {
   const { agenda } = await karim.doe("vergadering", "agenda", vergadering, "--punt", "Ruit van het bushokje", "--punt", "Scooters op het plein");
   await karim.doe("vergadering", "besluit", vergadering, "--punt", agenda[0].id, "--besluit", "Wijkbeheer maakt de ruit vóór vrijdag.");
   return { afspraak, initiatief, vergadering };
+}
+
+/** A schouw that is planned and one that was walked: by two, with a picture, measured twice, settled and reported. */
+async function opSchouw(karim, joke, foto) {
+  const plan = (naam, ...meer) => karim.doe("schouw", "plannen", "--naam", naam, "--gebied", "BU04000105", ...meer);
+  const { id: gepland } = await plan("Schouw met de school", "--thema", "Veilig naar school", "--op", "2099-12-01T14:00", "--bewoners", "8", "--halte", "Schoolplein@52.9569,4.7640", "--halte", "Oversteek@52.9577,4.7655", "--halte", "Speeltuin");
+  const { id: schouw } = await plan("Schouw Visbuurt", "--thema", "Schoon en heel", "--bewoners", "12", "--halte", "Plein aan de Vischmarkt@52.9572,4.7611", "--halte", "Janzenstraat@52.9580,4.7630", "--halte", "Garages@52.9590,4.7650", "--halte", "Kade@52.9597,4.7670");
+  await karim.doe("schouw", "deelnemen", schouw, "--deel", "opnemer");
+  const { haltes } = await karim.doe("schouw", "beginnen", schouw);
+  await karim.sync();
+  await joke.sync();
+  const zie = (wie, wat, halte, tekst, ...meer) => wie.doe("schouw", wat, schouw, "--halte", halte.id, "--tekst", tekst, ...meer);
+  await zie(joke, "goed", haltes[0], "De nieuwe banken worden veel gebruikt.", "--thema", "spelen_en_zitten");
+  await zie(joke, "beter", haltes[0], "De bak bij de kraam zit elke maandag vol.", "--thema", "afval", "--foto", foto);
+  await zie(karim, "beter", haltes[1], "De stoep ligt scheef bij de bomen. Wie met een rollator loopt, moet de straat op.", "--thema", "straat_en_stoep");
+  await zie(karim, "goed", haltes[1], "Bewoners houden de bloembakken zelf bij.", "--thema", "groen");
+  await zie(karim, "beter", haltes[2], "Achter de garages is het donker.", "--thema", "verlichting");
+  const meet = (wie, halte, element, letter) => wie.doe("schouw", "score", schouw, "--halte", halte.id, "--element", element, "--score", letter);
+  await meet(joke, haltes[0], "zwerfafval_verharding", "C");
+  await meet(karim, haltes[0], "zwerfafval_verharding", "B");
+  await meet(karim, haltes[1], "zwerfafval_verharding", "A");
+  await meet(karim, haltes[1], "onkruid_verharding", "B");
+  await joke.sync();
+  await karim.sync();
+  const { per_halte: gezien } = await karim.doe("schouw", "toon", schouw);
+  const beter = gezien.flatMap(({ waarnemingen }) => waarnemingen).filter(({ waarneming }) => waarneming.bevinding.oordeel === "kan_beter");
+  await karim.doe("schouw", "melden", beter[1].waarneming.id);
+  await karim.doe("schouw", "afdoen", beter[1].waarneming.id, "--uit", "regulier_onderhoud");
+  await karim.doe("afspraak", "maken", "--wat", "Op maandagochtend een extra ronde langs de bak", "--dag", "2099-12-15", "--team", "wijkbeheer", "--bij", schouw);
+  return { schouw, schouwGepland: gepland, schouwHalte: haltes[0].id, schouwGezien: beter[0].waarneming.id };
 }
 
 /** A picture of a street at dusk, drawn here. */

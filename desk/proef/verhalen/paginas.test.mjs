@@ -80,6 +80,12 @@ for (const [stand, opties] of Object.entries(STANDEN)) {
     await bekijk("initiatief", `/bureau/initiatief/${plekken.initiatief}`);
     await bekijk("vergadering", `/bureau/vergadering/${plekken.vergadering}`);
     await bekijk("vergadering-voorstel", `/bureau/vergadering/${plekken.vergadering}?punt=voorstel`);
+    await bekijk("schouwen", "/bureau/schouwen");
+    await bekijk("schouw-nieuw", "/bureau/schouw/nieuw");
+    await bekijk("schouw-plan", `/bureau/schouw/${plekken.schouwGepland}`);
+    await bekijk("schouw", `/bureau/schouw/${plekken.schouw}`);
+    await bekijk("schouw-waarneming", `/bureau/schouw/${plekken.schouw}/waarneming/${plekken.schouwGezien}`);
+    await bekijk("schouw-halte", `/bureau/schouw/${plekken.schouw}/halte/${plekken.schouwHalte}`);
     await bekijk("ik", "/bureau/ik");
     await bekijk("weg", "/bureau/dit-is-er-niet");
     await page.goto(`${hub.adres}/bureau/melding/${plekken.gewoon}`);
@@ -110,7 +116,7 @@ test("gedwongen kleuren en papier: alles blijft te lezen, en op papier staat nie
   await page.goto(`${hub.adres}/bureau/werk?lijst=alles`);
   await plaatje(page, "werk-gedwongen");
   await page.emulateMedia({ media: "print", forcedColors: "none" });
-  for (const [naam, adres] of [["werk", "/bureau/werk?lijst=alles"], ["melding", `/bureau/melding/${plekken.botsing}`]]) {
+  for (const [naam, adres] of [["werk", "/bureau/werk?lijst=alles"], ["melding", `/bureau/melding/${plekken.botsing}`], ["schouw", `/bureau/schouw/${plekken.schouw}`]]) {
     await page.goto(`${hub.adres}${adres}`);
     await plaatje(page, `${naam}-papier`);
     const knoppen = await page.locator("button:visible, nav:visible, textarea:visible, select:visible").count();

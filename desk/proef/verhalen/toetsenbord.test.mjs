@@ -129,3 +129,37 @@ test("de kaart met het toetsenbord: groter met een toets en met een knop, en van
   await page.getByRole("heading", { level: 1, name: "Bank zonder leuning" }).waitFor();
   schoon(page);
 });
+
+test("met alleen het toetsenbord een schouw plannen, de volgorde veranderen en beginnen", async () => {
+  const page = await browser.pagina();
+  await begin(page, hub, "Hassan");
+  await page.goto(`${hub.adres}/bureau/schouwen`);
+  await tab(page, ({ naam }) => naam === "Schouw plannen");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Schouw plannen" }).waitFor();
+  await tab(page, ({ id }) => id === "naam");
+  await page.keyboard.type("Avondschouw");
+  await tab(page, ({ id }) => id === "haltes");
+  await page.keyboard.type("Markt\nSchool");
+  await tab(page, ({ naam, tag }) => tag === "BUTTON" && naam === "Schouw plannen");
+  await page.keyboard.press("Enter");
+  await gezegd(page, "De schouw is gepland");
+  await tab(page, ({ naam }) => naam === "Later: Markt");
+  await page.keyboard.press("Enter");
+  await gezegd(page, "De volgorde is veranderd");
+  assert.deepEqual(await page.locator(".route h3").allInnerTexts(), ["School", "Markt"]);
+  await tab(page, ({ naam }) => naam === "Schouw beginnen");
+  await page.keyboard.press("Enter");
+  await gezegd(page, "De schouw is begonnen");
+  await tab(page, ({ naam, tag }) => tag === "SUMMARY" && naam === "Iets opschrijven dat gezien is");
+  await page.keyboard.press("Enter");
+  await tab(page, ({ naam }) => naam === "Gaat goed");
+  await page.keyboard.press("ArrowDown");
+  await tab(page, ({ id }) => id === "tekst");
+  await page.keyboard.type("Bij de school is het donker");
+  await tab(page, ({ naam, tag }) => tag === "BUTTON" && naam === "Opschrijven");
+  await page.keyboard.press("Enter");
+  await gezegd(page, "Dit staat bij de schouw");
+  await page.getByText("Bij de school is het donker").first().waitFor();
+  schoon(page);
+});

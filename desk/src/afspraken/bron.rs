@@ -3,7 +3,7 @@
 use crate::persoon::Persoon;
 use crate::tonen::Blik;
 use rusqlite::Connection;
-use wijkmaat_core::model::{Bewonersinitiatief, DocKind, MeldingId, StukId, Timestamp, Vergadering};
+use wijkmaat_core::model::{Bewonersinitiatief, DocKind, MeldingId, Schouw, StukId, Timestamp, Vergadering};
 use wijkmaat_core::view::{Viewer, melding_detail, stukken};
 use wijkmaat_core::{Code, Error, Result};
 
@@ -27,6 +27,7 @@ pub(crate) fn adres(soort: &str, id: StukId) -> Option<String> {
         DocKind::Afspraak => "afspraak",
         DocKind::Vergadering => "vergadering",
         DocKind::Bewonersinitiatief => "initiatief",
+        DocKind::Schouw => "schouw",
         _ => return None,
     };
     Some(format!("/bureau/{path}/{id}"))
@@ -76,6 +77,7 @@ fn words(connection: &Connection, viewer: &Viewer, blik: &Blik, kind: &str, id: 
         Some(DocKind::Bewonersinitiatief) => {
             stukken::een::<Bewonersinitiatief>(connection, viewer, id.uuid()).map(|one| one.naam)
         }
+        Some(DocKind::Schouw) => stukken::een::<Schouw>(connection, viewer, id.uuid()).map(|one| one.naam),
         Some(DocKind::Vergadering) => {
             let one: Vergadering = stukken::een(connection, viewer, id.uuid())?;
             Ok(vergadering(blik, &one.overleg, one.wanneer))

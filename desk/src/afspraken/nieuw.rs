@@ -92,7 +92,7 @@ async fn form(persoon: &Persoon, velden: Ingevuld, fout: Option<Fout>) -> Antwoo
         kop: persoon.kop(Plek::Afspraken),
         fout: fout.map(|fout| fout.tekst),
         bron,
-        mensen: iedereen(&blik, &namen, &velden.wie),
+        mensen: keus::iedereen(&blik, &namen, &velden.wie),
         teams: keus::teams(&blik, &velden.team, false),
         organisaties: blik
             .profile
@@ -104,14 +104,4 @@ async fn form(persoon: &Persoon, velden: Ingevuld, fout: Option<Fout>) -> Antwoo
         velden,
     };
     Ok(Pagina(page, status).into_response())
-}
-
-/// Everyone by name, with their role.
-fn iedereen(blik: &Blik, namen: &Namen, nu: &str) -> Vec<Keus> {
-    let people = namen.iter().map(|mens| {
-        let rol = namen.rol(mens.persoon, &blik.profile).map(|rol| format!(", {rol}")).unwrap_or_default();
-        let ik = if mens.ik { " (u)" } else { "" };
-        Keus::new(mens.persoon.to_string(), format!("{}{ik}{rol}", mens.naam), nu)
-    });
-    people.collect()
 }

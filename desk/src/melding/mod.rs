@@ -12,7 +12,7 @@
 
 mod antwoord;
 mod delen;
-mod foto;
+pub(crate) mod foto;
 mod handelen;
 pub(crate) mod herstel;
 mod nieuw;

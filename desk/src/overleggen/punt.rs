@@ -2,7 +2,7 @@
 
 use crate::afspraken::bron;
 use crate::tijd::moment;
-use crate::tonen::{Blik, Namen};
+use crate::tonen::{Blik, Botsing, Namen};
 use wijkmaat_core::model::{Agendapunt, Timestamp};
 use wijkmaat_core::text;
 use wijkmaat_core::view::{Agendavoorstel, VergaderingBeeld};
@@ -98,46 +98,13 @@ pub(super) fn voorstellen(all: &[Agendavoorstel], blik: &Blik, over: &[String]) 
         .collect()
 }
 
-/// A field in which two people wrote different things.
-pub(super) struct Botsing {
-    pub(super) veld: String,
-    pub(super) naam: String,
-    pub(super) waarden: Vec<Kant>,
-}
-
-/// One of the values.
-pub(super) struct Kant {
-    pub(super) tekst: String,
-    pub(super) wie: String,
-    pub(super) op: Option<String>,
-    pub(super) wijziging: String,
-    pub(super) nu: bool,
-}
-
 /// What is to be chosen.
 pub(super) fn botsingen(beeld: &VergaderingBeeld, blik: &Blik, namen: &Namen) -> Vec<Botsing> {
-    let choices = beeld.keuzes.iter();
-    choices
-        .map(|keuze| {
-            let value = |text: &str| match text.parse() {
-                _ if text.is_empty() => "leeg".to_owned(),
-                Ok(millis) if keuze.veld == "wanneer" => moment(Timestamp::from_millis(millis), blik.nu),
-                _ => text.to_owned(),
-            };
-            let kant = |nr: usize, one: &wijkmaat_core::view::melding_detail::Waarde| Kant {
-                tekst: value(&one.waarde),
-                wie: namen.begin(one.wie),
-                op: one.op.map(|op| moment(op, blik.nu)),
-                wijziging: one.wijziging.clone(),
-                nu: nr == 0,
-            };
-            Botsing {
-                naam: veldnaam(beeld, &keuze.veld),
-                waarden: keuze.waarden.iter().enumerate().map(|(nr, one)| kant(nr, one)).collect(),
-                veld: keuze.veld.clone(),
-            }
-        })
-        .collect()
+    let value = |veld: &str, text: &str| match text.parse() {
+        Ok(millis) if veld == "wanneer" => moment(Timestamp::from_millis(millis), blik.nu),
+        _ => text.to_owned(),
+    };
+    Botsing::van(&beeld.keuzes, blik, namen, |veld| veldnaam(beeld, veld), value)
 }
 
 fn veldnaam(beeld: &VergaderingBeeld, veld: &str) -> String {

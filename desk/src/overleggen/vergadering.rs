@@ -1,13 +1,13 @@
 //! One vergadering: the agenda, the point that is on the table, who is there, the minutes. On paper all of it.
 
 use super::overleg::staat;
-use super::punt::{self, Botsing, Punt, Voorstel};
+use super::punt::{self, Punt, Voorstel};
 use crate::gevolg::Fout;
 use crate::melding::id;
 use crate::pagina::{Kop, Pagina, Plek};
 use crate::persoon::Persoon;
 use crate::tijd::{local, moment};
-use crate::tonen::{Blik, Gevraagd, Namen, adres};
+use crate::tonen::{Blik, Botsing, Gevraagd, Namen, adres};
 use crate::weigering::Antwoord;
 use askama::Template;
 use axum::extract::Path;
@@ -88,6 +88,11 @@ pub(super) struct Vraag {
 }
 
 impl Vergaderingpagina {
+    /// Where a choice between two texts is sent.
+    fn kies(&self) -> String {
+        format!("/bureau/vergadering/{}/kiezen", self.id)
+    }
+
     /// What stands in a field: what was typed there, or else what is kept.
     fn typed<'a>(&self, vorm: &str, typed: &'a str, kept: Option<&'a str>) -> &'a str {
         if self.vorm == vorm { typed } else { kept.unwrap_or_default() }

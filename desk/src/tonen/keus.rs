@@ -88,3 +88,13 @@ pub(crate) fn mensen(blik: &Blik, namen: &Namen, kring: &KringId, nu: Option<Per
         })
         .collect()
 }
+
+/// Everyone by name, with their role.
+pub(crate) fn iedereen(blik: &Blik, namen: &Namen, nu: &str) -> Vec<Keus> {
+    let people = namen.iter().map(|mens| {
+        let rol = namen.rol(mens.persoon, &blik.profile).map(|rol| format!(", {rol}")).unwrap_or_default();
+        let ik = if mens.ik { " (u)" } else { "" };
+        Keus::new(mens.persoon.to_string(), format!("{}{ik}{rol}", mens.naam), nu)
+    });
+    people.collect()
+}

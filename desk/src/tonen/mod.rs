@@ -2,6 +2,7 @@
 //!
 //! - [`Blik`]: rules, areas and the moment of one request; makes a [`Rij`] of a melding for every list
 //! - `staat`: a status as shape and word
+//! - `botsing`: where people wrote different things
 //! - `duur`: how long something took; the moment itself is in [`crate::tijd`]
 //! - `gevraagd`: what a page was asked for in its address, and addresses
 //! - `keus`: what people choose from
@@ -10,6 +11,7 @@
 //! - `zin`: one sentence for each thing that happened
 
 mod blik;
+mod botsing;
 mod duur;
 mod getal;
 mod gevraagd;
@@ -19,6 +21,7 @@ mod staat;
 mod zin;
 
 pub(crate) use blik::{Blik, Rij, Waar};
+pub(crate) use botsing::Botsing;
 pub(crate) use duur::duur;
 pub(crate) use getal::{aantal, afstand, procent};
 pub(crate) use gevraagd::{Gevraagd, adres};

@@ -2,7 +2,8 @@
 // desk: no tiles, no letters; names and points are HTML, so that a reader and a keyboard reach them.
 //
 // `<div data-kaart data-gebieden="…geojson" data-punten="…geojson" data-spoor="…geojson">`, with `data-bbox` to begin at,
-// `data-plek` to mark a place, or `data-kaart-kies` with the id of the field that gets the place that is pointed out. The
+// `data-los` for numbered stops that stay apart with their planned line, `data-plek` to mark a place, or `data-kaart-kies`
+// with the id of the field that gets the place that is pointed out. The
 // same things stand in a list beside it. Without WebGL the list is what there is, and the map says so.
 
 import { Map as Kaart, LngLatBounds, setWorkerUrl } from "maplibre-gl";
@@ -29,7 +30,7 @@ async function begin(plek) {
   plek.prepend(doos);
   try {
     const [gebieden, punten, sporen] = await Promise.all(["gebieden", "punten", "spoor"].map((wat) => haal(plek.dataset[wat])));
-    await teken(plek, doos, { gebieden, punten, sporen, gekozen: new URLSearchParams(location.search).get("wijk") ?? "" });
+    await teken(plek, doos, { gebieden, punten, sporen, gekozen: new URLSearchParams(location.search).get("wijk") ?? "", los: plek.dataset.los !== undefined });
     plek.classList.add("kaart--klaar");
   } catch {
     doos.remove();
@@ -68,7 +69,7 @@ async function teken(plek, doos, inhoud) {
   knoppen(plek, kaart);
   gebieden(plek, kaart, inhoud);
   punten(plek, kaart);
-  sporen(kaart, inhoud.sporen);
+  if (!inhoud.los) sporen(kaart, inhoud.sporen);
   merkPlek(plek, kaart);
   kies(plek, kaart);
   blijfBij(plek, kaart, inhoud);
@@ -84,6 +85,11 @@ function blijfBij(plek, kaart, inhoud) {
     if (!punten || signal.aborted) return;
     inhoud.punten = punten;
     kaart.getSource("punten")?.setData(punten);
+    if (!inhoud.los) return;
+    const lijn = await haal(plek.dataset.spoor).catch(() => null);
+    if (!lijn || signal.aborted) return;
+    inhoud.sporen = lijn;
+    kaart.getSource("sporen")?.setData(lijn);
   };
   document.body.addEventListener("veranderd", nieuw, { signal });
   for (const vraag of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"]) {

@@ -14,7 +14,7 @@ export function punten(plek, kaart) {
     const nu = new Map();
     for (const feature of kaart.querySourceFeatures("punten")) {
       const { properties, geometry } = feature;
-      const sleutel = properties.cluster ? `groep ${properties.cluster_id} ${properties.point_count} ${properties.nieuw}` : `punt ${properties.id} ${properties.klasse}`;
+      const sleutel = properties.cluster ? `groep ${properties.cluster_id} ${properties.point_count} ${properties.nieuw}` : `punt ${properties.id} ${properties.klasse} ${properties.nr} ${properties.nr ? geometry.coordinates : ""}`;
       if (nu.has(sleutel)) continue;
       nu.set(sleutel, opKaart.get(sleutel) ?? merk(kaart, properties, geometry.coordinates));
     }
@@ -41,13 +41,17 @@ function merk(kaart, properties, plaats) {
   return marker;
 }
 
-function punt({ adres, soort, pictogram, klasse, staat }) {
+function punt({ adres, nr, soort, pictogram, klasse, staat }) {
   const link = document.createElement("a");
   link.href = adres;
   const naam = [soort, staat].filter(Boolean).join(", ");
   link.setAttribute("aria-label", naam);
   link.title = naam;
   link.className = `kaartpunt ${klasse}`;
+  if (nr) {
+    link.textContent = String(nr);
+    return link;
+  }
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("class", "p");
   svg.setAttribute("aria-hidden", "true");

@@ -9,7 +9,7 @@ export function kleuren() {
 }
 
 /** What is drawn: the gemeente on water, wijken as tiles, buurten when one is near, tracks on top. */
-export function stijl(kleur, { gebieden, punten, sporen, gekozen }) {
+export function stijl(kleur, { gebieden, punten, sporen, gekozen, los }) {
   const soort = (naam) => ["==", ["get", "soort"], naam];
   return {
     version: 8,
@@ -18,7 +18,7 @@ export function stijl(kleur, { gebieden, punten, sporen, gekozen }) {
       punten: {
         type: "geojson",
         data: punten,
-        cluster: true,
+        cluster: !los,
         clusterRadius: 56,
         clusterMaxZoom: 15,
         clusterProperties: { nieuw: ["+", ["case", ["==", ["get", "klasse"], "nieuw"], 1, 0]] },
@@ -40,8 +40,10 @@ export function stijl(kleur, { gebieden, punten, sporen, gekozen }) {
         filter: ["==", ["geometry-type"], "Polygon"],
         paint: { "fill-color": kleur.received, "fill-opacity": 0.18 },
       },
-      spoor("spoorrand", { "line-color": kleur.text, "line-width": 7 }),
-      spoor("spoor", { "line-color": kleur.action, "line-width": 4 }),
+      // What is only planned is dashed, what was walked is not.
+      ...(los
+        ? [spoor("spoor", { "line-color": kleur.text, "line-width": 3, "line-dasharray": [2, 1.5] })]
+        : [spoor("spoorrand", { "line-color": kleur.text, "line-width": 7 }), spoor("spoor", { "line-color": kleur.action, "line-width": 4 })]),
       // Points are HTML; this layer only makes the source work for what is in sight.
       { id: "punten", type: "circle", source: "punten", paint: { "circle-radius": 1, "circle-opacity": 0 } },
     ],

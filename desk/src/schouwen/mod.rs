@@ -1,0 +1,43 @@
+//! Schouwen: residents and professionals walk a route and say what goes well and what can be better. What people find and
+//! what was measured stand apart.
+//!
+//! - `lijst`: all of them, and one in a line of the list
+//! - `nieuw`: planning one
+//! - `schouw`: one: the plan until it begins, then what was found at each stop
+//! - `halte`: a stop in words, and the page that gives it a place
+//! - `waarneming`: what somebody found: in words, its page, and what becomes of it
+//! - `uitkomst`: the figures in words
+//! - `handelen`: what can be done with a schouw
+//! - `botsing`: where two wrote different things
+//! - `kaart`, `foto`: its stops on the map, its pictures
+
+mod botsing;
+mod foto;
+mod halte;
+mod handelen;
+mod kaart;
+mod lijst;
+mod nieuw;
+mod schouw;
+mod uitkomst;
+mod waarneming;
+
+use crate::app::Desk;
+use axum::Router;
+use axum::routing::{get, post};
+
+/// The routes of schouwen.
+pub(crate) fn routes() -> Router<Desk> {
+    Router::new()
+        .route("/bureau/schouwen", get(lijst::toon))
+        .route("/bureau/schouw/nieuw", get(nieuw::toon).post(nieuw::maak))
+        .route("/bureau/schouw/{id}", get(schouw::toon))
+        .route("/bureau/schouw/{id}/haltes.geojson", get(kaart::haltes))
+        .route("/bureau/schouw/{id}/lijn.geojson", get(kaart::lijn))
+        .route("/bureau/schouw/{id}/halte/{halte}", get(halte::toon).post(halte::plaats))
+        .route("/bureau/schouw/{id}/waarneming/{waarneming}", get(waarneming::toon))
+        .route("/bureau/schouw/{id}/waarneming/{waarneming}/{wat}", post(waarneming::doe))
+        .route("/bureau/schouw/{id}/foto/{hash}", get(foto::groot))
+        .route("/bureau/schouw/{id}/foto/{hash}/klein", get(foto::klein))
+        .route("/bureau/schouw/{id}/{wat}", post(handelen::doe))
+}
