@@ -1,6 +1,6 @@
 //! The report of a ronde: how far and how long, what was found and how it stands.
 
-use super::woorden::{dag, klok, komma};
+use super::woorden::{dag, klok, komma, procent};
 use super::{Alt, Blok, Cijfer, FotoBlok, Kaart, KaartPunt, Niveau, Rapport, Tabel, Woorden};
 use crate::error::Result;
 use crate::model::{Melding, Ronde, Timestamp};
@@ -57,16 +57,6 @@ fn cijfers(ronde: &Ronde, gevonden: usize) -> Vec<Cijfer> {
     all.extend(ronde.dekking.map(|share| Cijfer::new("Gezien van het gebied", procent(share), "%")));
     all.push(Cijfer::new("Gevonden", gevonden.to_string(), if gevonden == 1 { "melding" } else { "meldingen" }));
     all
-}
-
-/// Some is never none, and not all is never all.
-fn procent(share: f64) -> String {
-    let percent = (share.clamp(0.0, 1.0) * 100.0).round();
-    match percent {
-        _ if share > 0.0 && percent < 1.0 => "minder dan 1".to_owned(),
-        _ if share < 1.0 && percent > 99.0 => "99".to_owned(),
-        percent => format!("{percent:.0}"),
-    }
 }
 
 fn verloop(ronde: &Ronde) -> String {
