@@ -45,11 +45,10 @@ pub(crate) enum Opdracht {
     /// Meldingen zoeken, lezen en verder brengen
     #[command(subcommand)]
     Melding(melding::Melding),
-    /// Op ronde gaan, een opgenomen ronde inlezen, of de rondes bekijken
     /// Taken van teams geven, oppakken en afronden
     #[command(subcommand)]
     Taak(taak::Taak),
-    /// Een opgenomen ronde inlezen, of de rondes bekijken
+    /// Op ronde gaan, een opgenomen ronde inlezen, of de rondes bekijken
     #[command(subcommand)]
     Ronde(ronde::Ronde),
     /// Afspraken maken, bijhouden en afronden
@@ -64,7 +63,7 @@ pub(crate) enum Opdracht {
     /// Vergaderingen: agenda, besluiten en verslag
     #[command(subcommand)]
     Vergadering(vergadering::Vergadering),
-    /// Een schouw plannen, lopen en de uitkomst bekijken
+    /// Een schouw plannen en lopen, de uitkomst bekijken en een rapport maken
     #[command(subcommand)]
     Schouw(schouw::Schouw),
     /// Een spreekuur plannen en houden: bezoeken zonder naam, vragen per partner, en wat nog bij niemand ligt
