@@ -112,7 +112,7 @@ impl Blad<'_> {
             .map(|most| if most <= 4 { 4 } else { most.clamp(12, 36) })
             .collect();
         let bijschrift = self.tekst(&tabel.bijschrift);
-        json!({ "soort": "tabel", "bijschrift": bijschrift, "koppen": koppen, "rijen": rijen, "ruimte": ruimte })
+        json!({ "soort": "tabel", "bijschrift": bijschrift, "koppen": koppen, "rijen": rijen, "ruimte": ruimte, "is_smal": tabel.is_smal() })
     }
 
     fn foto(&mut self, foto: &FotoBlok) -> Json {

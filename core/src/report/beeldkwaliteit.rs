@@ -1,6 +1,6 @@
 //! What was measured on a schouw: letters against the wanted level, and how well observers agree. Kept apart from opinions.
 
-use super::woorden::{hoeveel, komma, procent};
+use super::woorden::{begin, hoeveel, komma};
 use super::{Blok, Niveau, Tabel, Woorden};
 use crate::model::{Beeldkwaliteit, Bevinding};
 use crate::view::schouw_uitkomst::ElementUitkomst;
@@ -111,11 +111,12 @@ fn score(regel: &WaarnemingRegel) -> Option<(&str, Beeldkwaliteit, Option<Beeldk
 }
 
 fn eens(all: &Overeenstemming) -> String {
-    format!(
-        "Dat gebeurde {}. In {} procent daarvan waren de letters gelijk.",
-        hoeveel(all.paren as usize, "keer", "keer"),
-        procent(all.aandeel_gelijk)
-    )
+    let equal = match all.gelijk {
+        0 => "Geen enkele keer waren de letters gelijk.".to_owned(),
+        equal if equal == all.paren => "Alle keren waren de letters gelijk.".to_owned(),
+        equal => format!("{} waren de letters gelijk.", begin(&hoeveel(equal as usize, "keer", "keer"))),
+    };
+    format!("Dat gebeurde {}. {equal}", hoeveel(all.paren as usize, "keer", "keer"))
 }
 
 fn overeen(woorden: &Woorden<'_>, elementen: &[ElementUitkomst]) -> Tabel {

@@ -82,10 +82,11 @@ fn teken(uit: &mut String, blok: &Blok, beelden: &Beelden) {
 
 fn teken_tabel(uit: &mut String, tabel: &Tabel) -> std::fmt::Result {
     let bijschrift = tekst(&tabel.bijschrift);
+    let smal = if tabel.is_smal() { " class=\"smal\"" } else { "" };
     // A table that is wider than the screen scrolls by itself, also with the keyboard.
     write!(
         uit,
-        "<div class=\"tabel\" role=\"region\" aria-label=\"{bijschrift}\" tabindex=\"0\">\n<table role=\"table\">\n\
+        "<div class=\"tabel\" role=\"region\" aria-label=\"{bijschrift}\" tabindex=\"0\">\n<table role=\"table\"{smal}>\n\
          <caption>{bijschrift}</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">"
     )?;
     for kop in &tabel.koppen {

@@ -2,7 +2,7 @@
 
 use super::ronde::weggelaten;
 use super::waarnemingen::Gezien;
-use super::woorden::{begin, dag, hoeveel, klok, lengte, moment, procent};
+use super::woorden::{begin, dag, hoeveel, klok, lengte, moment};
 use super::{
     Blok, Cijfer, Kaart, KaartLijn, KaartPunt, Niveau, Rapport, Tabel, Woorden, afspraken, beeldkwaliteit, gemeld,
 };
@@ -144,15 +144,18 @@ fn gelopen(dekking: &SchouwDekking) -> String {
         ),
         Some(share) => {
             zinnen.push(format!(
-                "De geplande lijn loopt recht van halte naar halte en is {} lang. Over {} daarvan deelden mensen hun route: \
-                 daarvan is zeker {} procent gelopen.",
+                "De geplande lijn loopt recht van halte naar halte en is {} lang. Volgens de routes die mensen deelden, is \
+                 daarvan zeker {} gelopen.",
                 lengte(dekking.lijn_m),
-                lengte(dekking.bekend_m),
-                procent(share)
+                lengte(dekking.gelopen_m)
             ));
+            let elsewhere = dekking.bekend_m - dekking.gelopen_m;
+            if elsewhere >= WEINIG_M && share < 1.0 {
+                zinnen.push(format!("Op {} kwam niemand langs, of alleen langs een andere weg.", lengte(elsewhere)));
+            }
             let unknown = dekking.lijn_m - dekking.bekend_m;
             if unknown >= WEINIG_M {
-                zinnen.push(format!("Van de andere {} is niet bekend of er iemand liep.", lengte(unknown)));
+                zinnen.push(format!("Van {} is niet bekend of er iemand liep.", lengte(unknown)));
             }
             if dekking.gaten_m >= WEINIG_M {
                 zinnen.push(format!(

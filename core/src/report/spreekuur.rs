@@ -122,6 +122,9 @@ fn telling(
         return Vec::new();
     }
     let (named, together) = genoemd(tellingen);
+    if named.is_empty() {
+        return vec![Blok::Alinea(format!("{bijschrift}: er kwam niets {MINSTENS} keer of vaker voor."))];
+    }
     let mut rijen: Vec<Vec<String>> = named.into_iter().map(|(wat, many)| vec![naam(wat), many.to_string()]).collect();
     rijen.extend(together.map(|many| {
         let many = if many < MINSTENS { format!("minder dan {MINSTENS}") } else { many.to_string() };
@@ -181,6 +184,8 @@ fn zonder_eigenaar(beeld: &SpreekuurBeeld) -> String {
         Some(then) => {
             let many = hoeveel(then as usize, "bezoek", "bezoeken");
             let lag = if then == 1 { "lag" } else { "lagen" };
+            let still = "Dat is nog steeds zo. Wijs een team aan.";
+            let nu = if then as usize == now { still } else { nu.as_str() };
             format!("Toen de tafel dichtging, {lag} {many} nog bij niemand. {nu}")
         }
     }

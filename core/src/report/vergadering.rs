@@ -120,9 +120,9 @@ fn cijfers(stof: &VergaderingRapport) -> Vec<Cijfer> {
     let asked: usize = punten.iter().map(|stuk| stuk.gevraagd.len()).sum();
     vec![
         Cijfer::new("Op de agenda", punten.len().to_string(), if punten.len() == 1 { "punt" } else { "punten" }),
-        Cijfer::new("Besloten", decided.to_string(), "keer"),
-        Cijfer::new("Nog zonder besluit", (punten.len() - decided).to_string(), "keer"),
-        Cijfer::new("Gevraagd aan de gemeente", asked.to_string(), "keer"),
+        Cijfer::new("Met een besluit", decided.to_string(), ""),
+        Cijfer::new("Nog zonder besluit", (punten.len() - decided).to_string(), ""),
+        Cijfer::new("Naar de gemeente", asked.to_string(), if asked == 1 { "vraag" } else { "vragen" }),
     ]
 }
 

@@ -50,7 +50,7 @@ impl<'a> Woorden<'a> {
     /// From whom the report is and of which day.
     #[must_use]
     pub fn herkomst(rapport: &Rapport) -> String {
-        format!("Gemeente {}, {}", rapport.gemeente, dag(rapport.gemaakt))
+        format!("Gemeente {}, gemaakt op {}", rapport.gemeente, dag(rapport.gemaakt))
     }
 
     /// The name of an area.

@@ -1,0 +1,12 @@
+//! Schouwen: what someone takes along of one.
+
+mod rapport;
+
+use crate::app::Desk;
+use axum::Router;
+use axum::routing::get;
+
+/// The routes of schouwen.
+pub(crate) fn routes() -> Router<Desk> {
+    Router::new().route("/bureau/schouw/{id}/als/{bestand}", get(rapport::geef))
+}
