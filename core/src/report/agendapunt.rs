@@ -117,3 +117,37 @@ fn uitslag(taak: &Taak) -> String {
         (None, None) => "Nog niet opgepakt".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geo::Gebiedsindeling;
+    use crate::model::{Agendapunt, PuntId, StukId};
+    use crate::profile::Profile;
+    use uuid::Uuid;
+
+    #[test]
+    fn what_not_everybody_at_the_table_may_read_has_no_words() {
+        let profile = Profile::ingebouwd("den-helder").expect("built in");
+        let areas = Gebiedsindeling::default();
+        let woorden = Woorden::new(&profile, &areas);
+        let punt = Agendapunt {
+            id: PuntId::new(Uuid::nil()),
+            volgorde: 1,
+            titel: None,
+            bron_soort: Some("melding".into()),
+            bron: Some(StukId::new(Uuid::max())),
+            bron_punt: None,
+            aanleiding: Aanleiding::TeOud,
+            besluit: None,
+            acties: Vec::new(),
+            resultaat: None,
+        };
+        let stuk = Puntstuk { punt, zaak: Zaak::NietVoorTafel, gevraagd: vec![Gevraagd::NietVoorTafel] };
+        assert_eq!("3. Een punt dat niet iedereen mag lezen", kop(&woorden, 2, &stuk));
+        let why = "Te lang open. Waar dit over gaat, mag niet iedereen aan deze tafel lezen.";
+        assert_eq!(why, toelichting(&woorden, &stuk));
+        let titled = Puntstuk { punt: Agendapunt { titel: Some(" Zwerfvuil ".into()), ..stuk.punt.clone() }, ..stuk };
+        assert_eq!("Zwerfvuil", titel(&woorden, &titled), "a title is written for this table");
+    }
+}

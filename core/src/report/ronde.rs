@@ -3,8 +3,9 @@
 use super::woorden::{dag, klok, komma, procent};
 use super::{Alt, Blok, Cijfer, FotoBlok, Kaart, KaartPunt, Niveau, Rapport, Tabel, Woorden};
 use crate::error::Result;
-use crate::model::{Melding, Ronde, Timestamp};
+use crate::model::{GebiedCode, Melding, Ronde, Timestamp};
 use crate::view::RondeDetail;
+use std::collections::BTreeSet;
 
 /// The most pictures in one report: a file that can be mailed.
 pub(super) const FOTOS: usize = 24;
@@ -51,7 +52,8 @@ fn cijfers(ronde: &Ronde, gevonden: usize) -> Vec<Cijfer> {
     let mut all = Vec::new();
     all.extend(ronde.lengte_m.map(|meter| Cijfer::new("Gelopen", komma(meter / 1000.0), "km")));
     all.extend(minutes.map(|minutes| match minutes {
-        0..60 => Cijfer::new("Hoe lang", minutes.to_string(), if minutes == 1 { "minuut" } else { "minuten" }),
+        0 => Cijfer::new("Hoe lang", "minder dan 1", "minuut"),
+        1..60 => Cijfer::new("Hoe lang", minutes.to_string(), if minutes == 1 { "minuut" } else { "minuten" }),
         _ => Cijfer::new("Hoe lang", format!("{}:{:02}", minutes / 60, minutes % 60), "uur"),
     }));
     all.extend(ronde.dekking.map(|share| Cijfer::new("Gezien van het gebied", procent(share), "%")));
@@ -104,13 +106,19 @@ fn tabel(woorden: &Woorden<'_>, meldingen: &[&Melding]) -> Tabel {
     }
 }
 
+/// The area that was walked, or those in which something was found.
+fn rond(ronde: &Ronde, meldingen: &[&Melding]) -> Vec<GebiedCode> {
+    let found: BTreeSet<&GebiedCode> = meldingen.iter().filter_map(|melding| melding.gebied.as_ref()).collect();
+    ronde.gebied.as_ref().map_or_else(|| found.into_iter().cloned().collect(), |code| vec![code.clone()])
+}
+
 fn kaart(woorden: &Woorden<'_>, ronde: &Ronde, meldingen: &[&Melding]) -> Vec<Blok> {
     let punt = |(nr, melding): (usize, &&Melding)| {
         Some(KaartPunt { nummer: nr + 1, naam: woorden.wat(melding), punt: melding.punt()? })
     };
     let kaart = Kaart {
         bijschrift: "Schematische kaart, zonder straten. De nummers zijn die van de lijst.".to_owned(),
-        vlakken: ronde.gebied.as_ref().map(|code| woorden.vlakken(code)).unwrap_or_default(),
+        vlakken: woorden.vlakken_van(&rond(ronde, meldingen)),
         lijnen: Vec::new(),
         punten: meldingen.iter().enumerate().filter_map(punt).collect(),
     };

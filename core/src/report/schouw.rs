@@ -97,11 +97,11 @@ fn verloop(stof: &SchouwRapport) -> String {
 
 /// A stop as the report names it everywhere.
 pub(super) fn halte(nr: usize, stop: &HalteDetail) -> String {
-    if stop.vervallen {
-        format!("{} (niet meer in het plan)", stop.halte.naam)
-    } else {
-        format!("{}. {}", nr + 1, stop.halte.naam)
-    }
+    genummerd(nr, &stop.halte.naam, stop.vervallen)
+}
+
+fn genummerd(nr: usize, naam: &str, is_vervallen: bool) -> String {
+    if is_vervallen { format!("{naam} (niet meer in het plan)") } else { format!("{}. {naam}", nr + 1) }
 }
 
 fn route(woorden: &Woorden<'_>, stof: &SchouwRapport) -> Vec<Blok> {
@@ -111,22 +111,16 @@ fn route(woorden: &Woorden<'_>, stof: &SchouwRapport) -> Vec<Blok> {
         return blokken;
     }
     let row = |(nr, stop): (usize, &HalteUitkomst)| {
-        let nr = if stop.vervallen { "–".to_owned() } else { (nr + 1).to_string() };
-        let naam = if stop.vervallen {
-            format!("{} (niet meer in het plan)", stop.halte.naam)
-        } else {
-            stop.halte.naam.clone()
-        };
+        let naam = genummerd(nr, &stop.halte.naam, stop.vervallen);
+        let counts = [stop.goed, stop.beter, stop.scores];
         match stop.bezocht {
-            true => vec![nr, naam, stop.goed.to_string(), stop.beter.to_string(), stop.scores.to_string()],
-            false => {
-                vec![nr, format!("{naam}\nHier is niemand geweest."), "–".to_owned(), "–".to_owned(), "–".to_owned()]
-            }
+            true => std::iter::once(naam).chain(counts.map(|many| many.to_string())).collect(),
+            false => vec![format!("{naam}\nHier is niemand geweest."), "–".into(), "–".into(), "–".into()],
         }
     };
     blokken.push(Blok::Tabel(Tabel {
         bijschrift: "De haltes in volgorde, en hoe vaak er iets is opgeschreven".to_owned(),
-        koppen: ["Nr.", "Halte", "Gaat goed", "Kan beter", "Gemeten"].map(str::to_owned).to_vec(),
+        koppen: ["Halte", "Gaat goed", "Kan beter", "Gemeten"].map(str::to_owned).to_vec(),
         rijen: stof.uitkomst.haltes.iter().enumerate().map(row).collect(),
     }));
     if stof.detail.schouw.begin.is_some() {

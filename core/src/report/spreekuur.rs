@@ -123,7 +123,7 @@ fn telling(
     }
     let (named, together) = genoemd(tellingen);
     if named.is_empty() {
-        return vec![Blok::Alinea(format!("{bijschrift}: er kwam niets {MINSTENS} keer of vaker voor."))];
+        return vec![Blok::Alinea(format!("{bijschrift}: te weinig om te laten zien."))];
     }
     let mut rijen: Vec<Vec<String>> = named.into_iter().map(|(wat, many)| vec![naam(wat), many.to_string()]).collect();
     rijen.extend(together.map(|many| {
@@ -155,14 +155,15 @@ fn waarover(woorden: &Woorden<'_>, beeld: &SpreekuurBeeld) -> Vec<Blok> {
 
 fn waar_het_ligt(woorden: &Woorden<'_>, beeld: &SpreekuurBeeld) -> Vec<Blok> {
     let mut blokken = vec![Blok::Kop(Niveau::Hoofdstuk, "Bij wie het ligt".to_owned())];
-    blokken.push(Blok::Alinea(zonder_eigenaar(beeld)));
-    let koppen = ["Team", "Bezoeken"];
-    blokken.extend(telling(&beeld.per_team, "Per team", koppen, "Andere teams samen", |id| woorden.team(id)));
+    let mut zinnen = zonder_eigenaar(beeld);
     let waiting = beeld.niet_opgepakt.len();
     if waiting > 0 {
         let many = begin(&hoeveel(waiting, "bezoek ligt", "bezoeken liggen"));
-        blokken.push(Blok::Alinea(format!("{many} bij een team dat er nog niet aan is begonnen.")));
+        zinnen.push_str(&format!(" {many} bij een team dat er nog niet aan is begonnen."));
     }
+    blokken.push(Blok::Alinea(zinnen));
+    let koppen = ["Team", "Bezoeken"];
+    blokken.extend(telling(&beeld.per_team, "Per team", koppen, "Andere teams samen", |id| woorden.team(id)));
     blokken
 }
 
