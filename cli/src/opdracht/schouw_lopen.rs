@@ -41,7 +41,7 @@ pub(crate) struct Score {
     schouw: SchouwId,
     #[command(flatten)]
     waar: Waar,
-    /// Wat u meet
+    /// Wat u meet; `wijkmaat schouw elementen` geeft de keuzes
     #[arg(long)]
     element: String,
     /// A+, A, B, C of D

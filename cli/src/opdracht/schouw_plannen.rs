@@ -4,12 +4,11 @@ use super::schouw::Schouw;
 use super::schouw_lopen::halte_van;
 use crate::fout::Fout;
 use crate::thuis::Toestel;
-use crate::uitvoer::een_regel;
-use chrono::{Local, NaiveDateTime, TimeZone};
 use clap::{Args, Subcommand};
 use wijkmaat_core::command::{NieuweHalte, SchouwOpdracht, SchouwPlannen};
 use wijkmaat_core::model::{LatLon, SchouwDeel, SchouwId, Timestamp};
-use wijkmaat_core::{Code, Error, Result};
+use wijkmaat_core::profile::dagen;
+use wijkmaat_core::{Error, Result};
 
 /// Arguments of `schouw plannen`.
 #[derive(Debug, Args)]
@@ -20,11 +19,11 @@ pub(crate) struct Plannen {
     /// Waar u vooral op let
     #[arg(long)]
     thema: Option<String>,
-    /// Code van het gebied
+    /// Code van het gebied; `wijkmaat gebied lijst` geeft de codes
     #[arg(long, value_name = "CODE")]
     gebied: Option<String>,
-    /// Wanneer het begint, zoals 2026-11-24T14:00
-    #[arg(long, value_name = "TIJD", value_parser = tijd)]
+    /// Dag en tijd waarop het begint, op de klok in Nederland
+    #[arg(long, value_name = "JJJJ-MM-DD UU:MM", value_parser = op)]
     op: Option<Timestamp>,
     /// Een halte: een naam, of een naam met een plek zoals “Plein@52.9563,4.7608”; mag vaker
     #[arg(long = "halte", value_name = "NAAM[@LAT,LON]", value_parser = halte, allow_hyphen_values = true)]
@@ -45,8 +44,8 @@ pub(crate) struct Bijstellen {
     /// Waar u vooral op let
     #[arg(long)]
     thema: Option<String>,
-    /// Wanneer het begint, zoals 2026-11-24T14:00
-    #[arg(long, value_name = "TIJD", value_parser = tijd)]
+    /// Dag en tijd waarop het begint, op de klok in Nederland
+    #[arg(long, value_name = "JJJJ-MM-DD UU:MM", value_parser = op)]
     op: Option<Timestamp>,
     /// Hoeveel bewoners zonder account meelopen
     #[arg(long, value_name = "AANTAL")]
@@ -131,15 +130,7 @@ fn halte(text: &str) -> Result<NieuweHalte> {
     }
 }
 
-/// Reads a time with its zone, or one on the clock of this machine.
-fn tijd(text: &str) -> Result<Timestamp> {
-    if let Ok(tijd) = text.parse() {
-        return Ok(tijd);
-    }
-    let wrong = || Error::new(Code::TijdOngeldig).with("waarde", een_regel(text));
-    let here = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
-        .into_iter()
-        .find_map(|form| NaiveDateTime::parse_from_str(text.trim(), form).ok())
-        .and_then(|naive| Local.from_local_datetime(&naive).earliest());
-    Ok(Timestamp::from_millis(here.ok_or_else(wrong)?.timestamp_millis()))
+/// Reads day and time on a Dutch clock, or a time with its own zone.
+fn op(text: &str) -> Result<Timestamp> {
+    dagen::moment("op", text)
 }

@@ -11,6 +11,7 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 use wijkmaat_core::command::{BezoekOpdracht, Command, Receipt, SpreekuurOpdracht, SpreekuurPlannen, VraagOpdracht};
 use wijkmaat_core::model::{Bezoek, LatLon, SpreekuurId, SpreekuurSoort, StukId, Timestamp, Vraag};
+use wijkmaat_core::profile::dagen;
 use wijkmaat_core::view::{SpreekuurBeeld, spreekuur, spreekuur_rapport, stukken};
 use wijkmaat_core::{Error, Result, report};
 
@@ -22,6 +23,7 @@ pub(crate) enum Spreekuur {
     /// Schuif aan bij de tafel, voor uw eigen team of een ander
     Aanschuiven {
         /// Nummer van het spreekuur
+        #[arg(value_name = "SPREEKUUR")]
         id: String,
         /// Het team waarvoor u aan tafel zit [standaard: uw eigen team]
         #[arg(long)]
@@ -30,6 +32,7 @@ pub(crate) enum Spreekuur {
     /// Open de tafel; u schuift zelf aan
     Openen {
         /// Nummer van het spreekuur
+        #[arg(value_name = "SPREEKUUR")]
         id: String,
     },
     /// Schrijf op dat er iemand kwam, zonder naam
@@ -41,7 +44,7 @@ pub(crate) enum Spreekuur {
     Neerleggen {
         /// Nummer van het bezoek
         bezoek: String,
-        /// Het team
+        /// Het team; `wijkmaat spreekuur teams` geeft de keuzes
         #[arg(long)]
         team: String,
     },
@@ -80,16 +83,19 @@ pub(crate) enum Spreekuur {
     /// Sluit de tafel; u ziet wat nog bij niemand ligt
     Sluiten {
         /// Nummer van het spreekuur
+        #[arg(value_name = "SPREEKUUR")]
         id: String,
     },
     /// Open een gesloten spreekuur opnieuw
     Heropenen {
         /// Nummer van het spreekuur
+        #[arg(value_name = "SPREEKUUR")]
         id: String,
     },
     /// Laat één spreekuur zien, met wat er kwam en wat er nog ligt
     Toon {
         /// Nummer van het spreekuur
+        #[arg(value_name = "SPREEKUUR")]
         id: String,
     },
     /// Laat de spreekuren zien, nieuwste eerst
@@ -104,6 +110,7 @@ pub(crate) enum Spreekuur {
     /// voorkwam, wordt niet genoemd, zodat niemand een bezoeker herkent.
     Rapport {
         /// Nummer van het spreekuur
+        #[arg(value_name = "SPREEKUUR")]
         id: String,
         #[command(flatten)]
         naar: rapport::Naar,
@@ -125,11 +132,11 @@ pub(crate) struct Plannen {
     /// Het thema; `wijkmaat spreekuur themas` geeft de keuzes
     #[arg(long)]
     thema: Option<String>,
-    /// Voor welk gebied het is
+    /// Voor welk gebied het is; `wijkmaat gebied lijst` geeft de codes
     #[arg(long, value_name = "CODE")]
     gebied: Option<String>,
-    /// Wanneer het begint, zoals 2026-11-22T13:00:00Z
-    #[arg(long, value_name = "TIJD")]
+    /// Dag en tijd waarop het begint, op de klok in Nederland
+    #[arg(long, value_name = "JJJJ-MM-DD UU:MM", value_parser = wanneer)]
     wanneer: Option<Timestamp>,
 }
 
@@ -137,14 +144,15 @@ pub(crate) struct Plannen {
 #[derive(Debug, Args)]
 pub(crate) struct BezoekArgs {
     /// Nummer van het spreekuur
+    #[arg(value_name = "SPREEKUUR")]
     id: String,
     /// Waar de vraag over gaat; `wijkmaat spreekuur themas` geeft de keuzes
     #[arg(long, required_unless_present = "tel")]
     thema: Option<String>,
-    /// Over welke buurt de vraag gaat; zonder is het onbekend
+    /// Over welke buurt de vraag gaat; zonder is het onbekend. `wijkmaat gebied lijst` geeft de codes
     #[arg(long, value_name = "CODE")]
     gebied: Option<String>,
-    /// Bij welk team het ligt
+    /// Bij welk team het ligt; `wijkmaat spreekuur teams` geeft de keuzes
     #[arg(long)]
     team: Option<String>,
     /// Tel alleen hoeveel mensen er kwamen
@@ -196,6 +204,11 @@ pub(crate) fn doe(spreekuur: Spreekuur, globaal: &Globaal, uit: Uitvoer) -> Uitk
         Spreekuur::Teams => teams(globaal, uit),
         Spreekuur::Rapport { id, naar } => maak_rapport(id.parse()?, &naar, globaal, uit),
     }
+}
+
+/// Reads day and time on a Dutch clock, or a time with its own zone.
+fn wanneer(tekst: &str) -> Result<Timestamp> {
+    dagen::moment("wanneer", tekst)
 }
 
 fn plan(plannen: Plannen) -> Result<SpreekuurPlannen> {

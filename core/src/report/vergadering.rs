@@ -72,7 +72,7 @@ pub fn notulen(woorden: &Woorden<'_>, stof: &VergaderingRapport, nu: Timestamp) 
         blokken.push(Blok::Feiten(agendapunt::besluit(woorden, &stof.beeld, stuk)));
     }
     blokken.extend(slot(woorden, stof, "Wat hier is afgesproken, en wat nog loopt van eerder"));
-    Ok(blad(woorden, stof, "Verslag", nu, blokken))
+    Ok(blad(woorden, stof, "Notulen", nu, blokken))
 }
 
 fn blad(woorden: &Woorden<'_>, stof: &VergaderingRapport, soort: &str, nu: Timestamp, blokken: Vec<Blok>) -> Rapport {

@@ -250,7 +250,7 @@ fn a_vergadering_has_an_agenda_before_it_and_minutes_after_it() {
     heeft(
         &notulen,
         &[
-            "Verslag van 22 september 2026",
+            "Notulen van 22 september 2026",
             "nog niet vastgesteld",
             "Elke maandag ophalen",
             "Vier weken lang ophalen\nWijkmanagers",
