@@ -4,6 +4,7 @@ use super::woorden::{hoeveel, uiterlijk};
 use super::{Blok, Niveau, Tabel, Woorden};
 use crate::model::{Afspraak, AfspraakStatus};
 use crate::view::AfspraakBeeld;
+use std::fmt::Write as _;
 
 /// The afspraken that may be shown, under their heading, and how many may not; nothing when there are none.
 pub(super) fn deel(woorden: &Woorden<'_>, afspraken: &[AfspraakBeeld], bijschrift: &str) -> Vec<Blok> {
@@ -56,12 +57,12 @@ pub(super) fn stand(one: &AfspraakBeeld) -> String {
     if one.over_dag {
         zin.push_str("; de dag is voorbij");
     } else if one.stagneert {
-        zin.push_str(&format!("; al {} stil", hoeveel(one.dagen_stil as usize, "dag", "dagen")));
+        let _ = write!(zin, "; al {} stil", hoeveel(one.dagen_stil as usize, "dag", "dagen"));
     }
     let last = afspraak.verplaatsingen.last();
     if let Some(moved) = last.filter(|_| afspraak.status == AfspraakStatus::Verplaatst) {
         let van = moved.van.map_or_else(String::new, |van| format!(" van {}", uiterlijk(van)));
-        zin.push_str(&format!("{van}, omdat: {}", moved.reden));
+        let _ = write!(zin, "{van}, omdat: {}", moved.reden);
     }
     match afspraak.reden.as_ref().filter(|_| afspraak.status == AfspraakStatus::Gebroken) {
         Some(reden) => format!("{zin}, omdat: {reden}"),

@@ -54,7 +54,8 @@ fn teken(uit: &mut String, blok: &Blok, beelden: &Beelden) {
         Blok::Kop(Niveau::Paragraaf, kop) => writeln!(uit, "<h3>{}</h3>", tekst(kop)),
         Blok::Alinea(alinea) => writeln!(uit, "<p>{}</p>", tekst(alinea)),
         Blok::Opsomming(delen) => {
-            let items: String = delen.iter().map(|deel| format!("<li>{}</li>\n", tekst(deel))).collect();
+            let item = |deel: &String| format!("<li>{}</li>\n", tekst(deel));
+            let items: String = delen.iter().map(item).collect();
             writeln!(uit, "<ul>\n{items}</ul>")
         }
         Blok::Feiten(feiten) => {

@@ -113,9 +113,10 @@ fn route(woorden: &Woorden<'_>, stof: &SchouwRapport) -> Vec<Blok> {
     let row = |(nr, stop): (usize, &HalteUitkomst)| {
         let naam = genummerd(nr, &stop.halte.naam, stop.vervallen);
         let counts = [stop.goed, stop.beter, stop.scores];
-        match stop.bezocht {
-            true => std::iter::once(naam).chain(counts.map(|many| many.to_string())).collect(),
-            false => vec![format!("{naam}\nHier is niemand geweest."), "–".into(), "–".into(), "–".into()],
+        if stop.bezocht {
+            std::iter::once(naam).chain(counts.map(|many| many.to_string())).collect()
+        } else {
+            vec![format!("{naam}\nHier is niemand geweest."), "–".into(), "–".into(), "–".into()]
         }
     };
     blokken.push(Blok::Tabel(Tabel {
@@ -164,9 +165,12 @@ fn gelopen(dekking: &SchouwDekking) -> String {
 
 fn kaart(woorden: &Woorden<'_>, stof: &SchouwRapport) -> Kaart {
     let schouw = &stof.detail.schouw;
-    let found = |stop: &HalteUitkomst| match stop.bezocht {
-        true => format!("{}, {} keer gaat goed en {} keer kan beter", stop.halte.naam, stop.goed, stop.beter),
-        false => format!("{}, hier is niemand geweest", stop.halte.naam),
+    let found = |stop: &HalteUitkomst| {
+        if stop.bezocht {
+            format!("{}, {} keer gaat goed en {} keer kan beter", stop.halte.naam, stop.goed, stop.beter)
+        } else {
+            format!("{}, hier is niemand geweest", stop.halte.naam)
+        }
     };
     let planned = stof.uitkomst.haltes.iter().filter(|stop| !stop.vervallen).enumerate();
     let punt = |(nr, stop): (usize, &HalteUitkomst)| {

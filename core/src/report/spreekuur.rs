@@ -7,6 +7,7 @@ use crate::error::{Code, Error, Result};
 use crate::model::{GebiedCode, Melding, Spreekuur, SpreekuurSoort, SpreekuurStatus, Timestamp};
 use crate::view::{SpreekuurBeeld, SpreekuurRapport, Telling};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// What fewer visits than this have in common is not named, or somebody who was there could tell who it was.
 const MINSTENS: u32 = 3;
@@ -159,7 +160,7 @@ fn waar_het_ligt(woorden: &Woorden<'_>, beeld: &SpreekuurBeeld) -> Vec<Blok> {
     let waiting = beeld.niet_opgepakt.len();
     if waiting > 0 {
         let many = begin(&hoeveel(waiting, "bezoek ligt", "bezoeken liggen"));
-        zinnen.push_str(&format!(" {many} bij een team dat er nog niet aan is begonnen."));
+        let _ = write!(zinnen, " {many} bij een team dat er nog niet aan is begonnen.");
     }
     blokken.push(Blok::Alinea(zinnen));
     let koppen = ["Team", "Bezoeken"];
@@ -200,7 +201,9 @@ fn gemeld(woorden: &Woorden<'_>, meldingen: &[Melding]) -> Vec<Blok> {
     }
     let count = |of: &dyn Fn(&Melding) -> String| {
         let mut counts: BTreeMap<String, u32> = BTreeMap::new();
-        open.iter().for_each(|melding| *counts.entry(of(melding)).or_default() += 1);
+        for melding in &open {
+            *counts.entry(of(melding)).or_default() += 1;
+        }
         counts.into_iter().map(|(wat, aantal)| Telling { wat: Some(wat), aantal }).collect::<Vec<_>>()
     };
     let stand = count(&|melding| Woorden::status(&melding.status)).into_iter();

@@ -9,6 +9,7 @@ use crate::model::{Bevinding, Melding, MeldingId, Oordeel};
 use crate::view::schouw_uitkomst::ThemaUitkomst;
 use crate::view::{SchouwRapport, WaarnemingRegel};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 /// What was found, as far as everybody may read it.
 pub(super) struct Gezien<'a> {
@@ -58,16 +59,14 @@ impl<'a> Gezien<'a> {
         let Bevinding::Oordeel { oordeel, tekst, thema } = &regel.waarneming.bevinding else { return None };
         let mut zin = Woorden::woord("oordeel", oordeel.as_str());
         if !tekst.trim().is_empty() {
-            zin.push_str(&format!(": {}", tekst.trim()));
+            let _ = write!(zin, ": {}", tekst.trim());
         }
         if let Some(thema) = thema {
-            zin.push_str(&format!(" ({})", self.woorden.categorie(thema)));
+            let _ = write!(zin, " ({})", self.woorden.categorie(thema));
         }
         if let Some(melding) = &regel.melding {
-            zin.push_str(&format!(
-                "\nWerd een melding. Hoe het staat: {}.",
-                Woorden::status(&melding.status).to_lowercase()
-            ));
+            let _ =
+                write!(zin, "\nWerd een melding. Hoe het staat: {}.", Woorden::status(&melding.status).to_lowercase());
         }
         Some((*oordeel != Oordeel::GaatGoed, zin))
     }
