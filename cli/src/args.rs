@@ -45,11 +45,10 @@ pub(crate) enum Opdracht {
     /// Meldingen zoeken, lezen en verder brengen
     #[command(subcommand)]
     Melding(melding::Melding),
-    /// Op ronde gaan, een opgenomen ronde inlezen, of de rondes bekijken
     /// Taken van teams geven, oppakken en afronden
     #[command(subcommand)]
     Taak(taak::Taak),
-    /// Een opgenomen ronde inlezen, of de rondes bekijken
+    /// Op ronde gaan, een opgenomen ronde inlezen, of de rondes bekijken
     #[command(subcommand)]
     Ronde(ronde::Ronde),
     /// Afspraken maken, bijhouden en afronden
@@ -62,12 +61,21 @@ pub(crate) enum Opdracht {
     #[command(subcommand)]
     Overleg(overleg::Overleg),
     /// Vergaderingen: agenda, besluiten en verslag
+    ///
+    /// Van begin tot eind: plannen, agenda, rapport met de agenda. Tijdens de vergadering aanwezig, besluit en naar-gemeente. Daarna
+    /// verslag, vaststellen, rapport met de notulen, en terugkoppelen wat ervan kwam.
     #[command(subcommand)]
     Vergadering(vergadering::Vergadering),
-    /// Een schouw plannen, lopen en de uitkomst bekijken
+    /// Een schouw plannen en lopen, de uitkomst bekijken en een rapport maken
+    ///
+    /// Van begin tot eind: plannen, deelnemen, beginnen. Daarna bij elke halte goed, beter en score; melden maakt van wat beter kan een
+    /// melding. Dan dekking, afsluiten en rapport. Na elke opdracht staat er wat u daarna kunt doen.
     #[command(subcommand)]
     Schouw(schouw::Schouw),
     /// Een spreekuur plannen en houden: bezoeken zonder naam, vragen per partner, en wat nog bij niemand ligt
+    ///
+    /// Van begin tot eind: plannen, openen. Daarna voor elke bezoeker bezoek, en vraag als uw team de vraag houdt. Dan neerleggen wat nog
+    /// bij niemand ligt, sluiten en rapport. Na elke opdracht staat er wat u daarna kunt doen.
     #[command(subcommand)]
     Spreekuur(spreekuur::Spreekuur),
     /// Een bon opzoeken, beantwoorden of afdrukken

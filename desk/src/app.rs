@@ -132,6 +132,7 @@ impl Desk {
             .merge(crate::initiatieven::routes())
             .merge(crate::overleggen::routes())
             .merge(crate::schouwen::routes())
+            .merge(crate::spreekuren::routes())
             .route("/", get(veilig::naar_bureau))
             .route("/bureau", get(async || Redirect::to("/bureau/werk")))
             .route("/bureau/", get(async || Redirect::to("/bureau/werk")))

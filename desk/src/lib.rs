@@ -14,8 +14,8 @@
 //! - `replica`: opening, filling, saving ("bewaard" is said when the hub has it) and news; `live` sends that news to browsers.
 //! - `bon`: the public page behind slips, at `/bon`, on a replica that reads only what everybody may.
 //! - `rapport`: reports to take along, from the pages of their noun.
-//! - `login`, `ik`, `mensen`, `gezondheid`, `werk`, `melding`, `kaart`, `rondes`, `afspraken`, `initiatieven`, `overleggen`: the
-//!   pages, a folder each with `pub(crate) fn routes() -> Router<Desk>` and full paths under `/bureau`.
+//! - `login`, `ik`, `mensen`, `gezondheid`, `werk`, `melding`, `kaart`, `rondes`, `afspraken`, `initiatieven`, `overleggen`,
+//!   `schouwen`, `spreekuren`: the pages, a folder each with `pub(crate) fn routes() -> Router<Desk>` and full paths under `/bureau`.
 //! - `veilig`, `koekje`, `pogingen`, `login::keuring`, `opslag`: headers, cookies, guessing, passwords, accounts and sessions.
 //!
 //! # A page, from request to answer
@@ -66,6 +66,7 @@ mod rondes;
 mod schouwen;
 mod server;
 mod sleutel;
+mod spreekuren;
 mod tijd;
 mod tonen;
 mod veilig;

@@ -112,7 +112,12 @@ impl Blad<'_> {
             .map(|most| if most <= 4 { 4 } else { most.clamp(12, 36) })
             .collect();
         let bijschrift = self.tekst(&tabel.bijschrift);
-        json!({ "soort": "tabel", "bijschrift": bijschrift, "koppen": koppen, "rijen": rijen, "ruimte": ruimte })
+        let is_smal = tabel.is_smal();
+        let is_kort = is_kort(&rijen);
+        json!({
+            "soort": "tabel", "bijschrift": bijschrift, "koppen": koppen, "rijen": rijen, "ruimte": ruimte,
+            "is_smal": is_smal, "is_kort": is_kort,
+        })
     }
 
     fn foto(&mut self, foto: &FotoBlok) -> Json {
@@ -135,4 +140,14 @@ impl Blad<'_> {
         self.gebruikt.push(bytes.into_value());
         self.gebruikt.len() - 1
     }
+}
+
+/// Rows of a table that stays on one page, and the letters in it: what is longer may be higher than a page.
+const KORT: (usize, usize) = (9, 1_500);
+
+/// It is sure to fit on one page. A line that was broken by hand counts as a whole line.
+fn is_kort(rijen: &[Vec<String>]) -> bool {
+    let (rows, letters) = KORT;
+    let cost = |cel: &String| cel.chars().map(|c| if c == '\n' { 40 } else { 1 }).sum::<usize>();
+    rijen.len() <= rows && rijen.iter().flatten().map(cost).sum::<usize>() <= letters
 }

@@ -1,4 +1,4 @@
-//! `gebied`: in which areas a place lies.
+//! `gebied`: the areas there are, and in which of them a place lies.
 
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
@@ -16,12 +16,31 @@ pub(crate) enum Gebied {
         #[arg(value_name = "LAT,LON", allow_hyphen_values = true)]
         plek: LatLon,
     },
+    /// Laat de wijken en buurten zien, met hun code
+    Lijst,
 }
 
 /// Runs a command of `gebied`.
 pub(crate) fn doe(gebied: &Gebied, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
-    let Gebied::Zoeken { plek } = gebied;
-    let ligging = thuis::gebieden(globaal)?.ligging(*plek);
+    match gebied {
+        Gebied::Zoeken { plek } => zoek(*plek, globaal, uit),
+        Gebied::Lijst => lijst(globaal, uit),
+    }
+}
+
+fn lijst(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    let indeling = thuis::gebieden(globaal)?;
+    let mut all: Vec<_> = indeling.iter().collect();
+    // The code of a buurt begins with that of its wijk: both sorted by what follows the letters.
+    all.sort_by_key(|gebied| (gebied.code.as_str().get(2..).unwrap_or_default(), gebied.code.as_str()));
+    uit.geef(&all, |uit| {
+        all.iter().try_for_each(|gebied| writeln!(uit, "{:<11} {}", gebied.code.as_str(), een_regel(&gebied.naam)))
+    })?;
+    Ok(Einde::Goed)
+}
+
+fn zoek(plek: LatLon, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    let ligging = thuis::gebieden(globaal)?.ligging(plek);
     uit.geef(&ligging, |uit| {
         let delen = [
             ("Buurt", &ligging.buurt),

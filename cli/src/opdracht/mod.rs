@@ -1,10 +1,10 @@
 //! The commands, one file per verb: its arguments, what it asks of the core, and its answer.
 //!
 //! - what is on this device: `signaal`, `melding` with `lijst`, `detail`, `verloop` and `aandacht`, `taak`, `ronde`, `schouw` with
-//!   `schouwblad`, `foto`, `personen`, `export`, `controleren`; `importeren` reads signalen of another system
+//!   `schouw_plannen`, `schouw_lopen` and `schouwblad`, `foto`, `personen`, `export`, `controleren`; `importeren` reads signalen of another system
 //! - at the table: `afspraak`, `bewonersinitiatief`, `overleg`, `vergadering`, with what they share in `velden`; `spreekuur` and `bon`: the
 //!   table, and the slips it hands out
-//! - `rapport`: files to pass on, made by each noun that has a report
+//! - `rapport`: files to pass on, made by each noun that has a report; `volgende`: the commands that make sense after a step
 //! - with the gemeente: `koppelen`, `sync`, `status`
 //! - what needs no store: `categorieen`, `gebied`, `rd`; `gebieden` takes official areas in
 //! - for who runs the hub: `hub`, `uitnodiging`, `beheer`
@@ -33,6 +33,8 @@ pub(crate) mod rd;
 pub(crate) mod ronde;
 mod ronde_lopen;
 pub(crate) mod schouw;
+mod schouw_lopen;
+mod schouw_plannen;
 mod schouwblad;
 pub(crate) mod signaal;
 pub(crate) mod spreekuur;
@@ -44,4 +46,6 @@ pub(crate) mod taak;
 pub(crate) mod uitnodiging;
 mod velden;
 pub(crate) mod vergadering;
+mod vergadering_tekst;
 mod verloop;
+mod volgende;

@@ -1,6 +1,8 @@
 //! `spreekuur`: the table, who came to it, what they asked, and what is still with nobody.
 
+use super::rapport;
 use super::spreekuur_tekst::{Tekst, regel};
+use super::volgende::{self, volgende};
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
 use crate::thuis::{self, Toestel};
@@ -9,8 +11,9 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 use wijkmaat_core::command::{BezoekOpdracht, Command, Receipt, SpreekuurOpdracht, SpreekuurPlannen, VraagOpdracht};
 use wijkmaat_core::model::{Bezoek, LatLon, SpreekuurId, SpreekuurSoort, StukId, Timestamp, Vraag};
-use wijkmaat_core::view::{SpreekuurBeeld, spreekuur, stukken};
-use wijkmaat_core::{Error, Result};
+use wijkmaat_core::profile::dagen;
+use wijkmaat_core::view::{SpreekuurBeeld, spreekuur, spreekuur_rapport, stukken};
+use wijkmaat_core::{Error, Result, report};
 
 /// What can be done with spreekuren.
 #[derive(Debug, Subcommand)]
@@ -20,6 +23,7 @@ pub(crate) enum Spreekuur {
     /// Schuif aan bij de tafel, voor uw eigen team of een ander
     Aanschuiven {
         /// Nummer van het spreekuur
+        #[arg(value_name = "SPREEKUUR")]
         id: String,
         /// Het team waarvoor u aan tafel zit [standaard: uw eigen team]
         #[arg(long)]
@@ -28,6 +32,7 @@ pub(crate) enum Spreekuur {
     /// Open de tafel; u schuift zelf aan
     Openen {
         /// Nummer van het spreekuur
+        #[arg(value_name = "SPREEKUUR")]
         id: String,
     },
     /// Schrijf op dat er iemand kwam, zonder naam
@@ -39,7 +44,7 @@ pub(crate) enum Spreekuur {
     Neerleggen {
         /// Nummer van het bezoek
         bezoek: String,
-        /// Het team
+        /// Het team; `wijkmaat spreekuur teams` geeft de keuzes
         #[arg(long)]
         team: String,
     },
@@ -78,22 +83,38 @@ pub(crate) enum Spreekuur {
     /// Sluit de tafel; u ziet wat nog bij niemand ligt
     Sluiten {
         /// Nummer van het spreekuur
+        #[arg(value_name = "SPREEKUUR")]
         id: String,
     },
     /// Open een gesloten spreekuur opnieuw
     Heropenen {
         /// Nummer van het spreekuur
+        #[arg(value_name = "SPREEKUUR")]
         id: String,
     },
     /// Laat één spreekuur zien, met wat er kwam en wat er nog ligt
     Toon {
         /// Nummer van het spreekuur
+        #[arg(value_name = "SPREEKUUR")]
         id: String,
     },
     /// Laat de spreekuren zien, nieuwste eerst
     Lijst,
     /// Laat zien waar een bezoek over kan gaan
     Themas,
+    /// Laat zien bij welke teams een bezoek kan liggen
+    Teams,
+    /// Maak een rapport van een spreekuur, om te delen
+    ///
+    /// Hoeveel mensen er kwamen, waarvoor, over welke buurt, en bij wie het ligt. Zonder vragen en zonder namen. Wat minder dan 3 keer
+    /// voorkwam, wordt niet genoemd, zodat niemand een bezoeker herkent.
+    Rapport {
+        /// Nummer van het spreekuur
+        #[arg(value_name = "SPREEKUUR")]
+        id: String,
+        #[command(flatten)]
+        naar: rapport::Naar,
+    },
 }
 
 /// Arguments of `spreekuur plannen`.
@@ -111,11 +132,11 @@ pub(crate) struct Plannen {
     /// Het thema; `wijkmaat spreekuur themas` geeft de keuzes
     #[arg(long)]
     thema: Option<String>,
-    /// Voor welk gebied het is
+    /// Voor welk gebied het is; `wijkmaat gebied lijst` geeft de codes
     #[arg(long, value_name = "CODE")]
     gebied: Option<String>,
-    /// Wanneer het begint, zoals 2026-11-22T13:00:00Z
-    #[arg(long, value_name = "TIJD")]
+    /// Dag en tijd waarop het begint, op de klok in Nederland
+    #[arg(long, value_name = "JJJJ-MM-DD UU:MM", value_parser = wanneer)]
     wanneer: Option<Timestamp>,
 }
 
@@ -123,14 +144,15 @@ pub(crate) struct Plannen {
 #[derive(Debug, Args)]
 pub(crate) struct BezoekArgs {
     /// Nummer van het spreekuur
+    #[arg(value_name = "SPREEKUUR")]
     id: String,
     /// Waar de vraag over gaat; `wijkmaat spreekuur themas` geeft de keuzes
     #[arg(long, required_unless_present = "tel")]
     thema: Option<String>,
-    /// Over welke buurt de vraag gaat; zonder is het onbekend
+    /// Over welke buurt de vraag gaat; zonder is het onbekend. `wijkmaat gebied lijst` geeft de codes
     #[arg(long, value_name = "CODE")]
     gebied: Option<String>,
-    /// Bij welk team het ligt
+    /// Bij welk team het ligt; `wijkmaat spreekuur teams` geeft de keuzes
     #[arg(long)]
     team: Option<String>,
     /// Tel alleen hoeveel mensen er kwamen
@@ -179,7 +201,14 @@ pub(crate) fn doe(spreekuur: Spreekuur, globaal: &Globaal, uit: Uitvoer) -> Uitk
         }
         Spreekuur::Lijst => lijst(globaal, uit),
         Spreekuur::Themas => themas(globaal, uit),
+        Spreekuur::Teams => teams(globaal, uit),
+        Spreekuur::Rapport { id, naar } => maak_rapport(id.parse()?, &naar, globaal, uit),
     }
+}
+
+/// Reads day and time on a Dutch clock, or a time with its own zone.
+fn wanneer(tekst: &str) -> Result<Timestamp> {
+    dagen::moment("wanneer", tekst)
 }
 
 fn plan(plannen: Plannen) -> Result<SpreekuurPlannen> {
@@ -216,7 +245,10 @@ fn visit_step(globaal: &Globaal, uit: Uitvoer, opdracht: BezoekOpdracht) -> Uitk
     let toestel = thuis::open(globaal)?;
     let receipt = toestel.execute(Command::Bezoek(opdracht))?;
     let bezoek: Bezoek = een(&toestel, made(&receipt)?)?;
-    uit.geef(&bezoek, |uit| Tekst::van(&toestel).bezoek(uit, &bezoek))?;
+    uit.geef(&bezoek, |uit| {
+        Tekst::van(&toestel).bezoek(uit, &bezoek)?;
+        volgende(uit, &volgende::van_bezoek(&bezoek))
+    })?;
     Ok(Einde::Goed)
 }
 
@@ -227,9 +259,10 @@ fn question_step(globaal: &Globaal, uit: Uitvoer, opdracht: VraagOpdracht) -> Ui
     uit.geef(&gevraagd, |uit| {
         Tekst::van(&toestel).vraag(uit, &gevraagd.vraag)?;
         match &gevraagd.bon {
-            Some(code) => writeln!(uit, "Code voor de bezoeker: {code}. Schrijf hem nu over."),
-            None => Ok(()),
+            Some(code) => writeln!(uit, "Code voor de bezoeker: {code}. Schrijf hem nu over.")?,
+            None => {}
         }
+        volgende(uit, &volgende::van_vraag(&gevraagd.vraag))
     })?;
     Ok(Einde::Goed)
 }
@@ -238,7 +271,10 @@ fn toon(toestel: &Toestel, uit: Uitvoer, id: SpreekuurId) -> Uitkomst {
     let beeld: SpreekuurBeeld = toestel
         .core
         .view(&toestel.namens, |connection, viewer| spreekuur::beeld(connection, viewer, &toestel.namens, id))?;
-    uit.geef(&beeld, |uit| Tekst::van(toestel).beeld(uit, &beeld))?;
+    uit.geef(&beeld, |uit| {
+        Tekst::van(toestel).beeld(uit, &beeld)?;
+        volgende(uit, &volgende::van_spreekuur(&beeld.spreekuur, &beeld.zonder_eigenaar))
+    })?;
     Ok(Einde::Goed)
 }
 
@@ -260,6 +296,23 @@ fn themas(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
         profile.themas().iter().try_for_each(|thema| writeln!(uit, "{:<16} {}", thema.id, thema.naam))
     })?;
     Ok(Einde::Goed)
+}
+
+fn teams(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    let profile = thuis::regels(globaal)?;
+    uit.geef(profile.teams(), |uit| {
+        profile.teams().iter().try_for_each(|team| writeln!(uit, "{:<22} {}", team.id, team.naam))
+    })?;
+    Ok(Einde::Goed)
+}
+
+fn maak_rapport(id: SpreekuurId, naar: &rapport::Naar, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    let toestel = thuis::open(globaal)?;
+    let (profile, nu) = (toestel.core.profile()?, toestel.core.world().now());
+    let stof = toestel
+        .core
+        .view(&toestel.namens, |c, v| spreekuur_rapport::spreekuur_rapport(c, v, &toestel.namens, &profile, id, nu))?;
+    rapport::schrijf(&toestel, naar, uit, |woorden, nu| report::spreekuur::rapport(woorden, &stof, nu))
 }
 
 fn een<T: wijkmaat_core::doc::stuk::Stuk>(toestel: &Toestel, id: uuid::Uuid) -> Result<T> {

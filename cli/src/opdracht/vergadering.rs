@@ -1,17 +1,19 @@
 //! `vergadering`: plan one, draw up its agenda, decide, write it up. Every step answers with the vergadering as it is after it.
 
-use super::velden::{Mensen, veld};
+use super::rapport;
+use super::velden::Mensen;
+use super::vergadering_tekst::{schrijf, schrijf_voorstel, status};
+use super::volgende::{self, volgende};
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
 use crate::thuis::{self, Toestel};
-use crate::uitvoer::{Uitvoer, een_regel, tijdstip};
+use crate::uitvoer::{Uitvoer, tijdstip};
 use clap::{Args, Subcommand};
-use std::io::{self, Write};
 use wijkmaat_core::command::{Command, PuntInbrengen, VergaderingOpdracht};
 use wijkmaat_core::model::{Aanleiding, PersoonId, VergaderingId};
 use wijkmaat_core::profile::dagen;
-use wijkmaat_core::view::{Agendavoorstel, VergaderingBeeld, agenda, overleg, vergadering};
-use wijkmaat_core::{Error, Result, text};
+use wijkmaat_core::view::{VergaderingBeeld, agenda, overleg, vergadering, vergadering_rapport};
+use wijkmaat_core::{Error, Result, report};
 
 /// What can be done with vergaderingen.
 #[derive(Debug, Subcommand)]
@@ -118,6 +120,22 @@ pub(crate) enum Vergadering {
         #[arg(long)]
         overleg: Option<String>,
     },
+    /// Maak de agenda of de notulen, om te delen met wie aan tafel zit
+    ///
+    /// Zonder keuze is het de agenda zolang er nog niets is opgeschreven, en daarna de notulen. Er staan geen namen in. Waar een punt
+    /// over gaat, staat er alleen als iedereen aan tafel dat mag lezen.
+    Rapport {
+        /// Nummer van de vergadering
+        id: String,
+        /// De agenda, voor de vergadering
+        #[arg(long, conflicts_with = "notulen")]
+        agenda: bool,
+        /// De notulen, na de vergadering
+        #[arg(long)]
+        notulen: bool,
+        #[command(flatten)]
+        naar: rapport::Naar,
+    },
 }
 
 /// Arguments of `vergadering agenda`.
@@ -161,6 +179,9 @@ pub(crate) fn doe(wat: Vergadering, globaal: &Globaal, uit: Uitvoer) -> Uitkomst
     let id = match wat {
         Vergadering::Lijst { overleg } => return lijst(&toestel, overleg.as_deref(), uit),
         Vergadering::Agenda(agenda) => return agenderen(&toestel, agenda, uit),
+        Vergadering::Rapport { id, agenda, notulen, naar } => {
+            return maak_rapport(&toestel, id.parse()?, (agenda, notulen), &naar, uit);
+        }
         Vergadering::Toon { id } => id.parse()?,
         Vergadering::NaarGemeente(naar) => {
             let id = naar.id.parse()?;
@@ -198,6 +219,7 @@ fn opdracht(wat: Vergadering) -> Result<VergaderingOpdracht> {
         Vergadering::Kiezen { id, veld, wijziging } => O::Kiezen { id: id.parse()?, veld, wijziging },
         Vergadering::Agenda(_)
         | Vergadering::NaarGemeente(_)
+        | Vergadering::Rapport { .. }
         | Vergadering::Toon { .. }
         | Vergadering::Lijst { .. } => return Err(Error::unexpected("looking is no step")),
     })
@@ -234,59 +256,31 @@ fn agenderen(toestel: &Toestel, wat: Agenda, uit: Uitvoer) -> Uitkomst {
     toon(toestel, id, uit)
 }
 
-fn waarom(aanleiding: &Aanleiding) -> String {
-    let naam = aanleiding.as_str();
-    text::label(&format!("aanleiding-{naam}")).unwrap_or_else(|| een_regel(naam))
-}
-
-fn schrijf_voorstel(uit: &mut dyn Write, voorstel: &[Agendavoorstel]) -> io::Result<()> {
-    if voorstel.is_empty() {
-        return writeln!(uit, "Er is niets dat vanzelf op de agenda hoort.");
-    }
-    voorstel.iter().try_for_each(|een| {
-        let woorden = een_regel(een.woorden.as_deref().unwrap_or_default());
-        writeln!(uit, "{}  {} {}  {woorden}", waarom(&een.aanleiding), een.bron_soort, een.bron)
-    })
-}
-
 fn toon(toestel: &Toestel, id: VergaderingId, uit: Uitvoer) -> Uitkomst {
     let beeld = lees(toestel, id)?;
     let mensen = Mensen::van(toestel)?;
-    uit.geef(&beeld, |uit| schrijf(uit, &beeld, &mensen))?;
+    uit.geef(&beeld, |uit| {
+        schrijf(uit, &beeld, &mensen)?;
+        volgende(uit, &volgende::van_vergadering(&beeld.vergadering))
+    })?;
     Ok(Einde::Goed)
 }
 
-fn schrijf(uit: &mut dyn Write, beeld: &VergaderingBeeld, mensen: &Mensen) -> io::Result<()> {
-    let model = &beeld.vergadering;
-    writeln!(uit, "Vergadering {}", model.id)?;
-    veld(uit, "overleg", Some(&beeld.overleg_naam))?;
-    veld(uit, "wanneer", Some(&tijdstip(model.wanneer)))?;
-    veld(uit, "plaats", model.plaats.as_deref())?;
-    veld(uit, "status", Some(&status(model.status.as_str())))?;
-    for wie in &model.aanwezig {
-        veld(uit, "aanwezig", Some(&mensen.naam(*wie)))?;
-    }
-    writeln!(uit, "Agenda")?;
-    for (nr, (punt, woorden)) in model.agenda.iter().zip(&beeld.punten).enumerate() {
-        let niet_hier =
-            if woorden.niet_voor_u { "(dit mag u niet lezen, of het is nog niet op dit toestel)" } else { "" };
-        let titel = woorden.woorden.as_deref().unwrap_or(niet_hier);
-        writeln!(uit, "{}. {} [{}] punt {}", nr + 1, een_regel(titel), waarom(&punt.aanleiding), punt.id)?;
-        veld(uit, "besluit", punt.besluit.as_deref())?;
-        veld(uit, "kwam ervan", punt.resultaat.as_deref())?;
-        punt.acties.iter().try_for_each(|actie| veld(uit, "gevraagd", Some(&actie.to_string())))?;
-    }
-    for keuze in &beeld.keuzes {
-        writeln!(uit, "Kies wat geldt bij {}:", keuze.veld)?;
-        for waarde in &keuze.waarden {
-            writeln!(uit, "  {} (wijziging {})", een_regel(&waarde.waarde), waarde.wijziging)?;
-        }
-    }
-    if let Some(verslag) = &model.verslag {
-        writeln!(uit, "Verslag")?;
-        verslag.lines().try_for_each(|regel| writeln!(uit, "  {}", een_regel(regel)))?;
-    }
-    Ok(())
+fn maak_rapport(
+    toestel: &Toestel,
+    id: VergaderingId,
+    (agenda, notulen): (bool, bool),
+    naar: &rapport::Naar,
+    uit: Uitvoer,
+) -> Uitkomst {
+    let (profile, nu) = (toestel.core.profile()?, toestel.core.world().now());
+    let stof =
+        toestel.core.view(&toestel.namens, |c, v| vergadering_rapport::vergadering_rapport(c, v, &profile, id, nu))?;
+    rapport::schrijf(toestel, naar, uit, |woorden, nu| match (agenda, notulen) {
+        (true, _) => report::vergadering::agenda(woorden, &stof, nu),
+        (_, true) => report::vergadering::notulen(woorden, &stof, nu),
+        _ => report::vergadering::rapport(woorden, &stof, nu),
+    })
 }
 
 fn lijst(toestel: &Toestel, van: Option<&str>, uit: Uitvoer) -> Uitkomst {
@@ -300,8 +294,4 @@ fn lijst(toestel: &Toestel, van: Option<&str>, uit: Uitvoer) -> Uitkomst {
         })
     })?;
     Ok(Einde::Goed)
-}
-
-fn status(naam: &str) -> String {
-    text::label(&format!("vergadering-{naam}")).unwrap_or_else(|| een_regel(naam))
 }

@@ -94,3 +94,12 @@ fn the_areas_of_cbs_are_read() {
     assert!(ligging["buurt"]["code"].is_string() && ligging["wijk"]["code"].is_string(), "{ligging}");
     assert_eq!(json!(2019), ligging["buurt"]["jaar"]);
 }
+
+#[test]
+fn the_areas_are_listed_with_the_codes_that_other_commands_ask() {
+    let thuis = Thuis::new();
+    let lines = thuis.run(&["gebied", "lijst"]).stdout;
+    assert!(lines.contains("BU04000105  Visbuurt") && lines.starts_with("GM0400"), "{lines}");
+    let all = thuis.json(&["gebied", "lijst"]);
+    assert!(all.as_array().expect("a list").iter().any(|gebied| gebied["code"] == "WK040003"), "{all}");
+}

@@ -1,5 +1,6 @@
 //! Reports as files, made without a network.
 
+use crate::hub::Hub;
 use crate::proef::{PLEK, Thuis, tekst};
 use serde_json::json;
 use std::fs;
@@ -63,10 +64,121 @@ fn what_is_confidential_or_not_there_becomes_no_file() {
     let code = thuis.code(&["melding", "rapport", &zorg, "--pdf", to]);
     assert!(code == "rapport-vertrouwelijk" || code == "niet-gevonden", "{code}");
     let nobody = "0193f2ab-91c2-7000-8000-000000000000";
-    for noun in ["melding", "ronde"] {
+    for noun in ["melding", "ronde", "schouw", "spreekuur", "vergadering"] {
         assert_eq!("niet-gevonden", thuis.code(&[noun, "rapport", nobody, "--pdf", to]));
-        assert_eq!("id-ongeldig", thuis.code(&[noun, "rapport", "x", "--pdf", to]));
+        if noun != "schouw" {
+            assert_eq!("id-ongeldig", thuis.code(&[noun, "rapport", "x", "--pdf", to]));
+        }
         assert_eq!(2, thuis.run(&[noun, "rapport", nobody]).code);
     }
     assert!(!pad.exists());
+}
+
+/// The first command that an answer names as a next step and that begins like this, without its program.
+fn volgende(antwoord: &str, begin: &str) -> Vec<String> {
+    let steps = antwoord.split_once("Volgende stap:").unwrap_or_else(|| panic!("a next step: {antwoord}")).1;
+    let begin = format!("wijkmaat {begin}");
+    let step = steps.lines().map(str::trim).find(|line| line.starts_with(&begin));
+    let words = step.unwrap_or_else(|| panic!("{begin}: {steps}")).split(' ').skip(1);
+    words.map(str::to_owned).collect()
+}
+
+/// Runs it, with what people fill in for the words in capitals; gives what it says.
+fn stap(thuis: &Thuis, mut stap: Vec<String>, in_te_vullen: &[(&str, &str)]) -> String {
+    for woord in &mut stap {
+        if let Some((_, met)) = in_te_vullen.iter().find(|(hoofdletters, _)| hoofdletters == woord) {
+            *woord = (*met).to_owned();
+        }
+    }
+    let antwoord = thuis.run(&stap);
+    assert_eq!((0, ""), (antwoord.code, antwoord.stderr.as_str()), "{stap:?}: {antwoord:?}");
+    antwoord.stdout
+}
+
+#[test]
+fn a_schouw_goes_from_plan_to_report_by_the_steps_that_are_named() {
+    let thuis = Thuis::new();
+    let plan = ["schouw", "plannen", "--naam", "Rondje Visbuurt", "--op", "2026-11-24 14:00"].map(str::to_owned);
+    let said = stap(&thuis, plan.to_vec(), &[]);
+    let said = stap(&thuis, volgende(&said, "schouw halte toevoegen"), &[("NAAM", "Plein")]);
+    let said = stap(&thuis, volgende(&said, "schouw deelnemen"), &[]);
+    let bezig = stap(&thuis, volgende(&said, "schouw beginnen"), &[]);
+    stap(&thuis, volgende(&bezig, "schouw goed"), &[("TEKST", "Mooie bankjes")]);
+    let beter = stap(&thuis, volgende(&bezig, "schouw beter"), &[("TEKST", "De bak zit vol")]);
+    stap(&thuis, volgende(&beter, "schouw melden"), &[("CATEGORIE", "afval")]);
+    stap(&thuis, volgende(&beter, "schouw afdoen"), &[]);
+    let gemeten = [("ELEMENT", "zwerfafval_verharding"), ("LETTER", "B")];
+    stap(&thuis, volgende(&bezig, "schouw score"), &gemeten);
+    stap(&thuis, volgende(&bezig, "schouw dekking"), &[]);
+    let dicht = stap(&thuis, volgende(&bezig, "schouw afsluiten"), &[]);
+    let (pdf, html) = (thuis.pad("schouw.pdf"), thuis.pad("schouw.html"));
+    let mut rapport = volgende(&dicht, "schouw rapport");
+    rapport.extend(["--html".to_owned(), html.to_str().expect("text").to_owned()]);
+    stap(&thuis, rapport, &[("schouw.pdf", pdf.to_str().expect("text"))]);
+    assert!(fs::read(&pdf).expect("written").starts_with(b"%PDF-1.7"));
+    let page = fs::read_to_string(&html).expect("written");
+    for part in ["Rondje Visbuurt", "Gaat goed: Mooie bankjes", "Werd een melding.", "Zwerfafval op straat en stoep"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+}
+
+#[test]
+fn a_spreekuur_goes_from_plan_to_report_by_the_steps_that_are_named() {
+    let hub = Hub::new();
+    let sara = hub.toestel("wijkconcierge", "Sara", &["--gebied", "WK040003"]);
+    let plan = ["spreekuur", "plannen", "--plek", "Buurthuis", "--gebied", "WK040003", "--wanneer", "2026-11-24 13:00"];
+    let said = stap(&sara, plan.map(str::to_owned).to_vec(), &[]);
+    let open = stap(&sara, volgende(&said, "spreekuur openen"), &[]);
+    let fill = [("THEMA", "geld"), ("CODE", "BU04000302"), ("TEAM", "wijkconciergerie"), ("AANTAL", "2")];
+    let mut last = String::new();
+    for _ in 0..3 {
+        last = stap(&sara, volgende(&open, "spreekuur bezoek"), &fill);
+    }
+    let vraag = stap(&sara, volgende(&last, "spreekuur vraag"), &[("TEKST", "Kwikstaart")]);
+    stap(&sara, volgende(&last, "spreekuur oppakken"), &[]);
+    let antwoord = stap(&sara, volgende(&vraag, "spreekuur beantwoorden"), &[("TEKST", "Kom dinsdag langs.")]);
+    stap(&sara, volgende(&antwoord, "spreekuur afhandelen"), &[]);
+    let dicht = stap(&sara, volgende(&open, "spreekuur sluiten"), &[]);
+    let pdf = sara.pad("spreekuur.pdf");
+    let mut rapport = volgende(&dicht, "spreekuur rapport");
+    stap(&sara, rapport.clone(), &[("spreekuur.pdf", pdf.to_str().expect("text"))]);
+    assert!(fs::read(&pdf).expect("written").starts_with(b"%PDF-1.7"));
+    rapport.truncate(3);
+    rapport.extend(["--html".to_owned(), "-".to_owned()]);
+    let page = sara.run(&rapport).stdout;
+    assert!(page.contains("Geld en schulden") && !page.contains("Kwikstaart") && !page.contains("Sara"), "{page}");
+}
+
+#[test]
+fn a_vergadering_has_an_agenda_and_minutes_as_files() {
+    let hub = Hub::new();
+    let karim = hub.toestel("wijkmanager", "Karim", &["--gebied", "WK040003"]);
+    karim.json(&["sync"]);
+    let plan = [
+        "vergadering",
+        "plannen",
+        "--overleg",
+        "wijkcoordinatieteam_nieuw_den_helder",
+        "--wanneer",
+        "2099-12-01 10:00",
+    ];
+    let id = tekst(&karim.json(&plan)["id"]);
+    let said = karim.run(&["vergadering", "agenda", &id, "--punt", "Garages donker"]).stdout;
+    let besluit = volgende(&said, "vergadering besluit");
+    let agenda = karim.run(&["vergadering", "rapport", &id, "--html", "-"]).stdout;
+    assert!(agenda.contains("Agenda van 1 december 2099") && agenda.contains("1. Garages donker"), "{agenda}");
+    stap(&karim, besluit, &[("TEKST", "Samen gaan kijken")]);
+    let karims = tekst(&karim.json(&["personen"])[0]["id"]);
+    let said = karim.run(&["vergadering", "aanwezig", &id, &karims]).stdout;
+    let said = stap(&karim, volgende(&said, "vergadering verslag"), &[("TEKST", "Kort en goed.")]);
+    let said = stap(&karim, volgende(&said, "vergadering vaststellen"), &[]);
+    let pdf = karim.pad("notulen.pdf");
+    stap(&karim, volgende(&said, "vergadering rapport"), &[("notulen.pdf", pdf.to_str().expect("text"))]);
+    assert!(fs::read(&pdf).expect("written").starts_with(b"%PDF-1.7"));
+    let notulen = karim.run(&["vergadering", "rapport", &id, "--html", "-"]).stdout;
+    for part in ["Notulen van 1 december 2099", "Samen gaan kijken", "Kort en goed.", "Wijkmanager", "is vastgesteld"] {
+        assert!(notulen.contains(part), "{part}: {notulen}");
+    }
+    assert!(!notulen.contains("Karim"), "{notulen}");
+    assert_eq!(2, karim.run(&["vergadering", "rapport", &id, "--agenda", "--notulen", "--html", "-"]).code);
 }

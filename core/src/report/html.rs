@@ -54,7 +54,8 @@ fn teken(uit: &mut String, blok: &Blok, beelden: &Beelden) {
         Blok::Kop(Niveau::Paragraaf, kop) => writeln!(uit, "<h3>{}</h3>", tekst(kop)),
         Blok::Alinea(alinea) => writeln!(uit, "<p>{}</p>", tekst(alinea)),
         Blok::Opsomming(delen) => {
-            let items: String = delen.iter().map(|deel| format!("<li>{}</li>\n", tekst(deel))).collect();
+            let item = |deel: &String| format!("<li>{}</li>\n", tekst(deel));
+            let items: String = delen.iter().map(item).collect();
             writeln!(uit, "<ul>\n{items}</ul>")
         }
         Blok::Feiten(feiten) => {
@@ -82,10 +83,11 @@ fn teken(uit: &mut String, blok: &Blok, beelden: &Beelden) {
 
 fn teken_tabel(uit: &mut String, tabel: &Tabel) -> std::fmt::Result {
     let bijschrift = tekst(&tabel.bijschrift);
+    let smal = if tabel.is_smal() { " class=\"smal\"" } else { "" };
     // A table that is wider than the screen scrolls by itself, also with the keyboard.
     write!(
         uit,
-        "<div class=\"tabel\" role=\"region\" aria-label=\"{bijschrift}\" tabindex=\"0\">\n<table role=\"table\">\n\
+        "<div class=\"tabel\" role=\"region\" aria-label=\"{bijschrift}\" tabindex=\"0\">\n<table role=\"table\"{smal}>\n\
          <caption>{bijschrift}</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">"
     )?;
     for kop in &tabel.koppen {

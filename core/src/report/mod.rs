@@ -1,24 +1,34 @@
 //! Reports: what was seen and done, on paper and on a screen, for who was not there.
 //!
 //! A [`Rapport`] is neutral: a title and blocks (headings, figures, tables, pictures, a schematic map). One file per noun makes
-//! one from its view: [`ronde`], [`melding`]. Whoever adds a noun (schouw, spreekuur, vergadering) adds a file beside these
-//! with one function that gives a [`Rapport`], and nothing else: both renderers take every report.
+//! one from its view: [`ronde`], [`melding`], [`schouw`], [`spreekuur`], [`vergadering`]. Whoever adds a noun adds a file beside
+//! these with one function that gives a [`Rapport`], and nothing else: both renderers take every report.
 //!
 //! - `rapport`: the blocks, and what no text may hold
 //! - `woorden`: names, days and times as people here read them
 //! - `kaart`, `tekening`: what is on a map, in words and as a drawing
+//! - `afspraken`, `agendapunt`, `beeldkwaliteit`, `gemeld`, `waarnemingen`: parts that several reports show, or that would make one too long
 //! - [`html`]: one file without anything from outside, which the phone shows and shares
 //! - PDF/UA is made by `wijkmaat-rapport`, which the phone does not carry
 //!
 //! A report is passed on to people we do not know. Therefore it names nobody, holds no track of who walked, no notes of
-//! colleagues and nothing of the care kringen, whoever makes it.
+//! colleagues and nothing of the care kringen, whoever makes it. The papers of a vergadering go to who sits at that table: of
+//! what is on the agenda they tell what the least entitled member may read.
 
+mod afspraken;
+mod agendapunt;
+mod beeldkwaliteit;
+mod gemeld;
 pub mod html;
 mod kaart;
 pub mod melding;
 mod rapport;
 pub mod ronde;
+pub mod schouw;
+pub mod spreekuur;
 mod tekening;
+pub mod vergadering;
+mod waarnemingen;
 mod woorden;
 
 pub use kaart::{Kaart, KaartLijn, KaartPunt, KaartVlak};

@@ -95,7 +95,20 @@ pub struct Tabel {
     pub rijen: Vec<Vec<String>>,
 }
 
+/// The most letters that the widest cells of a narrow table have together.
+const SMAL: usize = 48;
+
 impl Tabel {
+    /// It has a few short columns: over the whole width its numbers would stand far from what they count.
+    #[must_use]
+    pub fn is_smal(&self) -> bool {
+        let widest = |nr: usize| {
+            let cells = self.rijen.iter().filter_map(|rij| rij.get(nr)).chain(self.koppen.get(nr));
+            cells.map(|cel| cel.chars().count()).max().unwrap_or_default()
+        };
+        self.koppen.len() <= 3 && (0..self.koppen.len()).map(widest).sum::<usize>() <= SMAL
+    }
+
     /// The rows with exactly one cell for each heading.
     pub fn cellen(&self) -> impl Iterator<Item = Vec<&str>> {
         self.rijen.iter().map(|rij| (0..self.koppen.len()).map(|nr| rij.get(nr).map_or("", String::as_str)).collect())
@@ -187,6 +200,17 @@ mod tests {
     fn nothing_hidden_stays_in_a_text_and_its_lines_do() {
         assert_eq!("agpj.exe\nb c", schoon("a\u{202e}gpj.exe\r\nb\tc\u{0}\u{ffff}\u{feff}"));
         assert_eq!("één 👩‍🔧 שלום", schoon("één 👩‍🔧 שלום"));
+    }
+
+    #[test]
+    fn a_table_with_a_sentence_in_it_is_not_narrow() {
+        let tabel = |cel: &str| Tabel {
+            bijschrift: "x".into(),
+            koppen: vec!["Thema".into(), "Bezoeken".into()],
+            rijen: vec![vec![cel.into(), "9".into()]],
+        };
+        assert!(tabel("Geld en schulden").is_smal());
+        assert!(!tabel("De afvalbak naast de ingang zit elk weekend vol").is_smal());
     }
 
     #[test]

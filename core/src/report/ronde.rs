@@ -1,10 +1,11 @@
 //! The report of a ronde: how far and how long, what was found and how it stands.
 
-use super::woorden::{dag, klok, komma};
+use super::woorden::{dag, klok, komma, procent};
 use super::{Alt, Blok, Cijfer, FotoBlok, Kaart, KaartPunt, Niveau, Rapport, Tabel, Woorden};
 use crate::error::Result;
-use crate::model::{Melding, Ronde, Timestamp};
+use crate::model::{GebiedCode, Melding, Ronde, Timestamp};
 use crate::view::RondeDetail;
+use std::collections::BTreeSet;
 
 /// The most pictures in one report: a file that can be mailed.
 pub(super) const FOTOS: usize = 24;
@@ -51,22 +52,13 @@ fn cijfers(ronde: &Ronde, gevonden: usize) -> Vec<Cijfer> {
     let mut all = Vec::new();
     all.extend(ronde.lengte_m.map(|meter| Cijfer::new("Gelopen", komma(meter / 1000.0), "km")));
     all.extend(minutes.map(|minutes| match minutes {
-        0..60 => Cijfer::new("Hoe lang", minutes.to_string(), if minutes == 1 { "minuut" } else { "minuten" }),
+        0 => Cijfer::new("Hoe lang", "minder dan 1", "minuut"),
+        1..60 => Cijfer::new("Hoe lang", minutes.to_string(), if minutes == 1 { "minuut" } else { "minuten" }),
         _ => Cijfer::new("Hoe lang", format!("{}:{:02}", minutes / 60, minutes % 60), "uur"),
     }));
     all.extend(ronde.dekking.map(|share| Cijfer::new("Gezien van het gebied", procent(share), "%")));
     all.push(Cijfer::new("Gevonden", gevonden.to_string(), if gevonden == 1 { "melding" } else { "meldingen" }));
     all
-}
-
-/// Some is never none, and not all is never all.
-fn procent(share: f64) -> String {
-    let percent = (share.clamp(0.0, 1.0) * 100.0).round();
-    match percent {
-        _ if share > 0.0 && percent < 1.0 => "minder dan 1".to_owned(),
-        _ if share < 1.0 && percent > 99.0 => "99".to_owned(),
-        percent => format!("{percent:.0}"),
-    }
 }
 
 fn verloop(ronde: &Ronde) -> String {
@@ -114,13 +106,19 @@ fn tabel(woorden: &Woorden<'_>, meldingen: &[&Melding]) -> Tabel {
     }
 }
 
+/// The area that was walked, or those in which something was found.
+fn rond(ronde: &Ronde, meldingen: &[&Melding]) -> Vec<GebiedCode> {
+    let found: BTreeSet<&GebiedCode> = meldingen.iter().filter_map(|melding| melding.gebied.as_ref()).collect();
+    ronde.gebied.as_ref().map_or_else(|| found.into_iter().cloned().collect(), |code| vec![code.clone()])
+}
+
 fn kaart(woorden: &Woorden<'_>, ronde: &Ronde, meldingen: &[&Melding]) -> Vec<Blok> {
     let punt = |(nr, melding): (usize, &&Melding)| {
         Some(KaartPunt { nummer: nr + 1, naam: woorden.wat(melding), punt: melding.punt()? })
     };
     let kaart = Kaart {
         bijschrift: "Schematische kaart, zonder straten. De nummers zijn die van de lijst.".to_owned(),
-        vlakken: ronde.gebied.as_ref().map(|code| woorden.vlakken(code)).unwrap_or_default(),
+        vlakken: woorden.vlakken_van(&rond(ronde, meldingen)),
         lijnen: Vec::new(),
         punten: meldingen.iter().enumerate().filter_map(punt).collect(),
     };

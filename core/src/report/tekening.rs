@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 /// Width of the drawing, in its own units.
 const BREEDTE: f64 = 640.0;
 /// The least and the most height.
-const HOOGTE: (f64, f64) = (260.0, 420.0);
+const HOOGTE: (f64, f64) = (240.0, 340.0);
 /// Room at the edge.
 const RAND: f64 = 34.0;
 /// The smallest stretch that fills the drawing, in metres: one point alone is not drawn at the scale of a paving stone.

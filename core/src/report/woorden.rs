@@ -50,7 +50,7 @@ impl<'a> Woorden<'a> {
     /// From whom the report is and of which day.
     #[must_use]
     pub fn herkomst(rapport: &Rapport) -> String {
-        format!("Gemeente {}, {}", rapport.gemeente, dag(rapport.gemaakt))
+        format!("Gemeente {}, gemaakt op {}", rapport.gemeente, dag(rapport.gemaakt))
     }
 
     /// The name of an area.
@@ -89,6 +89,24 @@ impl<'a> Woorden<'a> {
         self.profile.rol(id).ok().map(|rol| rol.naam.clone())
     }
 
+    /// What people came about.
+    #[must_use]
+    pub fn thema(&self, id: &str) -> String {
+        self.profile.thema(id).map_or_else(|_| id.to_owned(), |thema| thema.naam.clone())
+    }
+
+    /// What was measured.
+    #[must_use]
+    pub fn element(&self, id: &str) -> String {
+        self.profile.beeldelement(id).map_or_else(|_| id.to_owned(), |element| element.naam.clone())
+    }
+
+    /// The word people know for a name in documents: `woord("oordeel", "kan_beter")`.
+    #[must_use]
+    pub fn woord(soort: &str, naam: &str) -> String {
+        text::label(&format!("{soort}-{naam}")).unwrap_or_else(|| naam.to_owned())
+    }
+
     /// How it stands.
     #[must_use]
     pub fn status(status: &MeldingStatus) -> String {
@@ -116,8 +134,16 @@ impl<'a> Woorden<'a> {
     /// The outline of an area, with those beside it around it.
     #[must_use]
     pub fn vlakken(&self, code: &GebiedCode) -> Vec<KaartVlak> {
-        let Some(own) = self.areas.gebied(code) else { return Vec::new() };
-        let beside = self.areas.iter().filter(|other| other.soort == own.soort && other.code != own.code);
+        self.vlakken_van(std::slice::from_ref(code))
+    }
+
+    /// The outlines of these areas, with those beside them around them.
+    #[must_use]
+    pub fn vlakken_van(&self, codes: &[GebiedCode]) -> Vec<KaartVlak> {
+        let own: Vec<&Gebied> = codes.iter().filter_map(|code| self.areas.gebied(code)).collect();
+        let is_beside = |other: &&Gebied| {
+            own.iter().any(|one| one.soort == other.soort) && own.iter().all(|one| one.code != other.code)
+        };
         let vlak = |gebied: &Gebied, is_onderwerp| {
             let contour = self.areas.contour(&gebied.code)?;
             let ring = |ring: &geo::LineString<f64>| -> Vec<LatLon> {
@@ -126,8 +152,8 @@ impl<'a> Woorden<'a> {
             let rings = contour.iter().flat_map(|deel| std::iter::once(deel.exterior()).chain(deel.interiors()));
             Some(KaartVlak { naam: naam(gebied).to_owned(), is_onderwerp, ringen: rings.map(ring).collect() })
         };
-        let around = beside.filter_map(|gebied| vlak(gebied, false));
-        around.chain(vlak(own, true)).collect()
+        let around = self.areas.iter().filter(is_beside).filter_map(|gebied| vlak(gebied, false));
+        around.chain(own.iter().filter_map(|gebied| vlak(gebied, true))).collect()
     }
 }
 
@@ -154,6 +180,45 @@ pub(super) fn moment(tijd: Timestamp) -> String {
     format!("{}, {}", dag(tijd), klok(tijd))
 }
 
+/// The last day on which something is in time, of the moment at which that day is over.
+pub(super) fn uiterlijk(tijd: Timestamp) -> String {
+    dag(tijd.plus_millis(-1))
+}
+
+/// A number with its noun: `1 keer`, `2 keer`; people write “één” where they mean one.
+pub(super) fn hoeveel(aantal: usize, een: &str, meer: &str) -> String {
+    if aantal == 1 { format!("één {een}") } else { format!("{aantal} {meer}") }
+}
+
+/// The first letter as it begins a sentence.
+pub(super) fn begin(zin: &str) -> String {
+    let mut letters = zin.chars();
+    match letters.next() {
+        Some('é') => format!("É{}", letters.as_str()),
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+/// How far, as people say it: `340 meter`, `1,2 kilometer`.
+pub(super) fn lengte(meter: f64) -> String {
+    if meter < 995.0 {
+        format!("{:.0} meter", (meter / 10.0).round() * 10.0)
+    } else {
+        format!("{} kilometer", komma(meter / 1000.0))
+    }
+}
+
+/// A share in hundredths: some is never none, and not all is never all.
+pub(super) fn procent(share: f64) -> String {
+    let percent = (share.clamp(0.0, 1.0) * 100.0).round();
+    match percent {
+        _ if share > 0.0 && percent < 1.0 => "minder dan 1".to_owned(),
+        _ if share < 1.0 && percent > 99.0 => "99".to_owned(),
+        percent => format!("{percent:.0}"),
+    }
+}
+
 /// A number with one decimal, as it is written here.
 pub(super) fn komma(getal: f64) -> String {
     format!("{getal:.1}").replace('.', ",")
@@ -169,6 +234,25 @@ mod tests {
         assert_eq!("23 november 2026, 00:30", moment(tijd("2026-11-22T23:30:00Z")));
         assert_eq!("1 juli 2026, 14:05", moment(tijd("2026-07-01T12:05:00Z")));
         assert_eq!("", dag(Timestamp::from_millis(i64::MAX)));
+    }
+
+    #[test]
+    fn a_day_that_is_over_at_midnight_is_the_day_before() {
+        assert_eq!("1 december 2026", uiterlijk("2026-12-02T00:00:00+01:00".parse().expect("a time")));
+    }
+
+    #[test]
+    fn numbers_are_written_as_people_say_them() {
+        assert_eq!(
+            ("één stop", "3 stops"),
+            (hoeveel(1, "stop", "stops").as_str(), hoeveel(3, "stop", "stops").as_str())
+        );
+        assert_eq!(("Één stop", ""), (begin("één stop").as_str(), begin("").as_str()));
+        assert_eq!(("340 meter", "1,2 kilometer"), (lengte(337.0).as_str(), lengte(1_180.0).as_str()));
+        assert_eq!(
+            ("minder dan 1", "99", "50"),
+            (procent(0.001).as_str(), procent(0.999).as_str(), procent(0.5).as_str())
+        );
     }
 
     #[test]

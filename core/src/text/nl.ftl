@@ -96,7 +96,7 @@ document-vernietigd = Dit is voorgoed verwijderd. Er valt niets meer aan te vera
 wijziging-onleesbaar = Deze wijziging is niet te lezen en is apart gezet. De rest gaat gewoon door.
 opslag-ontoegankelijk = Wijkmaat kan de gegevens op dit toestel niet lezen of schrijven. Kijk na of u de map mag gebruiken. Er is niets veranderd.
 bestand-fout = Het bestand { $pad } is niet te lezen of te schrijven. Kijk na of het er staat en of u het mag gebruiken.
-rapport-vertrouwelijk = Deze melding is vertrouwelijk. Wijkmaat maakt er geen bestand van; lees haar in Wijkmaat zelf.
+rapport-vertrouwelijk = Dit is vertrouwelijk. Wijkmaat maakt er geen bestand van; lees het in Wijkmaat zelf.
 
 ## sync
 

@@ -186,6 +186,12 @@ pub(super) fn words(
         Some(DocKind::Bewonersinitiatief) => {
             stukken::een::<crate::model::Bewonersinitiatief>(connection, viewer, bron).map(|one| Some(one.naam))
         }
+        Some(DocKind::Schouw) => {
+            stukken::een::<crate::model::Schouw>(connection, viewer, bron).map(|one| Some(one.naam))
+        }
+        Some(DocKind::Spreekuur) => {
+            stukken::een::<crate::model::Spreekuur>(connection, viewer, bron).map(|one| Some(one.plek))
+        }
         Some(DocKind::Vergadering) => stukken::een::<Vergadering>(connection, viewer, bron)
             .map(|one| one.agenda.into_iter().find(|here| Some(here.id) == punt).and_then(|here| here.besluit)),
         _ => Ok(None),

@@ -16,6 +16,7 @@
 //! - [`rondes`]: patrols, newest first, all or a page; [`ronde_detail`]: one with what was found
 //! - [`ronde_lopend`]: the one that goes on, and those that were forgotten; [`ronde_slot`]: the end of one, and what all came to
 //! - [`schouw`]: a schouw stop by stop, and the list; [`schouw_uitkomst`]: what it brought, in figures
+//! - [`schouw_rapport`], [`spreekuur_rapport`], [`vergadering_rapport`]: what a report of one is made of, in one answer
 //! - [`spreekuur`]: the table as it stands, and what came of it
 //! - [`stukken`]: everything that is shown as it is, one, a list, or what belongs to something
 //! - [`sync_status`]: the truth about what is where
@@ -42,13 +43,16 @@ pub mod ronde_lopend;
 pub mod ronde_slot;
 pub mod rondes;
 pub mod schouw;
+pub mod schouw_rapport;
 pub mod schouw_uitkomst;
 pub mod spreekuur;
+pub mod spreekuur_rapport;
 pub mod stukken;
 pub mod sync_status;
 pub mod taken;
 pub mod vandaag;
 pub mod vergadering;
+pub mod vergadering_rapport;
 pub mod verloop;
 pub mod verstuurd;
 mod viewer;
@@ -69,13 +73,16 @@ pub use ronde_detail::RondeDetail;
 pub use ronde_lopend::RondeLopend;
 pub use ronde_slot::{RondeSamen, RondeSlot, RondeTelling};
 pub use schouw::{HalteDetail, SchouwDetail, WaarnemingRegel};
+pub use schouw_rapport::SchouwRapport;
 pub use schouw_uitkomst::{Overeenstemming, SchouwDekking, SchouwUitkomst};
 pub use spreekuur::{SpreekuurBeeld, Telling};
+pub use spreekuur_rapport::SpreekuurRapport;
 pub use stukken::StukFilter;
 pub use sync_status::{Plaats, SyncStatus};
 pub use taken::TaakStand;
 pub use vandaag::{EigenMelding, Vandaag};
 pub use vergadering::{Aanwezige, Puntbeeld, VergaderingBeeld};
+pub use vergadering_rapport::VergaderingRapport;
 pub use verloop::Voorval;
 pub use verstuurd::{AntwoordGevonden, EigenAntwoord, FotoPlaats, VerstuurdCursor, VerstuurdItem, VerstuurdPagina};
 pub use viewer::Viewer;

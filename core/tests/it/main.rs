@@ -5,6 +5,7 @@ mod bewonersinitiatief;
 mod bureau;
 mod gereedschap;
 mod melding;
+mod rapport;
 mod ronde;
 mod samenvoegen;
 mod schouw;

@@ -47,6 +47,8 @@ struct Vergaderingpagina {
     verslag: Option<String>,
     mag: bool,
     open: bool,
+    /// Something was noted: there are minutes to take along.
+    begonnen: bool,
     velden: Velden,
     /// Which form could not be saved.
     vorm: String,
@@ -178,6 +180,7 @@ pub(super) async fn pagina(
         verslag: model.verslag.clone(),
         mag: persoon.namens().rechten.may_write(&model.kring, DocKind::Vergadering, true),
         open: model.status != VergaderingStatus::Vastgesteld,
+        begonnen: model.status != VergaderingStatus::Gepland,
         botsingen: punt::botsingen(&beeld, &blik, &Namen::new(mensen, persoon.namens().persoon)),
         velden,
         vorm: vorm.to_owned(),

@@ -10,6 +10,7 @@
 //! - `handelen`: what can be done with a schouw
 //! - `botsing`: where two wrote different things
 //! - `kaart`, `foto`: its stops on the map, its pictures
+//! - `rapport`: what someone takes along of one
 
 mod botsing;
 mod foto;
@@ -18,6 +19,7 @@ mod handelen;
 mod kaart;
 mod lijst;
 mod nieuw;
+mod rapport;
 mod schouw;
 mod uitkomst;
 mod waarneming;
@@ -39,5 +41,6 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/bureau/schouw/{id}/waarneming/{waarneming}/{wat}", post(waarneming::doe))
         .route("/bureau/schouw/{id}/foto/{hash}", get(foto::groot))
         .route("/bureau/schouw/{id}/foto/{hash}/klein", get(foto::klein))
+        .route("/bureau/schouw/{id}/als/{bestand}", get(rapport::geef))
         .route("/bureau/schouw/{id}/{wat}", post(handelen::doe))
 }

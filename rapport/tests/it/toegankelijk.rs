@@ -4,7 +4,7 @@ use crate::gelezen::Gelezen;
 use crate::proef::{jpeg, overal, zet};
 use lopdf::Object;
 use wijkmaat_core::model::FotoHash;
-use wijkmaat_core::report::{Beelden, Blok, Rapport};
+use wijkmaat_core::report::{Beelden, Blok, Niveau, Rapport, Tabel};
 
 fn with_pictures() -> (Rapport, Beelden) {
     let (een, twee) = (FotoHash::of(b"1"), FotoHash::of(b"2"));
@@ -72,4 +72,48 @@ fn its_text_can_be_copied_out_and_a_long_report_is_numbered() {
         text.contains(&format!("bladzijde{pages}van{pages}")) && text.contains("199Opdehoekligteenmatras"),
         "{text}"
     );
+}
+
+fn tabel(rijen: usize) -> Blok {
+    Blok::Tabel(Tabel {
+        bijschrift: "Watergangen".into(),
+        koppen: vec!["Sloot".into(), "Diepte".into()],
+        rijen: (0..rijen).map(|nr| vec![format!("sloot {nr}"), nr.to_string()]).collect(),
+    })
+}
+
+#[test]
+fn a_long_table_goes_on_below_its_headings() {
+    let pdf = Gelezen::new(&zet(&Rapport { blokken: vec![tabel(150)], ..overal("Lang", &[]) }, &Beelden::new()));
+    let pages = pdf.0.get_pages().len();
+    assert!(pages > 2, "{pages}");
+    assert_eq!(pages, pdf.tekst().matches("SlootDiepte").count(), "{}", pdf.tekst());
+}
+
+#[test]
+fn a_heading_its_caption_and_a_short_table_stay_together() {
+    for lines in (24..60).step_by(3) {
+        let mut blokken: Vec<Blok> = (0..lines).map(|nr| Blok::Alinea(format!("regel {nr}"))).collect();
+        blokken.extend([Blok::Kop(Niveau::Hoofdstuk, "Waterstand".into()), tabel(6)]);
+        let pdf = Gelezen::new(&zet(&Rapport { blokken, ..overal("Kort", &[]) }, &Beelden::new()));
+        let together = |nr: &u32| {
+            let page = pdf.0.extract_text(&[*nr]).expect("text").replace(char::is_whitespace, "");
+            ["Waterstand", "Watergangen", "sloot0", "sloot5"].iter().filter(|part| page.contains(**part)).count()
+        };
+        let found: Vec<usize> = pdf.0.get_pages().keys().map(together).filter(|many| *many > 0).collect();
+        assert_eq!(vec![4], found, "{lines} lines before it");
+    }
+}
+
+#[test]
+fn a_table_of_few_rows_that_is_higher_than_a_page_loses_nothing() {
+    let long = |nr: usize| vec![format!("sloot {nr}"), format!("{}einde{nr}", "heel lang verhaal ".repeat(200))];
+    let tabel = Tabel {
+        bijschrift: "Watergangen".into(),
+        koppen: vec!["Sloot".into(), "Verhaal".into()],
+        rijen: (0..5).map(long).collect(),
+    };
+    let pdf = Gelezen::new(&zet(&Rapport { blokken: vec![Blok::Tabel(tabel)], ..overal("Vol", &[]) }, &Beelden::new()));
+    let (pages, text) = (pdf.0.get_pages().len(), pdf.tekst());
+    assert!(pages > 2 && (0..5).all(|nr| text.contains(&format!("einde{nr}"))), "{pages}: {text}");
 }

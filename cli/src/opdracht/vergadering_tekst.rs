@@ -1,0 +1,63 @@
+//! A vergadering as text: its agenda with what was decided, and what could go on it.
+
+use super::velden::{Mensen, veld};
+use crate::uitvoer::{een_regel, tijdstip};
+use std::io::{self, Write};
+use wijkmaat_core::model::Aanleiding;
+use wijkmaat_core::text;
+use wijkmaat_core::view::{Agendavoorstel, VergaderingBeeld};
+
+fn waarom(aanleiding: &Aanleiding) -> String {
+    let naam = aanleiding.as_str();
+    text::label(&format!("aanleiding-{naam}")).unwrap_or_else(|| een_regel(naam))
+}
+
+/// What could go on the agenda, a line each.
+pub(super) fn schrijf_voorstel(uit: &mut dyn Write, voorstel: &[Agendavoorstel]) -> io::Result<()> {
+    if voorstel.is_empty() {
+        return writeln!(uit, "Er is niets dat vanzelf op de agenda hoort.");
+    }
+    voorstel.iter().try_for_each(|een| {
+        let woorden = een_regel(een.woorden.as_deref().unwrap_or_default());
+        writeln!(uit, "{}  {} {}  {woorden}", waarom(&een.aanleiding), een.bron_soort, een.bron)
+    })
+}
+
+/// The whole vergadering.
+pub(super) fn schrijf(uit: &mut dyn Write, beeld: &VergaderingBeeld, mensen: &Mensen) -> io::Result<()> {
+    let model = &beeld.vergadering;
+    writeln!(uit, "Vergadering {}", model.id)?;
+    veld(uit, "overleg", Some(&beeld.overleg_naam))?;
+    veld(uit, "wanneer", Some(&tijdstip(model.wanneer)))?;
+    veld(uit, "plaats", model.plaats.as_deref())?;
+    veld(uit, "status", Some(&status(model.status.as_str())))?;
+    for wie in &model.aanwezig {
+        veld(uit, "aanwezig", Some(&mensen.naam(*wie)))?;
+    }
+    writeln!(uit, "Agenda")?;
+    for (nr, (punt, woorden)) in model.agenda.iter().zip(&beeld.punten).enumerate() {
+        let niet_hier =
+            if woorden.niet_voor_u { "(dit mag u niet lezen, of het is nog niet op dit toestel)" } else { "" };
+        let titel = woorden.woorden.as_deref().unwrap_or(niet_hier);
+        writeln!(uit, "{}. {} [{}] punt {}", nr + 1, een_regel(titel), waarom(&punt.aanleiding), punt.id)?;
+        veld(uit, "besluit", punt.besluit.as_deref())?;
+        veld(uit, "kwam ervan", punt.resultaat.as_deref())?;
+        punt.acties.iter().try_for_each(|actie| veld(uit, "gevraagd", Some(&actie.to_string())))?;
+    }
+    for keuze in &beeld.keuzes {
+        writeln!(uit, "Kies wat geldt bij {}:", keuze.veld)?;
+        for waarde in &keuze.waarden {
+            writeln!(uit, "  {} (wijziging {})", een_regel(&waarde.waarde), waarde.wijziging)?;
+        }
+    }
+    if let Some(verslag) = &model.verslag {
+        writeln!(uit, "Verslag")?;
+        verslag.lines().try_for_each(|regel| writeln!(uit, "  {}", een_regel(regel)))?;
+    }
+    Ok(())
+}
+
+/// The word people know for how far it is.
+pub(super) fn status(naam: &str) -> String {
+    text::label(&format!("vergadering-{naam}")).unwrap_or_else(|| een_regel(naam))
+}

@@ -1,0 +1,115 @@
+//! What somebody can do after a step, as commands to copy: who knows only `--help` is never left without a next step.
+
+use std::io::{self, Write};
+use wijkmaat_core::model::{
+    Bevinding, Bezoek, Oordeel, Schouw, SchouwStatus, Spreekuur, SpreekuurStatus, Vergadering, VergaderingStatus,
+    Vraag, Waarneming,
+};
+
+/// Writes the commands that make sense now; nothing when there are none.
+pub(super) fn volgende(uit: &mut dyn Write, stappen: &[String]) -> io::Result<()> {
+    if stappen.is_empty() {
+        return Ok(());
+    }
+    writeln!(uit, "Volgende stap:")?;
+    stappen.iter().try_for_each(|stap| writeln!(uit, "  wijkmaat {stap}"))
+}
+
+/// Of a schouw as it stands.
+pub(super) fn van_schouw(schouw: &Schouw) -> Vec<String> {
+    let id = schouw.id;
+    match schouw.status {
+        SchouwStatus::Gepland if schouw.haltes.is_empty() => vec![format!("schouw halte toevoegen {id} --naam NAAM")],
+        SchouwStatus::Gepland => {
+            vec![format!("schouw deelnemen {id} --deel opnemer"), format!("schouw beginnen {id}")]
+        }
+        SchouwStatus::Bezig => vec![
+            format!("schouw goed {id} --halte 1 --tekst TEKST"),
+            format!("schouw beter {id} --halte 1 --tekst TEKST"),
+            format!("schouw score {id} --halte 1 --element ELEMENT --score LETTER"),
+            format!("schouw dekking {id}"),
+            format!("schouw afsluiten {id}"),
+        ],
+        SchouwStatus::Afgesloten => {
+            vec![format!("schouw uitkomst {id}"), format!("schouw rapport {id} --pdf schouw.pdf")]
+        }
+        SchouwStatus::Onbekend(_) => Vec::new(),
+    }
+}
+
+/// Of a waarneming: what can be better can become a melding.
+pub(super) fn van_waarneming(waarneming: &Waarneming) -> Vec<String> {
+    let Bevinding::Oordeel { oordeel: Oordeel::KanBeter, thema, .. } = &waarneming.bevinding else { return Vec::new() };
+    if waarneming.ingetrokken {
+        return Vec::new();
+    }
+    let categorie = if thema.is_some() { "" } else { " --categorie CATEGORIE" };
+    let mut stappen = vec![format!("schouw melden {}{categorie}", waarneming.id)];
+    if waarneming.afdoening.is_none() {
+        stappen.push(format!("schouw afdoen {} --uit regulier_onderhoud", waarneming.id));
+    }
+    stappen
+}
+
+/// Of a spreekuur; `zonder_eigenaar` is what still lies with nobody.
+pub(super) fn van_spreekuur(spreekuur: &Spreekuur, zonder_eigenaar: &[Bezoek]) -> Vec<String> {
+    let id = spreekuur.id;
+    let nobody = zonder_eigenaar.first().map(|bezoek| format!("spreekuur neerleggen {} --team TEAM", bezoek.id));
+    match spreekuur.status {
+        SpreekuurStatus::Gepland => vec![format!("spreekuur openen {id}")],
+        SpreekuurStatus::Open => {
+            let receive = format!("spreekuur bezoek {id} --thema THEMA --gebied CODE --team TEAM");
+            let rest = [format!("spreekuur bezoek {id} --tel AANTAL"), format!("spreekuur sluiten {id}")];
+            std::iter::once(receive).chain(nobody).chain(rest).collect()
+        }
+        SpreekuurStatus::Gesloten => {
+            nobody.into_iter().chain([format!("spreekuur rapport {id} --pdf spreekuur.pdf")]).collect()
+        }
+        SpreekuurStatus::Onbekend(_) => Vec::new(),
+    }
+}
+
+/// Of a visit.
+pub(super) fn van_bezoek(bezoek: &Bezoek) -> Vec<String> {
+    let id = bezoek.id;
+    match (&bezoek.ligt_bij, bezoek.opgepakt_door) {
+        _ if bezoek.alleen_geteld || bezoek.afgehandeld => Vec::new(),
+        (None, _) => vec![format!("spreekuur neerleggen {id} --team TEAM")],
+        (Some(_), None) => vec![format!("spreekuur vraag {id} --vraag TEKST"), format!("spreekuur oppakken {id}")],
+        (Some(_), Some(_)) => vec![format!("spreekuur vraag {id} --vraag TEKST"), format!("spreekuur afhandelen {id}")],
+    }
+}
+
+/// Of a question.
+pub(super) fn van_vraag(vraag: &Vraag) -> Vec<String> {
+    match vraag.antwoord {
+        None => vec![format!("spreekuur beantwoorden {} --antwoord TEKST", vraag.id)],
+        Some(_) => vec![format!("spreekuur afhandelen {}", vraag.bezoek)],
+    }
+}
+
+/// Of a vergadering.
+pub(super) fn van_vergadering(vergadering: &Vergadering) -> Vec<String> {
+    let id = vergadering.id;
+    if vergadering.status == VergaderingStatus::Vastgesteld {
+        return vec![format!("vergadering rapport {id} --notulen --pdf notulen.pdf")];
+    }
+    let mut stappen = Vec::new();
+    if vergadering.agenda.is_empty() {
+        stappen.push(format!("vergadering agenda {id}"));
+        stappen.push(format!("vergadering agenda {id} --overnemen"));
+        return stappen;
+    }
+    if let Some(punt) = vergadering.agenda.iter().find(|punt| punt.besluit.is_none()) {
+        stappen.push(format!("vergadering besluit {id} --punt {} --besluit TEKST", punt.id));
+    }
+    match (&vergadering.status, &vergadering.verslag) {
+        (VergaderingStatus::Gepland, _) => {
+            stappen.insert(0, format!("vergadering rapport {id} --agenda --pdf agenda.pdf"));
+            stappen.push(format!("vergadering aanwezig {id} PERSOON"));
+        }
+        (_, None) => stappen.push(format!("vergadering verslag {id} --tekst TEKST")),
+        (_, Some(_)) => stappen.push(format!("vergadering vaststellen {id}")),
+    }
+    stappen
+}
