@@ -70,7 +70,7 @@ pub use ronde_lopend::RondeLopend;
 pub use ronde_slot::{RondeSamen, RondeSlot, RondeTelling};
 pub use schouw::{HalteDetail, SchouwDetail, WaarnemingRegel};
 pub use schouw_uitkomst::{Overeenstemming, SchouwDekking, SchouwUitkomst};
-pub use spreekuur::{SpreekuurBeeld, Telling};
+pub use spreekuur::{BijTeam, SpreekuurBeeld, Telling};
 pub use stukken::StukFilter;
 pub use sync_status::{Plaats, SyncStatus};
 pub use taken::TaakStand;
