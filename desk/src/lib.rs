@@ -65,6 +65,7 @@ mod replica;
 mod rondes;
 mod server;
 mod sleutel;
+mod spreekuren;
 mod tijd;
 mod tonen;
 mod veilig;

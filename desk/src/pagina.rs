@@ -36,6 +36,8 @@ pub(crate) enum Plek {
     Kaart,
     /// Patrols, inspection walks and tables.
     Straat,
+    /// Tables at which residents ask their questions.
+    Spreekuren,
     /// Agreements, initiatives and meetings.
     Afspraken,
     /// People and health.
@@ -125,6 +127,7 @@ impl Kop {
             Plek::Werk => "werk",
             Plek::Kaart => "kaart",
             Plek::Straat => "straat",
+            Plek::Spreekuren => "spreekuren",
             Plek::Afspraken => "afspraken",
             Plek::Beheer => "beheer",
             Plek::Ik => "ik",

@@ -14,7 +14,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 use rusqlite::Connection;
 use std::sync::Arc;
-use wijkmaat_core::command::Command;
+use wijkmaat_core::command::{Command, Receipt};
 use wijkmaat_core::geo::Gebiedsindeling;
 use wijkmaat_core::model::{Namens, Timestamp};
 use wijkmaat_core::profile::Profile;
@@ -98,8 +98,17 @@ impl Persoon {
 
     /// Runs a command and waits until the hub has kept what it did.
     pub(crate) async fn bewaar(&self, command: Command) -> Result<Bewaard, NietBewaard> {
+        self.bewaar_en(command, |_| {}).await
+    }
+
+    /// The same; `told` hears what the command did as soon as it is written here, before the hub has it.
+    pub(crate) async fn bewaar_en(
+        &self,
+        command: Command,
+        told: impl FnOnce(&Receipt) + Send + 'static,
+    ) -> Result<Bewaard, NietBewaard> {
         let replica = Arc::clone(&self.replica);
-        let done = tokio::task::spawn_blocking(move || replica.keep(command));
+        let done = tokio::task::spawn_blocking(move || replica.keep(command, told));
         done.await.unwrap_or_else(|_| Err(Error::unexpected("fault").into()))
     }
 

@@ -15,7 +15,7 @@ const QR: (f64, f64, f64) = (53.0, 5.0, 32.0);
 ///
 /// # Errors
 /// When the address is too long for a QR code.
-pub(super) fn svg(code: &BonCode, pagina: Option<&str>) -> Result<String> {
+pub fn svg(code: &BonCode, pagina: Option<&str>) -> Result<String> {
     let inhoud = pagina.map_or_else(|| code.to_string(), |pagina| format!("{pagina}#{}", code.compact()));
     let qr = QrCode::with_error_correction_level(&inhoud, EcLevel::M).map_err(Error::unexpected)?;
     let (breed, hoog) = SIZE;
@@ -23,7 +23,7 @@ pub(super) fn svg(code: &BonCode, pagina: Option<&str>) -> Result<String> {
     let kop = if pagina.is_some() { "Lees het antwoord op" } else { "Vraag naar het antwoord" };
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{breed}mm\" height=\"{hoog}mm\" viewBox=\"0 0 {breed} {hoog}\" \
-         lang=\"nl\" role=\"img\" aria-labelledby=\"titel\">\n<title id=\"titel\">Bon met code {code}</title>\n\
+         lang=\"nl\" role=\"img\" aria-labelledby=\"strook-titel\">\n<title id=\"strook-titel\">Bon met code {code}</title>\n\
          <rect width=\"{breed}\" height=\"{hoog}\" fill=\"#fff\"/>\n\
          <g font-family=\"sans-serif\" fill=\"#000\">\n\
          <text x=\"5\" y=\"10\" font-size=\"4\">Bewaar deze bon</text>\n\
@@ -78,6 +78,35 @@ mod tests {
         assert!(slip.contains(&format!(">{}<", code())) && slip.contains(">wijkmaat.gemeente.nl/bon<"), "{slip}");
         assert!(slip.contains("<path") && !slip.contains('#'.to_string().repeat(2).as_str()));
         assert_ne!(slip, svg(&code(), None).expect("drawn"));
+    }
+
+    /// What a camera reads from the slip as it is drawn: everything on it, at eight dots a millimetre.
+    fn scan(slip: &str) -> Vec<String> {
+        let tree = resvg::usvg::Tree::from_str(slip, &resvg::usvg::Options::default()).expect("a picture");
+        let dots = 8;
+        let (breed, hoog) = (SIZE.0 * dots, SIZE.1 * dots);
+        let mut page = resvg::tiny_skia::Pixmap::new(breed, hoog).expect("room");
+        let size = tree.size();
+        let (x, y) = (f64::from(breed) / f64::from(size.width()), f64::from(hoog) / f64::from(size.height()));
+        #[expect(clippy::cast_possible_truncation, reason = "a scale of about two")]
+        let fit = resvg::tiny_skia::Transform::from_scale(x as f32, y as f32);
+        resvg::render(&tree, fit, &mut page.as_mut());
+        let grey = |x: usize, y: usize| {
+            let (x, y) = (u32::try_from(x).expect("on it"), u32::try_from(y).expect("on it"));
+            page.pixel(x, y).expect("on it").green()
+        };
+        let size = [breed, hoog].map(|side| usize::try_from(side).expect("fits"));
+        let mut seen = rqrr::PreparedImage::prepare_from_greyscale(size[0], size[1], grey);
+        seen.detect_grids().iter().map(|grid| grid.decode().expect("readable").1).collect()
+    }
+
+    #[test]
+    fn a_camera_reads_the_address_with_the_code_behind_a_hash_or_the_code_alone() {
+        let (code, pagina) = (code(), "https://wijkmaat.gemeente.nl/bon");
+        let read = scan(&svg(&code, Some(pagina)).expect("drawn"));
+        assert_eq!(vec![format!("{pagina}#{}", code.compact())], read);
+        assert_eq!(Ok(code), read[0].split_once('#').expect("a hash").1.parse());
+        assert_eq!(vec![code.to_string()], scan(&svg(&code, None).expect("drawn")));
     }
 
     #[test]
