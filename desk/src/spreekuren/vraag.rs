@@ -36,8 +36,6 @@ struct Vraagpagina {
     botst: bool,
     teams: Vec<Keus>,
     velden: Velden,
-    /// Which form could not be saved.
-    vorm: String,
 }
 
 /// The fields of both forms.
@@ -50,7 +48,7 @@ pub(super) struct Velden {
 
 /// The page.
 pub(super) async fn toon(persoon: Persoon, Path(vraag): Path<String>) -> Antwoord {
-    pagina(&persoon, id(&vraag)?, None, "", Velden::default()).await
+    pagina(&persoon, id(&vraag)?, None, Velden::default()).await
 }
 
 /// Answers it, or hands it on.
@@ -75,11 +73,11 @@ pub(super) async fn doe(
     };
     match bewaar(&persoon, Command::Vraag(opdracht), &gezegd).await? {
         Gevolg::Verder(_) => Ok(Redirect::to(&to).into_response()),
-        Gevolg::Opnieuw(fout) => pagina(&persoon, id, Some(fout), &wat, velden).await,
+        Gevolg::Opnieuw(fout) => pagina(&persoon, id, Some(fout), velden).await,
     }
 }
 
-async fn pagina(persoon: &Persoon, id: VraagId, fout: Option<Fout>, vorm: &str, velden: Velden) -> Antwoord {
+async fn pagina(persoon: &Persoon, id: VraagId, fout: Option<Fout>, velden: Velden) -> Antwoord {
     let (one, bezoek, spreekuur, mensen) = persoon
         .view(move |connection, viewer| {
             let one: Vraag = stukken::een(connection, viewer, id.uuid())?;
@@ -111,7 +109,6 @@ async fn pagina(persoon: &Persoon, id: VraagId, fout: Option<Fout>, vorm: &str, 
         botst: !one.conflicten.is_empty(),
         teams,
         velden,
-        vorm: vorm.to_owned(),
         fout: fout.as_ref().map(|fout| fout.tekst.clone()),
     };
     Ok(Pagina(page, fout.map_or(StatusCode::OK, |fout| fout.status)).into_response())

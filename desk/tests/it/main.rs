@@ -14,4 +14,5 @@ mod overleggen;
 mod paginas;
 mod raar;
 mod rapport;
+mod spreekuren;
 mod support;
