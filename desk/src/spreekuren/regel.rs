@@ -16,8 +16,10 @@ pub(super) struct Rij {
     pub(super) wanneer_iso: String,
     pub(super) klasse: &'static str,
     pub(super) staat: &'static str,
-    /// Who sits at the table, and who is expected.
+    /// The teams that sit at the table.
     pub(super) teams: String,
+    /// The teams that are expected there.
+    pub(super) verwacht: String,
     /// How many visits lay with nobody when it was closed.
     pub(super) zonder: Option<u32>,
 }
@@ -26,6 +28,11 @@ impl Rij {
     pub(super) fn new(one: &Spreekuur, blik: &Blik) -> Self {
         let (klasse, staat) = staat(one);
         let at = one.begin.or(one.gepland);
+        let all = teams(one, blik);
+        let named = |here: bool| {
+            let some: Vec<String> = all.iter().filter(|(_, is)| *is == here).map(|(team, _)| blik.team(team)).collect();
+            some.join(", ")
+        };
         Self {
             id: one.id.to_string(),
             plek: one.plek.clone(),
@@ -36,7 +43,8 @@ impl Rij {
             wanneer_iso: at.map(|at| at.to_string()).unwrap_or_default(),
             klasse,
             staat,
-            teams: teams(one, blik).iter().map(|(team, _)| blik.team(team)).collect::<Vec<_>>().join(", "),
+            teams: named(true),
+            verwacht: named(false),
             zonder: one.zonder_eigenaar.filter(|count| *count > 0),
         }
     }
@@ -90,6 +98,8 @@ pub(super) struct BezoekRegel {
     pub(super) id: String,
     pub(super) thema: String,
     pub(super) gebied: String,
+    /// The visitor said which area.
+    pub(super) bekend: bool,
     pub(super) dagdeel: String,
     pub(super) klasse: &'static str,
     pub(super) staat: String,
@@ -126,6 +136,7 @@ impl BezoekRegel {
             id: one.id.to_string(),
             thema: one.thema.as_deref().map_or_else(|| "zonder thema".to_owned(), |thema| self::thema(blik, thema)),
             gebied: one.gebied.as_ref().map_or_else(|| "buurt onbekend".to_owned(), |code| blik.gebied(code)),
+            bekend: one.gebied.is_some(),
             dagdeel: dagdeel(&one.dagdeel).to_owned(),
             klasse,
             staat,
@@ -158,12 +169,12 @@ fn mag(rechten: &Rechten, one: &Bezoek, namen: &Namen) -> bool {
     rechten.may_write(&one.kring, DocKind::Bezoek, namen.is_ik(one.ontvangen_door))
 }
 
-fn dagdeel(one: &Dagdeel) -> &str {
-    match one.as_str() {
-        "ochtend" => "in de ochtend",
-        "middag" => "in de middag",
-        "avond" => "in de avond",
-        "nacht" => "in de nacht",
-        _ => "",
+fn dagdeel(one: &Dagdeel) -> &'static str {
+    match one {
+        Dagdeel::Ochtend => "in de ochtend",
+        Dagdeel::Middag => "in de middag",
+        Dagdeel::Avond => "in de avond",
+        Dagdeel::Nacht => "in de nacht",
+        Dagdeel::Onbekend(_) => "",
     }
 }
