@@ -313,3 +313,14 @@ fn who_raised_a_melding_gives_a_slip_with_it_later() {
     // Of another session nothing stands there.
     assert!(karin.page("/bureau/bon/gegeven").contains("Er ligt geen bon klaar"));
 }
+
+#[test]
+fn a_part_that_asks_itself_again_does_not_take_what_the_next_page_says() {
+    let proef = Proef::new();
+    let karin = proef.aan_het_bureau("Karin", "wijkconcierge", &[]);
+    let page = gepland(&karin, &[]);
+    let part = karin.request("GET", &page).header("hx-request", "true").header("hx-target", "uitkomst");
+    let html = part.send().expect("answer").text().expect("text");
+    assert!(html.contains("id=\"uitkomst\"") && !html.contains("staat in de agenda"), "{html}");
+    assert!(karin.page(&page).contains("Het spreekuur staat in de agenda."));
+}
