@@ -82,35 +82,6 @@ mod tests {
         assert_ne!(slip, svg(&code(), None).expect("drawn"));
     }
 
-    /// What a camera reads from the slip as it is drawn: everything on it, at eight dots a millimetre.
-    fn scan(slip: &str) -> Vec<String> {
-        let tree = resvg::usvg::Tree::from_str(slip, &resvg::usvg::Options::default()).expect("a picture");
-        let dots = 8;
-        let (breed, hoog) = (SIZE.0 * dots, SIZE.1 * dots);
-        let mut page = resvg::tiny_skia::Pixmap::new(breed, hoog).expect("room");
-        let size = tree.size();
-        let (x, y) = (f64::from(breed) / f64::from(size.width()), f64::from(hoog) / f64::from(size.height()));
-        #[expect(clippy::cast_possible_truncation, reason = "a scale of about two")]
-        let fit = resvg::tiny_skia::Transform::from_scale(x as f32, y as f32);
-        resvg::render(&tree, fit, &mut page.as_mut());
-        let grey = |x: usize, y: usize| {
-            let (x, y) = (u32::try_from(x).expect("on it"), u32::try_from(y).expect("on it"));
-            page.pixel(x, y).expect("on it").green()
-        };
-        let size = [breed, hoog].map(|side| usize::try_from(side).expect("fits"));
-        let mut seen = rqrr::PreparedImage::prepare_from_greyscale(size[0], size[1], grey);
-        seen.detect_grids().iter().map(|grid| grid.decode().expect("readable").1).collect()
-    }
-
-    #[test]
-    fn a_camera_reads_the_address_with_the_code_behind_a_hash_or_the_code_alone() {
-        let (code, pagina) = (code(), "https://wijkmaat.gemeente.nl/bon");
-        let read = scan(&svg(&code, Some(pagina)).expect("drawn"));
-        assert_eq!(vec![format!("{pagina}#{}", code.compact())], read);
-        assert_eq!(Ok(code), read[0].split_once('#').expect("a hash").1.parse());
-        assert_eq!(vec![code.to_string()], scan(&svg(&code, None).expect("drawn")));
-    }
-
     #[test]
     fn an_address_cannot_write_in_the_picture() {
         let slip = svg(&code(), Some("https://x/<script>&\u{1b}")).expect("drawn");
