@@ -98,6 +98,10 @@ codes! {
     BonOngeldig = Invalid, "bon-ongeldig";
     /// A slip on which no answer comes.
     BonZonderAntwoord = Invalid, "bon-zonder-antwoord";
+    /// A second slip for something that has one.
+    BonAlGegeven = Invalid, "bon-al-gegeven";
+    /// What was asked of a care team, for a team that is none.
+    ZorgBlijftZorg = Invalid, "zorg-blijft-zorg";
     /// `veld`, `waarde`: no day or moment.
     DatumOngeldig = Invalid, "datum-ongeldig";
     /// `rol`: who has this role does not own such a thing, or only who has it does.

@@ -46,6 +46,8 @@ pub(crate) struct Inner {
     pub(crate) pogingen: Pogingen,
     /// Codes of slips that led nowhere.
     pub(crate) bonpogingen: Pogingen,
+    /// Slips that were just given out.
+    pub(crate) strookjes: crate::bon::strook::Strookjes,
     /// What the page behind slips knows.
     pub(crate) bonpagina: Bonpagina,
     /// Who checks passwords.
@@ -98,6 +100,7 @@ impl Desk {
             replicas: Replicas::default(),
             pogingen: Pogingen::default(),
             bonpogingen: Pogingen::default(),
+            strookjes: crate::bon::strook::Strookjes::default(),
             bonpagina: Bonpagina::default(),
             keuring: Keuring::default(),
             rapporten: crate::rapport::Beurten::default(),

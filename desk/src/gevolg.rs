@@ -1,7 +1,7 @@
 //! How saving something went: said on the next page, or the form again with what was filled in.
 
 use crate::persoon::Persoon;
-use crate::replica::NietBewaard;
+use crate::replica::{Bewaard, NietBewaard};
 use crate::tijd::klok;
 use crate::weigering::{self, Weigering};
 use axum::http::StatusCode;
@@ -55,7 +55,17 @@ impl From<Error> for Fout {
 /// Saves, and leaves `gezegd` for the next page when the hub has it. What was not there stays not there; everything else that
 /// stands in the way is told on the form.
 pub(crate) async fn bewaar(persoon: &Persoon, command: Command, gezegd: &str) -> Result<Gevolg, Weigering> {
-    match persoon.bewaar(command).await {
+    let result = persoon.bewaar(command).await;
+    afloop(persoon, gezegd, result)
+}
+
+/// What became of saving: said on the next page, or the form again.
+pub(crate) fn afloop(
+    persoon: &Persoon,
+    gezegd: &str,
+    result: Result<Bewaard, NietBewaard>,
+) -> Result<Gevolg, Weigering> {
+    match result {
         Ok(bewaard) => {
             persoon.zeg(format!("{gezegd} Bewaard om {}.", klok(bewaard.op)));
             Ok(Gevolg::Verder(bewaard.receipt.stuk))

@@ -14,7 +14,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 use rusqlite::Connection;
 use std::sync::Arc;
-use wijkmaat_core::command::Command;
+use wijkmaat_core::command::{Command, Receipt};
 use wijkmaat_core::geo::Gebiedsindeling;
 use wijkmaat_core::model::{Namens, Timestamp};
 use wijkmaat_core::profile::Profile;
@@ -47,6 +47,8 @@ pub(crate) struct Persoon {
     /// The session and the account.
     pub(crate) ingelogd: Ingelogd,
     pub(crate) replica: Arc<Replica>,
+    /// A part of a page asks itself again: what was left for the next page is not for it.
+    ververst: bool,
     namens: Namens,
     profile: Arc<Profile>,
     stand: Stand,
@@ -98,8 +100,17 @@ impl Persoon {
 
     /// Runs a command and waits until the hub has kept what it did.
     pub(crate) async fn bewaar(&self, command: Command) -> Result<Bewaard, NietBewaard> {
+        self.bewaar_en(command, |_| {}).await
+    }
+
+    /// The same; `told` hears what the command did as soon as it is written here, before the hub has it.
+    pub(crate) async fn bewaar_en(
+        &self,
+        command: Command,
+        told: impl FnOnce(&Receipt) + Send + 'static,
+    ) -> Result<Bewaard, NietBewaard> {
         let replica = Arc::clone(&self.replica);
-        let done = tokio::task::spawn_blocking(move || replica.keep(command));
+        let done = tokio::task::spawn_blocking(move || replica.keep(command, told));
         done.await.unwrap_or_else(|_| Err(Error::unexpected("fault").into()))
     }
 
@@ -110,7 +121,8 @@ impl Persoon {
 
     /// What `basis.html` shows around a page; takes the sentence that was left.
     pub(crate) fn kop(&self, plek: Plek) -> Kop {
-        Kop { plek, bericht: self.ingelogd.desk.bericht(self.ingelogd.sessie.nr), ..self.stille_kop() }
+        let left = (!self.ververst).then(|| self.ingelogd.desk.bericht(self.ingelogd.sessie.nr));
+        Kop { plek, bericht: left.flatten(), ..self.stille_kop() }
     }
 
     /// Who they are, as the header shows it.
@@ -148,7 +160,9 @@ impl FromRequestParts<Desk> for Persoon {
 
     async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Weigering> {
         let ingelogd = Ingelogd::from_request_parts(parts, desk).await?;
-        let persoon = desk.work(move |desk| Ok(open(desk, ingelogd))).await??;
+        let mut persoon = desk.work(move |desk| Ok(open(desk, ingelogd))).await??;
+        // A form has the whole page as its target, and that has no id to send along.
+        persoon.ververst = parts.headers.contains_key("hx-target");
         if let Some(verzoek) = parts.extensions.get::<Verzoek>() {
             verzoek.ken(persoon.stille_kop());
         }
@@ -218,6 +232,7 @@ fn open(desk: &Desk, ingelogd: Ingelogd) -> Result<Persoon, Weigering> {
         csrf: ingelogd.csrf.clone(),
         ingelogd,
         replica,
+        ververst: false,
         namens,
         profile,
         stand,

@@ -1,6 +1,5 @@
 //! `bon`: what a slip leads to, an answer on it, and the slip itself to print.
 
-use super::strook;
 use crate::args::Globaal;
 use crate::bestand;
 use crate::fout::{Einde, Fout, Uitkomst};
@@ -10,11 +9,12 @@ use clap::Subcommand;
 use serde::Serialize;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use wijkmaat_core::Result;
 use wijkmaat_core::command::{BonOpdracht, Command};
-use wijkmaat_core::model::{Bon as Stand, BonCode, BonStatus};
+use wijkmaat_core::model::{Bon as Stand, BonCode, BonStatus, SignaalId};
 use wijkmaat_core::store::meta;
 use wijkmaat_core::view::bon;
+use wijkmaat_core::{Error, Result};
+use wijkmaat_rapport::strook;
 
 /// What can be done with slips.
 #[derive(Debug, Subcommand)]
@@ -26,6 +26,13 @@ pub(crate) enum Bon {
         /// De code op de bon
         #[arg(required = true)]
         code: Vec<String>,
+    },
+    /// Geef een bon bij wat al gemeld is
+    ///
+    /// Schrijf de code over: die staat hier één keer. Bij elk signaal hoort hoogstens één bon.
+    Geven {
+        /// Nummer van het signaal
+        signaal: String,
     },
     /// Schrijf het antwoord voor wie de bon heeft
     Beantwoorden {
@@ -51,6 +58,13 @@ pub(crate) enum Bon {
     },
 }
 
+/// A slip with its code, which is told once.
+#[derive(Debug, Serialize)]
+struct Gegeven<'a> {
+    signaal: SignaalId,
+    bon: &'a str,
+}
+
 /// What was made.
 #[derive(Debug, Serialize)]
 struct Gemaakt<'a> {
@@ -66,6 +80,7 @@ pub(crate) fn doe(opdracht: Bon, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
             let code = code.concat().parse()?;
             toon(&thuis::open(globaal)?, uit, &code)
         }
+        Bon::Geven { signaal } => geven(globaal, uit, signaal.parse()?),
         Bon::Beantwoorden { code, antwoord } => {
             let read: BonCode = code.parse()?;
             let toestel = thuis::open(globaal)?;
@@ -77,6 +92,14 @@ pub(crate) fn doe(opdracht: Bon, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
             druk(globaal, uit, &code, &svg, adres)
         }
     }
+}
+
+fn geven(globaal: &Globaal, uit: Uitvoer, signaal: SignaalId) -> Uitkomst {
+    let receipt = thuis::open(globaal)?.execute(Command::Bon(BonOpdracht::Geven { signaal }))?;
+    let code = receipt.bon.ok_or_else(|| Error::unexpected("a slip without a code"))?;
+    let gegeven = Gegeven { signaal, bon: &code };
+    uit.geef(&gegeven, |uit| writeln!(uit, "Code voor de bezoeker: {code}. Schrijf hem nu over."))?;
+    Ok(Einde::Goed)
 }
 
 fn toon(toestel: &Toestel, uit: Uitvoer, code: &BonCode) -> Uitkomst {

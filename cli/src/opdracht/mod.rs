@@ -40,7 +40,6 @@ pub(crate) mod signaal;
 pub(crate) mod spreekuur;
 mod spreekuur_tekst;
 pub(crate) mod status;
-mod strook;
 pub(crate) mod sync;
 pub(crate) mod taak;
 pub(crate) mod uitnodiging;

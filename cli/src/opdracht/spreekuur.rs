@@ -10,7 +10,7 @@ use crate::uitvoer::Uitvoer;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 use wijkmaat_core::command::{BezoekOpdracht, Command, Receipt, SpreekuurOpdracht, SpreekuurPlannen, VraagOpdracht};
-use wijkmaat_core::model::{Bezoek, LatLon, SpreekuurId, SpreekuurSoort, StukId, Timestamp, Vraag};
+use wijkmaat_core::model::{Bezoek, LatLon, SpreekuurId, SpreekuurSoort, StukId, Timestamp, Vraag, VraagId};
 use wijkmaat_core::profile::dagen;
 use wijkmaat_core::view::{SpreekuurBeeld, spreekuur, spreekuur_rapport, stukken};
 use wijkmaat_core::{Error, Result, report};
@@ -20,6 +20,16 @@ use wijkmaat_core::{Error, Result, report};
 pub(crate) enum Spreekuur {
     /// Zet een spreekuur in de agenda
     Plannen(Plannen),
+    /// Zeg welke teams er aan tafel komen
+    ///
+    /// Wie u niet noemt, komt niet. Zonder teams komt er niemand anders.
+    Verwachten {
+        /// Nummer van het spreekuur
+        id: String,
+        /// Een team; vaker mag
+        #[arg(long = "team")]
+        teams: Vec<String>,
+    },
     /// Schuif aan bij de tafel, voor uw eigen team of een ander
     Aanschuiven {
         /// Nummer van het spreekuur
@@ -66,6 +76,16 @@ pub(crate) enum Spreekuur {
     Oppakken {
         /// Nummer van het bezoek
         bezoek: String,
+    },
+    /// Geef een vraag door aan het team waarvoor hij is
+    ///
+    /// Dat team leest de vraag, en verder niemand. De bezoeker houdt dezelfde bon.
+    Doorgeven {
+        /// Nummer van de vraag
+        vraag: String,
+        /// Het team
+        #[arg(long)]
+        team: String,
     },
     /// Geef antwoord op een vraag; de bezoeker leest het met de bon
     Beantwoorden {
@@ -174,6 +194,9 @@ pub(crate) fn doe(spreekuur: Spreekuur, globaal: &Globaal, uit: Uitvoer) -> Uitk
             let plan = SpreekuurOpdracht::Plannen(plan(plannen)?);
             table_step(globaal, uit, plan)
         }
+        Spreekuur::Verwachten { id, teams } => {
+            table_step(globaal, uit, SpreekuurOpdracht::Verwachten { id: id.parse()?, teams })
+        }
         Spreekuur::Aanschuiven { id, team } => {
             table_step(globaal, uit, SpreekuurOpdracht::Aanschuiven { id: id.parse()?, team })
         }
@@ -194,6 +217,15 @@ pub(crate) fn doe(spreekuur: Spreekuur, globaal: &Globaal, uit: Uitvoer) -> Uitk
         }
         Spreekuur::Beantwoorden { vraag, antwoord } => {
             question_step(globaal, uit, VraagOpdracht::Beantwoorden { id: vraag.parse()?, antwoord })
+        }
+        Spreekuur::Doorgeven { vraag, team } => {
+            let toestel = thuis::open(globaal)?;
+            let id: VraagId = vraag.parse()?;
+            toestel.execute(Command::Vraag(VraagOpdracht::Doorgeven { id, team }))?;
+            // The new one is for the other team alone; this one says where it went.
+            let vraag: Vraag = een(&toestel, id.uuid())?;
+            uit.geef(&vraag, |uit| Tekst::van(&toestel).vraag(uit, &vraag))?;
+            Ok(Einde::Goed)
         }
         Spreekuur::Toon { id } => {
             let id = id.parse()?;

@@ -45,6 +45,10 @@ impl Tekst {
                 writeln!(uit, "{woord}: {}", tijdstip(tijd))?;
             }
         }
+        if !spreekuur.verwacht.is_empty() {
+            let teams: Vec<String> = spreekuur.verwacht.iter().map(|team| self.namen.team(team)).collect();
+            writeln!(uit, "Komt aan tafel: {}", teams.join(", "))?;
+        }
         let mut teams: Vec<String> = spreekuur.partners.iter().map(|one| self.namen.team(&one.team)).collect();
         teams.sort();
         teams.dedup();
@@ -97,9 +101,10 @@ impl Tekst {
     /// What was asked, for who may read it.
     pub(super) fn vraag(&self, uit: &mut dyn Write, vraag: &Vraag) -> io::Result<()> {
         writeln!(uit, "Vraag {} aan {}: {}", vraag.id, self.namen.team(&vraag.team), een_regel(&vraag.vraag))?;
-        match &vraag.antwoord {
-            Some(antwoord) => writeln!(uit, "  Antwoord: {}", een_regel(antwoord)),
-            None => Ok(()),
+        match (&vraag.antwoord, &vraag.doorgegeven_aan) {
+            (Some(antwoord), _) => writeln!(uit, "  Antwoord: {}", een_regel(antwoord)),
+            (None, Some(team)) => writeln!(uit, "  Doorgegeven aan {}.", self.namen.team(team)),
+            (None, None) => Ok(()),
         }
     }
 

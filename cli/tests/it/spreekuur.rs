@@ -58,3 +58,14 @@ fn the_help_of_a_spreekuur_is_dutch_and_whole() {
     }
     assert!(!help.contains("Usage") && help.contains("Gebruik"), "{help}");
 }
+
+#[test]
+fn a_slip_is_given_later_to_what_was_reported_before() {
+    let thuis = Thuis::new();
+    let gemeld = thuis.json(&["signaal", "melden", "--categorie", "afval"]);
+    let signaal = tekst(&gemeld["signaal"]);
+    let code = tekst(&thuis.json(&["bon", "geven", &signaal])["bon"]);
+    assert!(thuis.run(&["bon", "toon", &code]).stdout.contains("Ligt bij Wijkbeheer"));
+    assert_eq!("bon-al-gegeven", thuis.code(&["bon", "geven", &signaal]));
+    assert_eq!("id-ongeldig", thuis.code(&["bon", "geven", "x"]));
+}

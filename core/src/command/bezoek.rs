@@ -1,13 +1,12 @@
-//! Who comes to the table: received, counted, laid with a team, taken up; and what they asked, for one partner alone.
+//! Who comes to the table: received, counted, laid with a team, taken up.
 
 use super::bon::{self, Stand};
-use super::context::required_text;
 use super::spreekuur::{known_area, not_closed};
 use super::stuk::{self, Opened, field};
 use super::{Context, Receipt};
 use crate::doc::bezoek as keys;
 use crate::error::{Code, Error, Result};
-use crate::model::{Bezoek, BezoekId, GebiedCode, Spreekuur, SpreekuurId, Vraag, VraagId};
+use crate::model::{Bezoek, BezoekId, GebiedCode, Spreekuur, SpreekuurId, Vraag};
 use crate::profile::dagdeel;
 use crate::store::stukken;
 use rusqlite::Transaction;
@@ -57,28 +56,6 @@ pub enum BezoekOpdracht {
     },
 }
 
-/// What a partner does with a vraag.
-#[derive(Debug, Clone)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum VraagOpdracht {
-    /// A visitor asked this; only the own team of who writes it down reads it.
-    Stellen {
-        /// At which visit.
-        bezoek: BezoekId,
-        /// What was asked.
-        vraag: String,
-        /// The visitor gets a slip.
-        bon: bool,
-    },
-    /// The visitor gets an answer, on the slip where there is one.
-    Beantwoorden {
-        /// Which.
-        id: VraagId,
-        /// In plain Dutch.
-        antwoord: String,
-    },
-}
-
 pub(super) fn execute(
     context: &Context<'_>,
     transaction: &Transaction<'_>,
@@ -99,18 +76,7 @@ pub(super) fn execute(
     }
 }
 
-pub(super) fn execute_vraag(
-    context: &Context<'_>,
-    transaction: &Transaction<'_>,
-    opdracht: VraagOpdracht,
-) -> Result<Receipt> {
-    match opdracht {
-        VraagOpdracht::Stellen { bezoek, vraag, bon } => stellen(context, transaction, bezoek, &vraag, bon),
-        VraagOpdracht::Beantwoorden { id, antwoord } => beantwoorden(context, transaction, id, &antwoord),
-    }
-}
-
-fn ontvangen(
+pub(super) fn ontvangen(
     context: &Context<'_>,
     transaction: &Transaction<'_>,
     spreekuur: SpreekuurId,
@@ -173,7 +139,8 @@ fn oppakken(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) 
     }
     let receipt = bezoek.save(context, transaction, "bezoek_oppakken", edits)?;
     for vraag in stukken::belonging_to::<Vraag>(transaction, id.uuid())? {
-        if let Some(bon) = vraag.bon.filter(|_| !context.profile.is_zorgteam(&vraag.team)) {
+        let followed = vraag.doorgegeven_aan.is_none() && !context.profile.is_zorgteam(&vraag.team);
+        if let Some(bon) = vraag.bon.filter(|_| followed) {
             let stand = Stand { opgepakt: true, ..Stand::ligt_bij(context, &vraag.team) };
             bon::bijwerken(context, transaction, bon, stand)?;
         }
@@ -182,7 +149,7 @@ fn oppakken(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) 
 }
 
 /// Opens a bezoek at which something was asked.
-fn open(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) -> Result<Opened<Bezoek>> {
+pub(super) fn open(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) -> Result<Opened<Bezoek>> {
     let bezoek = stuk::open::<Bezoek>(context, transaction, id.uuid())?;
     if bezoek.stuk.alleen_geteld {
         return Err(Error::new(Code::AlAfgesloten).with("soort", "bezoek"));
@@ -190,71 +157,8 @@ fn open(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) -> R
     Ok(bezoek)
 }
 
-fn stellen(
-    context: &Context<'_>,
-    transaction: &Transaction<'_>,
-    bezoek: BezoekId,
-    vraag: &str,
-    bon: bool,
-) -> Result<Receipt> {
-    let vraag = required_text("vraag", vraag)?;
-    let team = context.namens.team.as_deref().ok_or_else(|| Error::new(Code::VeldLeeg).with("veld", "team"))?;
-    let no_kring = || Error::new(Code::GeenRecht).with("soort", "vraag");
-    let kring = context.profile.teamkring(team).ok_or_else(no_kring)?;
-    let visit = open(context, transaction, bezoek)?;
-    let mut values =
-        vec![field(keys::BEZOEK, bezoek.uuid()), field(keys::TEAM, team), field(keys::VRAAG, vraag.as_str())];
-    let mut code = None;
-    if bon {
-        let (id, drawn) = bon::uitgeven(context, transaction, Stand::ligt_bij(context, team))?;
-        values.push(field(keys::BON, id.uuid()));
-        code = Some(drawn.to_string());
-    }
-    if visit.stuk.ligt_bij.is_none() {
-        visit.save(context, transaction, "bezoek_neerleggen", vec![field(keys::LIGT_BIJ, team)])?;
-    }
-    let receipt = stuk::create::<Vraag>(context, transaction, by_chance(context), kring, "vraag_stellen", values)?;
-    Ok(Receipt { bon: code, ..receipt })
-}
-
-fn beantwoorden(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId, antwoord: &str) -> Result<Receipt> {
-    let antwoord = required_text("antwoord", antwoord)?;
-    let vraag = stuk::open::<Vraag>(context, transaction, id.uuid())?;
-    if context.profile.is_zorgteam(&vraag.stuk.team) {
-        return Err(Error::new(Code::ZorgZonderAntwoord));
-    }
-    let (bezoek, bon) = (vraag.stuk.bezoek, vraag.stuk.bon);
-    let stand =
-        Stand { opgepakt: true, antwoord: Some(antwoord.clone()), ..Stand::ligt_bij(context, &vraag.stuk.team) };
-    let receipt = vraag.save(context, transaction, "vraag_beantwoorden", vec![field(keys::ANTWOORD, antwoord)])?;
-    if let Some(bon) = bon {
-        bon::bijwerken(context, transaction, bon, stand)?;
-    }
-    settle(context, transaction, bezoek)?;
-    Ok(receipt)
-}
-
-/// The visit of which every question that this team took was answered is settled, where this person may say so.
-fn settle(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) -> Result<()> {
-    let is_open = |vraag: &Vraag| vraag.antwoord.is_none();
-    if stukken::belonging_to::<Vraag>(transaction, id.uuid())?.iter().any(is_open) {
-        return Ok(());
-    }
-    let bezoek = match open(context, transaction, id) {
-        Ok(bezoek) if !bezoek.stuk.afgehandeld => bezoek,
-        Ok(_) => return Ok(()),
-        Err(error) if matches!(error.code, Code::NietGevonden | Code::GeenRecht) => return Ok(()),
-        Err(error) => return Err(error),
-    };
-    let mut edits = vec![field(keys::AFGEHANDELD, true)];
-    if bezoek.stuk.opgepakt_door.is_none() {
-        edits.push(field(keys::OPGEPAKT_DOOR, context.namens.persoon.uuid()));
-    }
-    bezoek.save(context, transaction, "bezoek_afhandelen", edits).map(drop)
-}
-
 /// An id that tells no time, unlike those of everything else.
-fn by_chance(context: &Context<'_>) -> Uuid {
+pub(super) fn by_chance(context: &Context<'_>) -> Uuid {
     let mut bytes = [0; 16];
     context.world.fill_random(&mut bytes);
     uuid::Builder::from_random_bytes(bytes).into_uuid()

@@ -2,12 +2,13 @@
 
 use super::context::required_text;
 use super::stuk::{self, field};
-use super::{Context, Receipt};
+use super::{Context, Receipt, signaal};
 use crate::doc::bon as keys;
 use crate::doc::melding::MeldingDoc;
+use crate::doc::signaal as signaal_keys;
 use crate::doc::{Fields, Value};
 use crate::error::{Code, Error, Result};
-use crate::model::{Bon, BonCode, BonId, DocKind, KringId, KringSoort, MeldingId, MeldingStatus};
+use crate::model::{Bon, BonCode, BonId, DocKind, KringId, KringSoort, MeldingId, MeldingStatus, SignaalId};
 use crate::store::{changes, rows, signalen};
 use rusqlite::Transaction;
 
@@ -15,6 +16,11 @@ use rusqlite::Transaction;
 #[derive(Debug, Clone)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum BonOpdracht {
+    /// Whoever raised something already gets a slip for it.
+    Geven {
+        /// What they raised.
+        signaal: SignaalId,
+    },
     /// The visitor gets an answer on it.
     Beantwoorden {
         /// The code, as somebody wrote it.
@@ -57,8 +63,31 @@ impl Stand {
 
 pub(super) fn execute(context: &Context<'_>, transaction: &Transaction<'_>, opdracht: BonOpdracht) -> Result<Receipt> {
     match opdracht {
+        BonOpdracht::Geven { signaal } => geven(context, transaction, signaal),
         BonOpdracht::Beantwoorden { code, antwoord } => beantwoorden(context, transaction, &code, &antwoord),
     }
+}
+
+/// A slip for a voice that is here already. Of a care matter it says nothing, as when it had been given out at once.
+fn geven(context: &Context<'_>, transaction: &Transaction<'_>, id: SignaalId) -> Result<Receipt> {
+    let opened = signaal::open(context, transaction, id)?;
+    let missing = || Error::new(Code::NietGevonden).with("soort", "signaal").with("id", id);
+    let voice = signalen::one(transaction, id)?.ok_or_else(missing)?;
+    if voice.bon.is_some() {
+        return Err(Error::new(Code::BonAlGegeven));
+    }
+    let doc = MeldingDoc::read(&Fields::read(&changes::of(transaction, voice.melding.uuid())?));
+    // Known to nobody here, or of the care team: a slip that began without a team never says more than that it was received.
+    let is_care = is_zorg(context, &opened.kring);
+    let stand = match doc.team.as_deref().filter(|_| !is_care) {
+        Some(team) => Stand::ligt_bij(context, team),
+        None => Stand::default(),
+    };
+    let (bon, code) = uitgeven(context, transaction, stand)?;
+    let receipt =
+        opened.save(context, transaction, "bon_geven", vec![(signaal_keys::BON.to_owned(), bon.uuid().into())])?;
+    volgen(context, transaction, voice.melding)?;
+    Ok(Receipt { melding: Some(voice.melding), bon: Some(code.to_string()), ..receipt })
 }
 
 /// Makes a slip; the code is told once and kept nowhere.

@@ -25,13 +25,14 @@ mod stuk;
 mod taak;
 mod vergadering;
 mod vernietigen;
+mod vraag;
 mod waarneming;
 mod zorgvraag;
 
 pub use afspraak::{AfspraakMaken, AfspraakOpdracht};
 pub use agenda::PuntInbrengen;
 pub use bewonersinitiatief::{BewonersinitiatiefOpdracht, InitiatiefIndienen};
-pub use bezoek::{BezoekOpdracht, VraagOpdracht};
+pub use bezoek::BezoekOpdracht;
 pub use bon::BonOpdracht;
 pub use context::{Areas, Context, Receipt};
 pub use ronde::{RondeImporteren, RondeVerslag};
@@ -41,6 +42,7 @@ pub use signaal::{FotoBron, SignaalMelden};
 pub use spreekuur::{SpreekuurOpdracht, SpreekuurPlannen};
 pub use taak::TaakOpdracht;
 pub use vergadering::VergaderingOpdracht;
+pub use vraag::VraagOpdracht;
 pub use waarneming::{WaarnemingOordelen, WaarnemingOpdracht, WaarnemingScoren};
 
 use crate::error::Result;
@@ -212,7 +214,7 @@ pub fn execute(context: &Context<'_>, transaction: &Transaction<'_>, command: Co
         Command::Waarneming(opdracht) => waarneming::execute(context, transaction, opdracht),
         Command::Spreekuur(opdracht) => spreekuur::execute(context, transaction, opdracht),
         Command::Bezoek(opdracht) => bezoek::execute(context, transaction, opdracht),
-        Command::Vraag(opdracht) => bezoek::execute_vraag(context, transaction, opdracht),
+        Command::Vraag(opdracht) => vraag::execute(context, transaction, opdracht),
         Command::Bon(opdracht) => bon::execute(context, transaction, opdracht),
     }
 }

@@ -19,6 +19,13 @@ use rusqlite::Transaction;
 pub enum SpreekuurOpdracht {
     /// It comes in the diary.
     Plannen(SpreekuurPlannen),
+    /// Which teams are expected at the table; those that are not named are not.
+    Verwachten {
+        /// Which.
+        id: SpreekuurId,
+        /// Teams of the profile.
+        teams: Vec<String>,
+    },
     /// Somebody sits down at the table, for a team.
     Aanschuiven {
         /// Which.
@@ -68,6 +75,7 @@ pub(super) fn execute(
 ) -> Result<Receipt> {
     match opdracht {
         SpreekuurOpdracht::Plannen(plan) => plannen(context, transaction, &plan),
+        SpreekuurOpdracht::Verwachten { id, teams } => verwachten(context, transaction, id, &teams),
         SpreekuurOpdracht::Aanschuiven { id, team } => aanschuiven(context, transaction, id, team.as_deref()),
         SpreekuurOpdracht::Openen { id } => openen(context, transaction, id),
         SpreekuurOpdracht::Sluiten { id } => sluiten(context, transaction, id),
@@ -97,6 +105,29 @@ fn plannen(context: &Context<'_>, transaction: &Transaction<'_>, plan: &Spreekuu
     values.extend(plan.gepland.map(|gepland| field(keys::GEPLAND, gepland.millis())));
     let kring = home(context, gebied.as_ref())?;
     stuk::create::<Spreekuur>(context, transaction, context.world.uuid(), &kring, "spreekuur_plannen", values)
+}
+
+/// Each team is a field of its own: two who ask different teams at once both get theirs.
+fn verwachten(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: SpreekuurId,
+    teams: &[String],
+) -> Result<Receipt> {
+    let named: Vec<&str> =
+        teams.iter().map(|team| context.profile.team(team).map(|team| team.id.as_str())).collect::<Result<_>>()?;
+    let spreekuur = open_one(context, transaction, id)?;
+    let now = &spreekuur.stuk.verwacht;
+    let mut edits: Vec<(String, Value)> = Vec::new();
+    for team in &named {
+        let key = keys::verwacht(team);
+        if !now.iter().any(|one| one == team) && !edits.iter().any(|(other, _)| *other == key) {
+            edits.push((key, Value::Bool(true)));
+        }
+    }
+    let gone = now.iter().filter(|one| !named.contains(&one.as_str()));
+    edits.extend(gone.map(|one| field(&keys::verwacht(one), false)));
+    spreekuur.save(context, transaction, "spreekuur_verwachten", edits)
 }
 
 fn aanschuiven(

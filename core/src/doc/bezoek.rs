@@ -29,6 +29,10 @@ pub const TEAM: &str = "team";
 pub const VRAAG: &str = "vraag";
 /// The slip on which the answer is read.
 pub const BON: &str = "bon";
+/// The team that a vraag was handed on to.
+pub const DOORGEGEVEN_AAN: &str = "doorgegeven_aan";
+/// The vraag that it was handed on from.
+pub const DOORGEGEVEN_VAN: &str = "doorgegeven_van";
 /// What the visitor gets back.
 pub const ANTWOORD: &str = "antwoord";
 
@@ -89,15 +93,22 @@ impl Stuk for Vraag {
             vraag: text(VRAAG).unwrap_or_default(),
             bon: fields.uuid(BON).map(BonId::new),
             antwoord: text(ANTWOORD),
+            doorgegeven_aan: text(DOORGEGEVEN_AAN),
+            doorgegeven_van: fields.uuid(DOORGEGEVEN_VAN).map(VraagId::new),
             conflicten: fields.conflicts(),
         }
     }
 
     fn kop(&self) -> Kop {
+        let status = match self {
+            Self { antwoord: Some(_), .. } => "beantwoord",
+            Self { doorgegeven_aan: Some(_), .. } => "doorgegeven",
+            _ => "open",
+        };
         Kop {
             hoort_bij: Some(self.bezoek.uuid()),
             team: Some(self.team.clone()),
-            status: Some(if self.antwoord.is_some() { "beantwoord" } else { "open" }.to_owned()),
+            status: Some(status.to_owned()),
             ..Kop::default()
         }
     }

@@ -18,7 +18,8 @@ const MELDER: &str = "melder";
 const RONDE: &str = "ronde";
 const SCHOUW: &str = "schouw";
 const SPREEKUUR: &str = "spreekuur";
-const BON: &str = "bon";
+/// The slip on which whoever raised it reads the answer.
+pub const BON: &str = "bon";
 /// The melding it speaks about, when that is not the one it opened.
 pub const MELDING: &str = "melding";
 /// Who raised it is content with the answer.

@@ -30,11 +30,18 @@ pub const STATUS: &str = "status";
 /// How many bezoeken lay with nobody when it was closed.
 pub const ZONDER_EIGENAAR: &str = "zonder_eigenaar";
 const PARTNER: &str = "partner:";
+const VERWACHT: &str = "verwacht:";
 
 /// The field of one person at the table: two who join at once each write their own.
 #[must_use]
 pub fn partner(team: &str, persoon: PersoonId) -> String {
     format!("{PARTNER}{}:{team}", persoon.uuid().simple())
+}
+
+/// The field of one team that is expected at the table.
+#[must_use]
+pub fn verwacht(team: &str) -> String {
+    format!("{VERWACHT}{team}")
 }
 
 impl Stuk for Spreekuur {
@@ -56,6 +63,12 @@ impl Stuk for Spreekuur {
             einde: fields.time(EINDE),
             status: text(STATUS).map_or(SpreekuurStatus::Gepland, SpreekuurStatus::from),
             partners: fields.starting_with(PARTNER).filter_map(|(name, _)| read_partner(name, fields)).collect(),
+            verwacht: fields
+                .starting_with(VERWACHT)
+                .map(|(team, _)| team)
+                .filter(|team| fields.is_set(&verwacht(team)))
+                .map(str::to_owned)
+                .collect(),
             zonder_eigenaar: fields.int(ZONDER_EIGENAAR).and_then(|count| u32::try_from(count).ok()),
             conflicten: fields.conflicts(),
         }

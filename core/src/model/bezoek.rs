@@ -61,6 +61,22 @@ pub struct Vraag {
     pub bon: Option<BonId>,
     /// What the visitor gets back, in plain Dutch (B1).
     pub antwoord: Option<String>,
+    /// The team that it was handed on to, in a vraag of that team's own; this one is done with then.
+    #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub doorgegeven_aan: Option<String>,
+    /// The vraag it was handed on from, in the kring of the team that had it.
+    #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub doorgegeven_van: Option<VraagId>,
     /// Fields in which people wrote different things and nobody has chosen.
     pub conflicten: Vec<String>,
+}
+
+impl Vraag {
+    /// This team still has to answer it.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.antwoord.is_none() && self.doorgegeven_aan.is_none()
+    }
 }

@@ -64,6 +64,10 @@ pub struct Spreekuur {
     pub status: SpreekuurStatus,
     /// Who sat at the table, by team.
     pub partners: Vec<Partner>,
+    /// The teams that are expected at the table.
+    #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default = []))]
+    pub verwacht: Vec<String>,
     /// How many bezoeken lay with nobody when it was closed, as far as that device knew.
     pub zonder_eigenaar: Option<u32>,
     /// Fields in which people wrote different things and nobody has chosen.

@@ -1,6 +1,7 @@
 //! What someone may do, from their role, team and areas.
 
 use super::Profile;
+use super::kringen::Kring;
 use crate::error::{Code, Error, Result};
 use crate::model::{DocKind, GebiedCode, KringId, KringSoort, Namens, PersoonId, Recht, Rechten};
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,7 +90,8 @@ impl Profile {
                 KringSoort::Team if kring.team != team => None,
                 soort => rol.recht(soort, team.as_deref()),
             };
-            if let Some(recht) = self.met_zorgtaken(kring, rol, team.as_deref(), recht) {
+            let recht = self.met_zorgtaken(kring, rol, team.as_deref(), recht);
+            if let Some(recht) = met_vragen(kring, rol, team.as_deref(), recht) {
                 rechten.insert(kring.id.clone(), recht);
             }
         }
@@ -109,6 +111,27 @@ impl Profile {
     pub(super) fn lies_in(&self, inner: &GebiedCode, outer: &GebiedCode) -> bool {
         inner == outer || self.voorouders(inner).contains(outer)
     }
+}
+
+/// Whoever takes questions for a team may put one in the kring of another team, and reads nothing there: a question that was asked
+/// at the wrong chair gets to the right one, and nobody else learns it.
+fn met_vragen(kring: &Kring, rol: &Rol, team: Option<&str>, recht: Option<Recht>) -> Option<Recht> {
+    let elsewhere = kring.soort == KringSoort::Team && kring.team.as_deref() != team;
+    let takes =
+        team.is_some() && rol.recht(KringSoort::Team, team).is_some_and(|own| own.toevoegen.contains(&DocKind::Vraag));
+    if !(elsewhere && takes) {
+        return recht;
+    }
+    let mut recht = recht.unwrap_or_else(|| Recht {
+        soort: KringSoort::Team,
+        lezen: false,
+        toevoegen: [].into(),
+        schrijven_eigen: [].into(),
+        schrijven: [].into(),
+        vernietigen: false,
+    });
+    recht.toevoegen.insert(DocKind::Vraag);
+    Some(recht)
 }
 
 #[cfg(test)]
@@ -205,6 +228,21 @@ mod tests {
         assert!(reads(&namens("wijkagent", None, &["WK040003"])).contains(" 26 "));
         assert!(!reads(&namens("handhaver", None, &["WK040003"])).contains(" 26 "));
         assert!(!reads(&namens("wijkmanager", None, &[])).contains(" 26 "));
+    }
+
+    #[test]
+    fn a_team_may_drop_a_question_with_another_and_reads_nothing_there() {
+        let (police, profile) = (KringId::new("dh-kring-26"), Profile::ingebouwd("den-helder").expect("built in"));
+        for rol in ["wijkmeester", "wijkverpleegkundige", "wijkmanager"] {
+            let rechten = namens(rol, None, &["WK040003"]).rechten;
+            assert!(rechten.may_add(&police, DocKind::Vraag) && !rechten.may_read(&police), "{rol}");
+            assert!(!rechten.may_write(&police, DocKind::Vraag, true), "{rol}");
+        }
+        let zorg = namens("teamlid", Some("zorg"), &[]).rechten;
+        assert!(zorg.may_add(&police, DocKind::Zorgvraag) && zorg.may_add(&police, DocKind::Vraag));
+        for rol in profile.rollen().iter().filter(|rol| rol.team.is_none()) {
+            assert!(!namens(&rol.id, None, &[]).rechten.may_add(&police, DocKind::Vraag), "{} has no team", rol.id);
+        }
     }
 
     #[test]

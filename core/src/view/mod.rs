@@ -75,7 +75,7 @@ pub use ronde_slot::{RondeSamen, RondeSlot, RondeTelling};
 pub use schouw::{HalteDetail, SchouwDetail, WaarnemingRegel};
 pub use schouw_rapport::SchouwRapport;
 pub use schouw_uitkomst::{Overeenstemming, SchouwDekking, SchouwUitkomst};
-pub use spreekuur::{SpreekuurBeeld, Telling};
+pub use spreekuur::{BijTeam, SpreekuurBeeld, Telling};
 pub use spreekuur_rapport::SpreekuurRapport;
 pub use stukken::StukFilter;
 pub use sync_status::{Plaats, SyncStatus};

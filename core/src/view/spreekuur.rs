@@ -3,7 +3,7 @@
 use super::stukken::{bij, een, lijst};
 use super::{StukFilter, Viewer, meldingen_lijst};
 use crate::error::Result;
-use crate::model::{Bezoek, Melding, Namens, Spreekuur, SpreekuurId, Vraag};
+use crate::model::{Bezoek, BezoekId, Melding, Namens, Spreekuur, SpreekuurId, Vraag};
 use rusqlite::Connection;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -84,6 +84,73 @@ pub fn beeld(connection: &Connection, viewer: &Viewer, namens: &Namens, id: Spre
 /// What SQLite says.
 pub fn spreekuren(connection: &Connection, viewer: &Viewer) -> Result<Vec<Spreekuur>> {
     lijst(connection, viewer, &StukFilter { nieuwste_eerst: true, ..StukFilter::default() })
+}
+
+/// What lies with one team: a visit with the questions of it, or a question whose visit is not for this person.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct BijTeam {
+    /// The visit.
+    pub bezoek: Option<Bezoek>,
+    /// Where it was.
+    pub spreekuur: Option<Spreekuur>,
+    /// What was asked of this team.
+    pub vragen: Vec<Vraag>,
+}
+
+impl BijTeam {
+    /// Nobody of the team took it up yet.
+    #[must_use]
+    pub fn wacht(&self) -> bool {
+        self.bezoek.as_ref().is_none_or(|bezoek| bezoek.opgepakt_door.is_none())
+    }
+}
+
+/// What lies with this person's own team and is not settled: what nobody took up first, then by spreekuur, the last first.
+/// Who has no team has nothing.
+///
+/// # Errors
+/// What SQLite says.
+pub fn bij_team(connection: &Connection, viewer: &Viewer, namens: &Namens) -> Result<Vec<BijTeam>> {
+    let Some(team) = namens.team.as_deref() else { return Ok(Vec::new()) };
+    let with = |status: &[&str]| StukFilter {
+        team: Some(team.to_owned()),
+        status: status.iter().map(|word| (*word).to_owned()).collect(),
+        ..StukFilter::default()
+    };
+    let mut asked: BTreeMap<BezoekId, Vec<Vraag>> = BTreeMap::new();
+    for vraag in lijst::<Vraag>(connection, viewer, &with(&["open"]))? {
+        asked.entry(vraag.bezoek).or_default().push(vraag);
+    }
+    let tables: BTreeMap<SpreekuurId, Spreekuur> =
+        spreekuren(connection, viewer)?.into_iter().map(|table| (table.id, table)).collect();
+    let mut found: Vec<BijTeam> = lijst::<Bezoek>(connection, viewer, &with(&["ligt_bij", "opgepakt"]))?
+        .into_iter()
+        .map(|bezoek| BijTeam {
+            spreekuur: tables.get(&bezoek.spreekuur).cloned(),
+            vragen: asked.remove(&bezoek.id).unwrap_or_default(),
+            bezoek: Some(bezoek),
+        })
+        .collect();
+    // Of a visit that lies with another team, or is settled, a question of this team still waits.
+    for (id, vragen) in asked {
+        let bezoek: Option<Bezoek> = een(connection, viewer, id.uuid()).ok();
+        let spreekuur = bezoek.as_ref().and_then(|bezoek| tables.get(&bezoek.spreekuur)).cloned();
+        found.push(BijTeam { bezoek, spreekuur, vragen });
+    }
+    let moment = |one: &BijTeam| one.spreekuur.as_ref().and_then(|table| table.begin.or(table.gepland));
+    found.sort_by_key(|one| (!one.wacht(), std::cmp::Reverse(moment(one))));
+    Ok(found)
+}
+
+/// What this person's team answered or handed on.
+///
+/// # Errors
+/// What SQLite says.
+pub fn afgedaan(connection: &Connection, viewer: &Viewer, namens: &Namens) -> Result<Vec<Vraag>> {
+    let Some(team) = namens.team.clone() else { return Ok(Vec::new()) };
+    let status = vec!["beantwoord".to_owned(), "doorgegeven".to_owned()];
+    lijst(connection, viewer, &StukFilter { team: Some(team), status, ..StukFilter::default() })
 }
 
 fn tel(all: impl Iterator<Item = Option<String>>) -> Vec<Telling> {

@@ -8,6 +8,7 @@ use wijkmaat_core::model::{
     BezoekId, Bon, BonStatus, LatLon, MeldingStatus, Plek, PlekBron, SpreekuurId, SpreekuurSoort, SpreekuurStatus,
     VraagId,
 };
+use wijkmaat_core::view::spreekuur::BijTeam;
 use wijkmaat_core::view::{SpreekuurBeeld, bon, spreekuur};
 use wijkmaat_core::{Code, Result};
 
@@ -267,4 +268,165 @@ fn what_is_raised_at_the_table_lies_where_somebody_says_and_not_where_the_table_
     assert_eq!((None, None), (anna.toon(measured).melding.lat, anna.toon(measured).melding.gebied));
     assert!(anna.toon(pointed).melding.lat.is_some());
     assert_eq!(2, beeld(&anna, id).meldingen.len());
+}
+
+#[test]
+fn teams_are_expected_at_the_table_each_by_itself() {
+    let (anna, bas) = (Apparaat::nieuw(315, "wijkconcierge"), Apparaat::nieuw(316, "wijkmanager"));
+    let id = gepland(&anna);
+    ontmoeten(&anna, &bas);
+    let verwacht = |wie: &Apparaat, teams: &[&str]| {
+        let teams = teams.iter().map(|team| (*team).to_owned()).collect();
+        wie.doe(Command::Spreekuur(SpreekuurOpdracht::Verwachten { id, teams }))
+    };
+    verwacht(&anna, &["opbouwwerk", "wijkagenten"]).expect("noted");
+    verwacht(&bas, &["woningstichting", "woningstichting"]).expect("noted at the same time");
+    ontmoeten(&anna, &bas);
+    assert_eq!(vec!["opbouwwerk", "wijkagenten", "woningstichting"], beeld(&anna, id).spreekuur.verwacht);
+    assert_eq!(Code::TeamOnbekend, fout(verwacht(&anna, &["opbouwwerk", "brandweer"])).0);
+    assert_eq!(3, beeld(&anna, id).spreekuur.verwacht.len(), "nothing half-saved");
+    verwacht(&anna, &["opbouwwerk"]).expect("two do not come");
+    assert_eq!(vec!["opbouwwerk"], beeld(&anna, id).spreekuur.verwacht);
+    anna.doe(Command::Spreekuur(SpreekuurOpdracht::Sluiten { id })).expect("closed");
+    assert_eq!(Code::AlAfgesloten, fout(verwacht(&anna, &[])).0);
+    anna.is_gezond();
+}
+
+fn bij_team(wie: &Apparaat) -> Vec<BijTeam> {
+    wie.core.view(&wie.namens, |c, v| spreekuur::bij_team(c, v, &wie.namens)).expect("listed")
+}
+
+fn geef_door(wie: &Apparaat, id: VraagId, team: &str) -> Result<Receipt> {
+    wie.doe(Command::Vraag(VraagOpdracht::Doorgeven { id, team: team.into() }))
+}
+
+#[test]
+fn a_question_is_handed_on_to_the_team_it_is_for_and_to_nobody_else() {
+    let anna = Apparaat::nieuw(320, "wijkconcierge");
+    let wim = Apparaat::nieuw(321, "wijkmeester");
+    let aad = Apparaat::nieuw(322, "wijkagent");
+    let id = gepland(&anna);
+    ontmoeten(&anna, &wim);
+    ontmoeten(&anna, &aad);
+    let bezoek = ontvang(&anna, id, None, None).expect("received");
+    let receipt = vraag(&anna, bezoek, "Mijn dak lekt kwikstaart", true).expect("asked");
+    let (first, code) = (VraagId::new(receipt.stuk.expect("an id").uuid()), receipt.bon.expect("a code"));
+    anna.doe(Command::Bezoek(BezoekOpdracht::Oppakken { id: bezoek })).expect("taken up");
+    assert_eq!(1, bij_team(&anna).len());
+    assert_eq!(Code::TeamOnbekend, fout(geef_door(&anna, first, "brandweer")).0);
+    assert_eq!(Code::NietGevonden, fout(geef_door(&wim, first, "woningstichting")).0, "not theirs to hand on");
+    let handed = geef_door(&anna, first, "woningstichting").expect("handed on");
+    let second = VraagId::new(handed.stuk.expect("an id").uuid());
+    assert_ne!(first, second, "in another kring it is another document");
+    assert!(bij_team(&anna).is_empty(), "she is done with it");
+    let old = beeld(&anna, id).vragen;
+    assert_eq!((1, Some("woningstichting")), (old.len(), old[0].doorgegeven_aan.as_deref()), "not what wim reads");
+    let bon = lees_bon(&anna, &code).expect("here");
+    assert_eq!((BonStatus::LigtBij, Some("Woningstichting")), (bon.status, bon.team.as_deref()));
+    assert_eq!(Code::AlAfgesloten, fout(geef_door(&anna, first, "wijkagenten")).0);
+    let again = VraagOpdracht::Beantwoorden { id: first, antwoord: "Toch wij".into() };
+    assert_eq!(Code::AlAfgesloten, fout(anna.doe(Command::Vraag(again))).0);
+
+    ontmoeten(&anna, &wim);
+    ontmoeten(&anna, &aad);
+    assert!(beeld(&aad, id).vragen.is_empty(), "the police read nothing");
+    let shown = beeld(&wim, id).vragen;
+    assert_eq!(1, shown.len());
+    assert_eq!((second, Some(first)), (shown[0].id, shown[0].doorgegeven_van));
+    assert_eq!("Mijn dak lekt kwikstaart", shown[0].vraag);
+    let mine = bij_team(&wim);
+    assert_eq!((1, true), (mine.len(), mine[0].wacht()));
+    assert_eq!(Some("woningstichting"), mine[0].bezoek.as_ref().and_then(|bezoek| bezoek.ligt_bij.as_deref()));
+    wim.doe(Command::Bezoek(BezoekOpdracht::Oppakken { id: bezoek })).expect("taken up");
+    assert_eq!(BonStatus::Opgepakt, lees_bon(&wim, &code).expect("here").status);
+    let answer = VraagOpdracht::Beantwoorden { id: second, antwoord: "Dinsdag komt de dakdekker.".into() };
+    wim.doe(Command::Vraag(answer)).expect("answered");
+    ontmoeten(&wim, &anna);
+    let bon = lees_bon(&anna, &code).expect("here");
+    assert_eq!(Some("Dinsdag komt de dakdekker."), bon.antwoord.as_deref());
+    assert_eq!(1, beeld(&anna, id).afgehandeld);
+    for wie in [&anna, &wim, &aad] {
+        wie.is_gezond();
+    }
+}
+
+#[test]
+fn a_question_for_another_team_goes_there_at_once_and_leaves_nothing_with_who_wrote_it_down() {
+    let anna = Apparaat::nieuw(323, "wijkconcierge");
+    let zuster = Apparaat::nieuw(324, "wijkverpleegkundige");
+    let wim = Apparaat::nieuw(325, "wijkmeester");
+    let id = gepland(&anna);
+    ontmoeten(&anna, &zuster);
+    ontmoeten(&anna, &wim);
+    let ask = |team: Option<&str>, vraag: &str| VraagOpdracht::Ontvangen {
+        spreekuur: id,
+        thema: "geld".into(),
+        gebied: None,
+        team: team.map(str::to_owned),
+        vraag: vraag.into(),
+        bon: true,
+    };
+    assert_eq!((Code::VeldLeeg, "vraag".into()), fout(anna.doe(Command::Vraag(ask(None, " ")))));
+    assert_eq!(0, beeld(&anna, id).bezoekers, "no visit without its question");
+    let huur = anna.doe(Command::Vraag(ask(Some("woningstichting"), "Huur omlaag"))).expect("asked");
+    let pil = anna.doe(Command::Vraag(ask(Some("wijkverpleging"), "Pillen"))).expect("asked");
+    let eigen = anna.doe(Command::Vraag(ask(None, "Bloembak"))).expect("asked");
+    let read = |wie: &Apparaat| beeld(wie, id).vragen.iter().map(|one| one.vraag.clone()).collect::<Vec<_>>();
+    assert_eq!(vec!["Bloembak".to_owned()], read(&anna), "what went elsewhere she does not read back");
+    ontmoeten(&anna, &zuster);
+    ontmoeten(&anna, &wim);
+    assert_eq!((vec!["Huur omlaag".to_owned()], vec!["Pillen".to_owned()]), (read(&wim), read(&zuster)));
+    let status = |receipt: &Receipt| {
+        let bon = lees_bon(&anna, receipt.bon.as_deref().expect("a code")).expect("here");
+        (bon.status, bon.team.unwrap_or_default())
+    };
+    assert_eq!((BonStatus::LigtBij, "Woningstichting".to_owned()), status(&huur));
+    assert_eq!((BonStatus::LigtBij, "Wijkconciërges".to_owned()), status(&eigen));
+    assert_eq!((BonStatus::Ontvangen, String::new()), status(&pil), "of care it never says with whom");
+    let teams: Vec<_> = beeld(&anna, id).per_team.into_iter().map(|row| row.aantal).collect();
+    assert_eq!(vec![1, 1, 1], teams);
+
+    let medical = beeld(&zuster, id).vragen[0].id;
+    assert_eq!(Code::ZorgBlijftZorg, fout(geef_door(&zuster, medical, "wijkagenten")).0);
+    geef_door(&zuster, medical, "zorg").expect("care stays with care");
+    let joke = Apparaat::nieuw(326, "toezichthouder");
+    ontmoeten(&anna, &joke);
+    let hers = ask(Some("wijkagenten"), "Iets");
+    assert_eq!(Code::GeenRecht, fout(joke.doe(Command::Vraag(hers))).0, "she takes no questions");
+    anna.is_gezond();
+    zuster.is_gezond();
+}
+
+#[test]
+fn a_slip_can_be_given_later_to_what_was_raised_before() {
+    let joke = Apparaat::nieuw(330, "toezichthouder");
+    let karim = Apparaat::nieuw(331, "wijkmanager");
+    let raise = |categorie: &str| {
+        let melden = SignaalMelden { categorie: categorie.into(), ..SignaalMelden::default() };
+        joke.doe(Command::SignaalMelden(melden)).expect("saved")
+    };
+    let (zak, zorg) = (raise("afval"), raise("zorg"));
+    let (signaal, id) = (zak.signaal.expect("a voice"), zak.melding.expect("a melding"));
+    ontmoeten(&joke, &karim);
+    karim.doe(Command::MeldingBeantwoorden { id, antwoord: "Weg is hij.".into() }).expect("answered");
+    ontmoeten(&joke, &karim);
+    let give = |signaal| joke.doe(Command::Bon(BonOpdracht::Geven { signaal }));
+    let receipt = give(signaal).expect("given");
+    let code = receipt.bon.expect("a code");
+    let bon = lees_bon(&joke, &code).expect("here");
+    assert_eq!((BonStatus::Beantwoord, Some("Weg is hij.")), (bon.status, bon.antwoord.as_deref()));
+    assert_eq!(Code::BonAlGegeven, fout(give(signaal)).0, "the first one stays the one that follows it");
+    ontmoeten(&joke, &karim);
+    karim.doe(Command::MeldingBeantwoorden { id, antwoord: "Echt weg.".into() }).expect("answered again");
+    assert_eq!(Some("Echt weg."), lees_bon(&karim, &code).expect("here").antwoord.as_deref());
+    let nobody = wijkmaat_core::model::SignaalId::new(uuid::Uuid::from_u128(5));
+    assert_eq!(Code::NietGevonden, fout(give(nobody)).0);
+    let other = Apparaat::nieuw(332, "toezichthouder");
+    ontmoeten(&joke, &other);
+    let theirs = other.doe(Command::Bon(BonOpdracht::Geven { signaal }));
+    assert_eq!(Code::GeenRecht, fout(theirs).0, "another volunteer raised it");
+    let care = give(zorg.signaal.expect("a voice"));
+    assert_eq!(Code::GeenRecht, fout(care).0, "who dropped it may not write there");
+    joke.is_gezond();
+    karim.is_gezond();
 }

@@ -68,7 +68,25 @@ async function aanTafel(karim, melding) {
   const { id: vergadering } = await karim.doe("vergadering", "plannen", "--overleg", "wijkcoordinatieteam_nieuw_den_helder", "--wanneer", "2026-01-08 10:00", "--plaats", "Buurthuis");
   const { agenda } = await karim.doe("vergadering", "agenda", vergadering, "--punt", "Ruit van het bushokje", "--punt", "Scooters op het plein");
   await karim.doe("vergadering", "besluit", vergadering, "--punt", agenda[0].id, "--besluit", "Wijkbeheer maakt de ruit vóór vrijdag.");
-  return { afspraak, initiatief, vergadering };
+  return { afspraak, initiatief, vergadering, ...(await opSpreekuur(karim)) };
+}
+
+/** A table that is open, with visitors, a question for Karim's team, something with nobody, and a melding. */
+export async function opSpreekuur(karim) {
+  await karim.doe("spreekuur", "plannen", "--plek", "Bibliotheek, eerste verdieping", "--gebied", "WK040003", "--thema", "energie", "--wanneer", "2099-12-01T13:00:00Z");
+  const { spreekuur: { id: tafel } } = await karim.doe("spreekuur", "plannen", "--plek", "Winkelcentrum, bij de lift", "--soort", "popup", "--gebied", "WK040003", "--thema", "geld");
+  await karim.doe("spreekuur", "verwachten", tafel, "--team", "woningstichting", "--team", "opbouwwerk", "--team", "wijkagenten");
+  await karim.doe("spreekuur", "openen", tafel);
+  const bezoek = (thema, ...extra) => karim.doe("spreekuur", "bezoek", tafel, "--thema", thema, ...extra);
+  const { id } = await bezoek("geld", "--gebied", "BU04000302");
+  const { vraag } = await karim.doe("spreekuur", "vraag", id, "--vraag", "Mijn energierekening is verdubbeld. Is er hulp voor mensen met een klein pensioen?");
+  await bezoek("wonen", "--team", "woningstichting", "--gebied", "BU04000303");
+  await bezoek("wonen", "--team", "woningstichting");
+  await bezoek("opgroeien", "--team", "opbouwwerk", "--gebied", "BU04000302");
+  await bezoek("werk");
+  await karim.doe("spreekuur", "bezoek", tafel, "--tel", "9");
+  await karim.doe("signaal", "melden", "--categorie", "straat_en_stoep", "--omschrijving", "Losse tegel bij de apotheek", "--gebied", "BU04000302", "--spreekuur", tafel);
+  return { tafel, vraag: vraag.id };
 }
 
 /** A schouw that is planned and one that was walked: by two, with a picture, measured twice, settled and reported. */

@@ -20,6 +20,7 @@ let hub;
 let browser;
 let plekken;
 let gebruiker;
+let collega;
 before(async () => {
   hub = await new Hub().start();
   browser = await new Browser().open();
@@ -27,6 +28,9 @@ before(async () => {
   const page = await browser.pagina();
   gebruiker = await begin(page, hub, "Sanne de Vries", "beheerder");
   await page.context().close();
+  const andere = await browser.pagina();
+  collega = await begin(andere, hub, "Carla Mol", "wijkconcierge");
+  await andere.context().close();
 });
 after(async () => {
   await browser?.dicht();
@@ -86,6 +90,15 @@ for (const [stand, opties] of Object.entries(STANDEN)) {
     await bekijk("schouw", `/bureau/schouw/${plekken.schouw}`);
     await bekijk("schouw-waarneming", `/bureau/schouw/${plekken.schouw}/waarneming/${plekken.schouwGezien}`);
     await bekijk("schouw-halte", `/bureau/schouw/${plekken.schouw}/halte/${plekken.schouwHalte}`);
+    await bekijk("spreekuren", "/bureau/spreekuren");
+    await bekijk("spreekuur-nieuw", "/bureau/spreekuur/nieuw");
+    await bekijk("spreekuur", `/bureau/spreekuur/${plekken.tafel}`);
+    await bekijk("bon-opzoeken", "/bureau/bon");
+    await bekijk("bij-mijn-team", "/bureau/vragen");
+    await aanTafel(page);
+    await bekijk("aan-tafel");
+    await page.getByRole("button", { name: "De bezoeker heeft de bon" }).click();
+    await page.getByText("De bezoeker heeft de bon").waitFor({ state: "detached" });
     await bekijk("ik", "/bureau/ik");
     await bekijk("weg", "/bureau/dit-is-er-niet");
     await page.goto(`${hub.adres}/bureau/melding/${plekken.gewoon}`);
@@ -106,9 +119,42 @@ for (const [stand, opties] of Object.entries(STANDEN)) {
     await bekijkOp(baas, "mens");
     schoon(baas);
     await baas.context().close();
+
+    const partner = await browser.pagina(await browser.mens(opties));
+    await inloggen(partner, hub, collega);
+    await rij(partner, hub, plekken.gewoon);
+    await bekijkOp(partner, "vragen", "/bureau/vragen");
+    await bekijkOp(partner, "vraag", `/bureau/vraag/${plekken.vraag}`);
+    schoon(partner);
+    await partner.context().close();
     assert.deepEqual(mis, []);
   });
 }
+
+/** A visitor with a question, with single keys: the slip stands on the page. */
+async function aanTafel(page) {
+  await page.goto(`${hub.adres}/bureau/spreekuur/${plekken.tafel}/tafel`);
+  await page.locator("[data-toets='2']").waitFor({ state: "attached" });
+  await page.keyboard.press("2");
+  assert.ok(await page.getByRole("radio", { name: "Geld en schulden" }).isChecked(), "a key chooses what it is about");
+  await page.getByLabel("Wat vraagt de bezoeker?").fill("Kan ik de huur in delen betalen?");
+  await page.getByRole("button", { name: "Bewaar dit bezoek" }).click();
+  await page.locator(".strookcode").waitFor();
+}
+
+test("op papier staat alleen de bon, op de maat van een strook", async () => {
+  const page = await browser.pagina(await browser.mens());
+  await inloggen(page, hub, plekken.lezer);
+  await rij(page, hub, plekken.gewoon);
+  await aanTafel(page);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("h1:visible, button:visible, nav:visible, form:visible").count(), 0);
+  const blad = await page.locator(".strook-blad").boundingBox();
+  assert.ok(Math.abs(blad.width / blad.height - 90 / 55) < 0.05, `${blad.width} × ${blad.height}`);
+  await plaatje(page, "bon-papier");
+  schoon(page);
+  await page.context().close();
+});
 
 test("gedwongen kleuren en papier: alles blijft te lezen, en op papier staat niets om op te drukken", async () => {
   const page = await browser.pagina(await browser.mens({ forcedColors: "active" }));

@@ -3,7 +3,7 @@
 use crate::persoon::Persoon;
 use crate::tonen::Blik;
 use rusqlite::Connection;
-use wijkmaat_core::model::{Bewonersinitiatief, DocKind, MeldingId, Schouw, StukId, Timestamp, Vergadering};
+use wijkmaat_core::model::{Bewonersinitiatief, DocKind, MeldingId, Schouw, Spreekuur, StukId, Timestamp, Vergadering};
 use wijkmaat_core::view::{Viewer, melding_detail, stukken};
 use wijkmaat_core::{Code, Error, Result};
 
@@ -28,6 +28,7 @@ pub(crate) fn adres(soort: &str, id: StukId) -> Option<String> {
         DocKind::Vergadering => "vergadering",
         DocKind::Bewonersinitiatief => "initiatief",
         DocKind::Schouw => "schouw",
+        DocKind::Spreekuur => "spreekuur",
         _ => return None,
     };
     Some(format!("/bureau/{path}/{id}"))
@@ -81,6 +82,10 @@ fn words(connection: &Connection, viewer: &Viewer, blik: &Blik, kind: &str, id: 
         Some(DocKind::Vergadering) => {
             let one: Vergadering = stukken::een(connection, viewer, id.uuid())?;
             Ok(vergadering(blik, &one.overleg, one.wanneer))
+        }
+        Some(DocKind::Spreekuur) => {
+            let one: Spreekuur = stukken::een(connection, viewer, id.uuid())?;
+            Ok(crate::spreekuren::naam(&one, blik))
         }
         _ => Ok(String::new()),
     }

@@ -3,7 +3,7 @@
 use crate::tijd::moment;
 use crate::tonen::{Blik, Namen, Rij, afstand, stap, veldnaam, waarde};
 use wijkmaat_core::geo::Reden;
-use wijkmaat_core::model::{MeldingStatus, Signaal};
+use wijkmaat_core::model::{DocKind, MeldingStatus, Rechten, Signaal};
 use wijkmaat_core::view::Dossier;
 
 /// A voice.
@@ -15,7 +15,18 @@ pub(super) struct Stem {
     pub(super) op: String,
     pub(super) op_iso: String,
     pub(super) ronde: Option<String>,
+    pub(super) bon: Bonstand,
     pub(super) fotos: Vec<Beeld>,
+}
+
+/// The slip of a voice.
+pub(super) enum Bonstand {
+    /// It was given out.
+    Gegeven,
+    /// Who looks raised this, and may give one for it: the id of the voice.
+    Mag(String),
+    /// Nothing about it here.
+    Niet,
 }
 
 /// A picture of a voice.
@@ -55,7 +66,7 @@ pub(super) struct Stap {
 }
 
 /// The voices, oldest first, with their pictures numbered through.
-pub(super) fn stemmen(dossier: &Dossier, blik: &Blik, namen: &Namen) -> Vec<Stem> {
+pub(super) fn stemmen(dossier: &Dossier, blik: &Blik, namen: &Namen, rechten: &Rechten) -> Vec<Stem> {
     let mut nr = 0;
     let mut stemmen = Vec::with_capacity(dossier.detail.stemmen.len());
     for stem in &dossier.detail.stemmen {
@@ -72,9 +83,20 @@ pub(super) fn stemmen(dossier: &Dossier, blik: &Blik, namen: &Namen) -> Vec<Stem
             op: moment(stem.gemaakt, blik.nu),
             op_iso: stem.gemaakt.to_string(),
             ronde: stem.ronde.map(|ronde| ronde.to_string()),
+            bon: slip(stem, namen, rechten),
         });
     }
     stemmen
+}
+
+fn slip(stem: &Signaal, namen: &Namen, rechten: &Rechten) -> Bonstand {
+    match stem.bon {
+        Some(_) => Bonstand::Gegeven,
+        None if namen.is_ik(stem.melder) && rechten.may_write(&stem.kring, DocKind::Signaal, true) => {
+            Bonstand::Mag(stem.id.to_string())
+        }
+        None => Bonstand::Niet,
+    }
 }
 
 /// Who raised it, with their name where the desk knows it; an imported reporter has none.

@@ -5,12 +5,14 @@
 //! - `handelen`: assign, step, describe, note, choose
 //! - `herstel`: the way back from assigning
 //! - `antwoord`: the answer, first as its reader will see it
+//! - `bon`: a slip for what somebody raised
 //! - `samenvoegen`: joining two, after it was said what happens
 //! - `nieuw`: making one
 //! - `rapport`: what someone takes along of it
 //! - `foto`: its pictures, for who may read them
 
 mod antwoord;
+mod bon;
 mod delen;
 pub(crate) mod foto;
 mod handelen;
@@ -41,6 +43,7 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/bureau/melding/{id}/notitie", post(handelen::notitie))
         .route("/bureau/melding/{id}/kies", post(handelen::kies))
         .route("/bureau/melding/{id}/herstel", post(herstel::terug))
+        .route("/bureau/melding/{id}/bon", post(bon::geef))
         .route("/bureau/melding/{id}/antwoord", post(antwoord::antwoord))
         .route("/bureau/melding/{id}/samenvoegen", get(samenvoegen::toon).post(samenvoegen::voeg))
         .route("/bureau/melding/{id}/als/{bestand}", get(rapport::geef))

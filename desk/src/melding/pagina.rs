@@ -1,6 +1,6 @@
 //! The page of a melding, and what others did to it since it was shown.
 
-use super::delen::{self, Botsing, Dichtbij, Stap, Stem};
+use super::delen::{self, Bonstand, Botsing, Dichtbij, Stap, Stem};
 use crate::afspraken;
 use crate::pagina::{Kop, Pagina, Plek};
 use crate::persoon::Persoon;
@@ -243,7 +243,7 @@ fn build(persoon: &Persoon, blik: &Blik, dossier: &Dossier, concept: Concept, no
         nieuws: nog.nieuws.iter().map(sentence).collect(),
         stand: stand(dossier),
         keuzes: delen::botsingen(dossier, blik, &namen),
-        stemmen: delen::stemmen(dossier, blik, &namen),
+        stemmen: delen::stemmen(dossier, blik, &namen, &persoon.namens().rechten),
         aantal_fotos: dossier.detail.stemmen.iter().map(|stem| stem.fotos.len()).sum(),
         dubbelen: delen::dichtbij(dossier, blik, &namen),
         zinnen: dossier.verloop.iter().rev().map(sentence).collect(),

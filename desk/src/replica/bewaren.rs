@@ -94,11 +94,13 @@ fn reden_in_woorden(reden: &str) -> String {
 impl Replica {
     /// Runs a command for the person of this replica and waits until the hub has it. Blocks.
     ///
-    /// The hub is asked first: when it is away nothing is written, so that a second try does not do it twice.
-    pub(crate) fn keep(&self, command: Command) -> Result<Bewaard, NietBewaard> {
+    /// The hub is asked first: when it is away nothing is written, so that a second try does not do it twice. `told` hears
+    /// what the command did before the hub does.
+    pub(crate) fn keep(&self, command: Command, told: impl FnOnce(&Receipt)) -> Result<Bewaard, NietBewaard> {
         self.exchange().map_err(|error| away(error, NietBewaard::HubWeg))?;
         let namens = self.core.namens()?;
         let receipt = self.core.execute(&namens, command)?;
+        told(&receipt);
         let documents: Vec<Uuid> = [receipt.signaal.map(SignaalId::uuid), receipt.melding.map(MeldingId::uuid)]
             .into_iter()
             .chain([receipt.ronde.as_ref().map(|verslag| verslag.ronde.uuid()), receipt.stuk.map(StukId::uuid)])

@@ -15,4 +15,5 @@ mod paginas;
 mod raar;
 mod rapport;
 mod schouwen;
+mod spreekuren;
 mod support;

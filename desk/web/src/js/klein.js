@@ -18,7 +18,7 @@ document.addEventListener("click", async ({ target }) => {
 
 // Buttons that do something only with this script stand in the page as `hidden`.
 function toon(deel) {
-  for (const knop of deel.querySelectorAll?.("[data-kopieer][hidden], [data-toon-wachtwoord][hidden]") ?? []) knop.hidden = false;
+  for (const knop of deel.querySelectorAll?.("[data-kopieer][hidden], [data-toon-wachtwoord][hidden], [data-druk-af][hidden]") ?? []) knop.hidden = false;
 }
 toon(document);
 document.addEventListener("htmx:load", ({ target }) => toon(target));
@@ -30,6 +30,11 @@ document.addEventListener("click", ({ target }) => {
   const zichtbaar = veld.type === "password";
   veld.type = zichtbaar ? "text" : "password";
   knop.setAttribute("aria-pressed", String(zichtbaar));
+});
+
+// On paper only what was made for it: see standen/druk.css.
+document.addEventListener("click", ({ target }) => {
+  if (target.closest?.("[data-druk-af]")) print();
 });
 
 // On a phone the list comes first: what narrows it is behind a button, unless it does narrow it now.

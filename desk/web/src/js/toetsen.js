@@ -10,7 +10,7 @@ export function toetsen() {
   document.addEventListener("htmx:afterSettle", uitleg);
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || staatUit()) return;
-    if (event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable], dialog, .maplibregl-map")) return;
+    if (event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog, .maplibregl-map")) return;
     if (doe(event.key)) event.preventDefault();
   });
 }
@@ -26,8 +26,16 @@ function doe(toets) {
     case "/":
       return zoek();
     default:
-      return false;
+      return druk(toets);
   }
+}
+
+/** What a page gave a key of its own: `data-toets`. Focus goes along. */
+function druk(toets) {
+  const plek = [...document.querySelectorAll("[data-toets]")].find((kandidaat) => kandidaat.dataset.toets === toets);
+  plek?.focus();
+  plek?.click();
+  return Boolean(plek);
 }
 
 /** Focus goes along, so that Enter opens and a reader reads. */
@@ -67,15 +75,16 @@ function staatUit() {
 }
 
 function uitleg() {
-  if (!document.querySelector(RIJ) || document.querySelector("[data-toetsen-uitleg]")) return;
-  const plek = document.querySelector(".werkvlak, .kaartkant") ?? document.querySelector("main");
+  const eigen = document.querySelector("[data-toets]");
+  if (!(eigen || document.querySelector(RIJ)) || document.querySelector("[data-toetsen-uitleg]")) return;
+  const plek = document.querySelector(".werkvlak, .kaartkant, .tafel") ?? document.querySelector("main");
   if (!plek) return;
   const balk = document.createElement("div");
   balk.className = "toetsen klein zacht";
   balk.dataset.toetsenUitleg = "";
   const toetsen = document.createElement("span");
   const vakje = document.querySelector(`:is(${RIJ}) input[type=checkbox]`);
-  const paren = [["J", ""], ["K", "op en neer"], ...(vakje ? [["X", "kies"]] : []), ["Enter", "open"], ["/", "zoek"]];
+  const paren = eigen ? [["1", ""], ["0", "waar het over gaat"], ["+", "1 erbij"], ["/", "zoek"]] : [["J", ""], ["K", "op en neer"], ...(vakje ? [["X", "kies"]] : []), ["Enter", "open"], ["/", "zoek"]];
   for (const [toets, woord] of paren) {
     const kbd = document.createElement("kbd");
     kbd.textContent = toets;

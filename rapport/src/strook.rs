@@ -15,22 +15,24 @@ const QR: (f64, f64, f64) = (53.0, 5.0, 32.0);
 ///
 /// # Errors
 /// When the address is too long for a QR code.
-pub(super) fn svg(code: &BonCode, pagina: Option<&str>) -> Result<String> {
+pub fn svg(code: &BonCode, pagina: Option<&str>) -> Result<String> {
     let inhoud = pagina.map_or_else(|| code.to_string(), |pagina| format!("{pagina}#{}", code.compact()));
     let qr = QrCode::with_error_correction_level(&inhoud, EcLevel::M).map_err(Error::unexpected)?;
     let (breed, hoog) = SIZE;
     let waar = pagina.map_or_else(|| "op het spreekuur".to_owned(), |pagina| veilig(kort(pagina)));
+    let voet =
+        if pagina.is_some() { "Of vraag ernaar op een spreekuur, met deze bon." } else { "Neem deze bon dan mee." };
     let kop = if pagina.is_some() { "Lees het antwoord op" } else { "Vraag naar het antwoord" };
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{breed}mm\" height=\"{hoog}mm\" viewBox=\"0 0 {breed} {hoog}\" \
-         lang=\"nl\" role=\"img\" aria-labelledby=\"titel\">\n<title id=\"titel\">Bon met code {code}</title>\n\
+         lang=\"nl\" role=\"img\" aria-labelledby=\"strook-titel\">\n<title id=\"strook-titel\">Bon met code {code}</title>\n\
          <rect width=\"{breed}\" height=\"{hoog}\" fill=\"#fff\"/>\n\
          <g font-family=\"sans-serif\" fill=\"#000\">\n\
          <text x=\"5\" y=\"10\" font-size=\"4\">Bewaar deze bon</text>\n\
          <text x=\"5\" y=\"22\" font-size=\"6.4\" font-weight=\"bold\" font-family=\"monospace\">{code}</text>\n\
          <text x=\"5\" y=\"34\" font-size=\"3.4\">{kop}</text>\n\
          <text x=\"5\" y=\"43\" font-size=\"3.6\" font-weight=\"bold\">{waar}</text>\n\
-         <text x=\"5\" y=\"49\" font-size=\"2.8\">Of vraag ernaar op een spreekuur, met deze bon.</text>\n</g>\n"
+         <text x=\"5\" y=\"49\" font-size=\"2.8\">{voet}</text>\n</g>\n"
     );
     let (left, top, side) = QR;
     #[expect(clippy::cast_precision_loss, reason = "at most 177 squares")]

@@ -1,0 +1,220 @@
+//! What a visitor asked: for one team alone, answered by that team, or handed on to the one it is for.
+
+use super::bezoek::{self, by_chance};
+use super::bon::{self, Stand};
+use super::context::required_text;
+use super::stuk::{self, field};
+use super::{Context, Receipt};
+use crate::doc::{Value, bezoek as keys};
+use crate::error::{Code, Error, Result};
+use crate::model::{BezoekId, BonId, GebiedCode, SpreekuurId, Team, Vraag, VraagId};
+use crate::store::stukken;
+use rusqlite::Transaction;
+
+/// What a partner does with a vraag.
+#[derive(Debug, Clone)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum VraagOpdracht {
+    /// A visitor asked this; only the own team of who writes it down reads it.
+    Stellen {
+        /// At which visit.
+        bezoek: BezoekId,
+        /// What was asked.
+        vraag: String,
+        /// The visitor gets a slip.
+        bon: bool,
+    },
+    /// Somebody came and asked this: the visit and the vraag at once, or neither. Only the team that gets it reads it.
+    Ontvangen {
+        /// At which spreekuur.
+        spreekuur: SpreekuurId,
+        /// Theme of the profile.
+        thema: String,
+        /// The area the question is about; absent is “onbekend”.
+        gebied: Option<GebiedCode>,
+        /// The team that gets it; absent: their own.
+        team: Option<String>,
+        /// What was asked.
+        vraag: String,
+        /// The visitor gets a slip.
+        bon: bool,
+    },
+    /// The visitor gets an answer, on the slip where there is one.
+    Beantwoorden {
+        /// Which.
+        id: VraagId,
+        /// In plain Dutch.
+        antwoord: String,
+    },
+    /// It is for another team. That team gets a vraag of its own; nobody else gets to read it.
+    Doorgeven {
+        /// Which.
+        id: VraagId,
+        /// Team of the profile.
+        team: String,
+    },
+}
+
+pub(super) fn execute(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    opdracht: VraagOpdracht,
+) -> Result<Receipt> {
+    match opdracht {
+        VraagOpdracht::Stellen { bezoek, vraag, bon } => {
+            let team = team(context, None)?;
+            stellen(context, transaction, bezoek, team, &vraag, bon)
+        }
+        VraagOpdracht::Ontvangen { spreekuur, thema, gebied, team: given, vraag, bon } => {
+            let team = team(context, given.as_deref())?;
+            let receipt =
+                bezoek::ontvangen(context, transaction, spreekuur, &thema, gebied.as_ref(), Some(team.id.as_str()))?;
+            let visit = receipt.stuk.ok_or_else(|| Error::unexpected("a receipt without an id"))?;
+            stellen(context, transaction, BezoekId::new(visit.uuid()), team, &vraag, bon)
+        }
+        VraagOpdracht::Beantwoorden { id, antwoord } => beantwoorden(context, transaction, id, &antwoord),
+        VraagOpdracht::Doorgeven { id, team } => doorgeven(context, transaction, id, &team),
+    }
+}
+
+/// The team that is named, or else their own.
+fn team<'a>(context: &'a Context<'_>, given: Option<&str>) -> Result<&'a Team> {
+    let id = given.or(context.namens.team.as_deref());
+    context.profile.team(id.ok_or_else(|| Error::new(Code::VeldLeeg).with("veld", "team"))?)
+}
+
+fn stellen(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    bezoek: BezoekId,
+    team: &Team,
+    vraag: &str,
+    bon: bool,
+) -> Result<Receipt> {
+    let vraag = required_text("vraag", vraag)?;
+    let visit = bezoek::open(context, transaction, bezoek)?;
+    let mut code = None;
+    let mut slip = None;
+    if bon {
+        let (id, drawn) = bon::uitgeven(context, transaction, Stand::ligt_bij(context, &team.id))?;
+        slip = Some(id);
+        code = Some(drawn.to_string());
+    }
+    if visit.stuk.ligt_bij.is_none() {
+        let edits = vec![field(keys::LIGT_BIJ, team.id.as_str())];
+        visit.save(context, transaction, "bezoek_neerleggen", edits)?;
+    }
+    let receipt = put(context, transaction, "vraag_stellen", bezoek, team, &vraag, slip, None)?;
+    Ok(Receipt { bon: code, ..receipt })
+}
+
+/// Puts a vraag in the own kring of a team.
+#[expect(clippy::too_many_arguments, reason = "the fields of one document")]
+fn put(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    command: &str,
+    bezoek: BezoekId,
+    team: &Team,
+    vraag: &str,
+    bon: Option<BonId>,
+    van: Option<VraagId>,
+) -> Result<Receipt> {
+    let no_kring = || Error::new(Code::GeenRecht).with("soort", "vraag");
+    let kring = context.profile.teamkring(&team.id).ok_or_else(no_kring)?;
+    let mut values =
+        vec![field(keys::BEZOEK, bezoek.uuid()), field(keys::TEAM, team.id.as_str()), field(keys::VRAAG, vraag)];
+    values.extend(bon.map(|bon| field(keys::BON, bon.uuid())));
+    values.extend(van.map(|van| field(keys::DOORGEGEVEN_VAN, van.uuid())));
+    stuk::create::<Vraag>(context, transaction, by_chance(context), kring, command, values)
+}
+
+fn beantwoorden(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId, antwoord: &str) -> Result<Receipt> {
+    let antwoord = required_text("antwoord", antwoord)?;
+    let vraag = stuk::open::<Vraag>(context, transaction, id.uuid())?;
+    if context.profile.is_zorgteam(&vraag.stuk.team) {
+        return Err(Error::new(Code::ZorgZonderAntwoord));
+    }
+    not_handed_on(&vraag.stuk)?;
+    let (bezoek, bon) = (vraag.stuk.bezoek, vraag.stuk.bon);
+    let stand =
+        Stand { opgepakt: true, antwoord: Some(antwoord.clone()), ..Stand::ligt_bij(context, &vraag.stuk.team) };
+    let receipt = vraag.save(context, transaction, "vraag_beantwoorden", vec![field(keys::ANTWOORD, antwoord)])?;
+    if let Some(bon) = bon {
+        bon::bijwerken(context, transaction, bon, stand)?;
+    }
+    settle(context, transaction, bezoek)?;
+    Ok(receipt)
+}
+
+/// Crossing from one kring to another is a new document with a link. What this team read, it has read; it is done with it.
+fn doorgeven(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId, team: &str) -> Result<Receipt> {
+    let team = context.profile.team(team)?;
+    let vraag = stuk::open::<Vraag>(context, transaction, id.uuid())?;
+    not_handed_on(&vraag.stuk)?;
+    if vraag.stuk.antwoord.is_some() {
+        return Err(Error::new(Code::AlAfgesloten).with("soort", "vraag"));
+    }
+    if vraag.stuk.team == team.id {
+        return Ok(Receipt::stuk(id.uuid()));
+    }
+    if context.profile.is_zorgteam(&vraag.stuk.team) && !context.profile.is_zorgteam(&team.id) {
+        return Err(Error::new(Code::ZorgBlijftZorg));
+    }
+    let (bezoek, bon, words) = (vraag.stuk.bezoek, vraag.stuk.bon, vraag.stuk.vraag.clone());
+    vraag.save(context, transaction, "vraag_doorgeven", vec![field(keys::DOORGEGEVEN_AAN, team.id.as_str())])?;
+    let receipt = put(context, transaction, "vraag_doorgeven", bezoek, team, &words, bon, Some(id))?;
+    if let Some(bon) = bon {
+        bon::bijwerken(context, transaction, bon, Stand::ligt_bij(context, &team.id))?;
+    }
+    lies_with(context, transaction, bezoek, team)?;
+    Ok(receipt)
+}
+
+fn not_handed_on(vraag: &Vraag) -> Result<()> {
+    match vraag.doorgegeven_aan {
+        Some(_) => Err(Error::new(Code::AlAfgesloten).with("soort", "vraag")),
+        None => Ok(()),
+    }
+}
+
+/// The visit lies with the other team now, and nobody there took it up yet; where this person may say so.
+fn lies_with(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId, team: &Team) -> Result<()> {
+    let Some(bezoek) = may_open(context, transaction, id)? else { return Ok(()) };
+    let mut edits = vec![field(keys::LIGT_BIJ, team.id.as_str())];
+    if bezoek.stuk.opgepakt_door.is_some() {
+        edits.push(field(keys::OPGEPAKT_DOOR, Value::Null));
+    }
+    if bezoek.stuk.afgehandeld {
+        edits.push(field(keys::AFGEHANDELD, false));
+    }
+    bezoek.save(context, transaction, "bezoek_neerleggen", edits).map(drop)
+}
+
+/// The visit of which every question that this team took was answered is settled, where this person may say so.
+fn settle(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) -> Result<()> {
+    if stukken::belonging_to::<Vraag>(transaction, id.uuid())?.iter().any(Vraag::is_open) {
+        return Ok(());
+    }
+    let Some(bezoek) = may_open(context, transaction, id)?.filter(|bezoek| !bezoek.stuk.afgehandeld) else {
+        return Ok(());
+    };
+    let mut edits = vec![field(keys::AFGEHANDELD, true)];
+    if bezoek.stuk.opgepakt_door.is_none() {
+        edits.push(field(keys::OPGEPAKT_DOOR, context.namens.persoon.uuid()));
+    }
+    bezoek.save(context, transaction, "bezoek_afhandelen", edits).map(drop)
+}
+
+/// The visit, if it is here and this person may write it.
+fn may_open(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: BezoekId,
+) -> Result<Option<stuk::Opened<crate::model::Bezoek>>> {
+    match bezoek::open(context, transaction, id) {
+        Ok(bezoek) => Ok(Some(bezoek)),
+        Err(error) if matches!(error.code, Code::NietGevonden | Code::GeenRecht) => Ok(None),
+        Err(error) => Err(error),
+    }
+}

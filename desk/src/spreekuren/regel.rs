@@ -1,0 +1,180 @@
+//! A spreekuur and a visit in words.
+
+use crate::persoon::Persoon;
+use crate::tijd::{dag, moment};
+use crate::tonen::{Blik, Keus, Namen, Waar, keus};
+use wijkmaat_core::model::{Bezoek, Dagdeel, DocKind, Rechten, Spreekuur, SpreekuurSoort, SpreekuurStatus, Vraag};
+
+/// A spreekuur in a list.
+pub(super) struct Rij {
+    pub(super) id: String,
+    pub(super) plek: String,
+    pub(super) soort: &'static str,
+    pub(super) thema: Option<String>,
+    pub(super) waar: Option<Waar>,
+    pub(super) wanneer: String,
+    pub(super) wanneer_iso: String,
+    pub(super) klasse: &'static str,
+    pub(super) staat: &'static str,
+    /// The teams that sit at the table.
+    pub(super) teams: String,
+    /// The teams that are expected there.
+    pub(super) verwacht: String,
+    /// How many visits lay with nobody when it was closed.
+    pub(super) zonder: Option<u32>,
+}
+
+impl Rij {
+    pub(super) fn new(one: &Spreekuur, blik: &Blik) -> Self {
+        let (klasse, staat) = staat(one);
+        let at = one.begin.or(one.gepland);
+        let all = teams(one, blik);
+        let named = |here: bool| {
+            let some: Vec<String> = all.iter().filter(|(_, is)| *is == here).map(|(team, _)| blik.team(team)).collect();
+            some.join(", ")
+        };
+        Self {
+            id: one.id.to_string(),
+            plek: one.plek.clone(),
+            soort: soort(one),
+            thema: one.thema.as_deref().map(|thema| self::thema(blik, thema)),
+            waar: one.gebied.as_ref().map(|code| blik.waar(Some(code))),
+            wanneer: at.map_or_else(|| "nog geen dag".to_owned(), |at| moment(at, blik.nu)),
+            wanneer_iso: at.map(|at| at.to_string()).unwrap_or_default(),
+            klasse,
+            staat,
+            teams: named(true),
+            verwacht: named(false),
+            zonder: one.zonder_eigenaar.filter(|count| *count > 0),
+        }
+    }
+}
+
+/// A spreekuur by its place and day.
+pub(crate) fn naam(one: &Spreekuur, blik: &Blik) -> String {
+    match one.begin.or(one.gepland) {
+        Some(at) => format!("{}, {}", one.plek, dag(at, blik.nu)),
+        None => one.plek.clone(),
+    }
+}
+
+/// Shape and word of how far it is.
+pub(super) fn staat(one: &Spreekuur) -> (&'static str, &'static str) {
+    match one.status {
+        SpreekuurStatus::Gepland => ("nieuw", "komt nog"),
+        SpreekuurStatus::Open => ("bezig", "nu open"),
+        SpreekuurStatus::Gesloten => ("orde", "voorbij"),
+        SpreekuurStatus::Onbekend(_) => ("niet", "van een nieuwere Wijkmaat"),
+    }
+}
+
+/// Fixed or pop-up, in words.
+pub(super) fn soort(one: &Spreekuur) -> &'static str {
+    match one.soort {
+        SpreekuurSoort::Vast => "vast spreekuur",
+        SpreekuurSoort::Popup => "pop-up spreekuur",
+        SpreekuurSoort::Onbekend(_) => "spreekuur",
+    }
+}
+
+/// The name of a theme; its id for one that the profile no longer has.
+pub(super) fn thema(blik: &Blik, id: &str) -> String {
+    blik.profile.thema(id).map_or_else(|_| id.replace('_', " "), |thema| thema.naam.clone())
+}
+
+/// The teams of a table by their ids, with whether somebody of it sits there; those at the table first.
+pub(super) fn teams(one: &Spreekuur, blik: &Blik) -> Vec<(String, bool)> {
+    let mut here: Vec<&str> = one.partners.iter().map(|partner| partner.team.as_str()).collect();
+    here.sort_by_cached_key(|team| blik.team(team));
+    here.dedup();
+    let mut awaited: Vec<&str> = one.verwacht.iter().map(String::as_str).filter(|team| !here.contains(team)).collect();
+    awaited.sort_by_cached_key(|team| blik.team(team));
+    let here = here.into_iter().map(|team| (team.to_owned(), true));
+    here.chain(awaited.into_iter().map(|team| (team.to_owned(), false))).collect()
+}
+
+/// A visit in a list.
+pub(super) struct BezoekRegel {
+    pub(super) id: String,
+    pub(super) thema: String,
+    pub(super) gebied: String,
+    /// The visitor said which area.
+    pub(super) bekend: bool,
+    pub(super) dagdeel: String,
+    pub(super) klasse: &'static str,
+    pub(super) staat: String,
+    /// Who looks may say with whom it lies, take it up and settle it.
+    pub(super) mag: bool,
+    pub(super) oppakken: bool,
+    pub(super) afhandelen: bool,
+    pub(super) botst: bool,
+    /// The teams to lay it with.
+    pub(super) teams: Vec<Keus>,
+    pub(super) vragen: Vec<VraagRegel>,
+}
+
+/// A question of one's own team in a list.
+pub(super) struct VraagRegel {
+    pub(super) id: String,
+    pub(super) vraag: String,
+    pub(super) klasse: &'static str,
+    pub(super) staat: String,
+}
+
+impl BezoekRegel {
+    pub(super) fn new(one: &Bezoek, vragen: &[Vraag], persoon: &Persoon, blik: &Blik, namen: &Namen) -> Self {
+        let team = one.ligt_bij.as_deref().map(|team| blik.team(team));
+        let (klasse, staat) = match (&team, one.opgepakt_door) {
+            _ if one.afgehandeld => ("orde", "afgehandeld".to_owned()),
+            (Some(team), Some(wie)) => ("bezig", format!("opgepakt door {}, {team}", namen.naam(wie))),
+            (Some(team), None) => ("nieuw", format!("ligt bij {team}, nog niet opgepakt")),
+            (None, _) => ("laat", "ligt bij niemand".to_owned()),
+        };
+        let mag = mag(&persoon.namens().rechten, one, namen);
+        let own_team = one.ligt_bij.is_some() && one.ligt_bij == persoon.namens().team;
+        Self {
+            id: one.id.to_string(),
+            thema: one.thema.as_deref().map_or_else(|| "zonder thema".to_owned(), |thema| self::thema(blik, thema)),
+            gebied: one.gebied.as_ref().map_or_else(|| "buurt onbekend".to_owned(), |code| blik.gebied(code)),
+            bekend: one.gebied.is_some(),
+            dagdeel: dagdeel(&one.dagdeel).to_owned(),
+            klasse,
+            staat,
+            mag: mag && !one.afgehandeld,
+            oppakken: own_team && one.opgepakt_door.is_none(),
+            afhandelen: own_team || (one.ligt_bij.is_none() && namen.is_ik(one.ontvangen_door)),
+            botst: !one.conflicten.is_empty(),
+            teams: keus::teams(blik, one.ligt_bij.as_deref().unwrap_or_default(), false),
+            vragen: vragen
+                .iter()
+                .filter(|vraag| vraag.bezoek == one.id)
+                .map(|vraag| VraagRegel::new(vraag, blik))
+                .collect(),
+        }
+    }
+}
+
+impl VraagRegel {
+    pub(super) fn new(one: &Vraag, blik: &Blik) -> Self {
+        let (klasse, staat) = match (&one.antwoord, &one.doorgegeven_aan) {
+            (Some(_), _) => ("orde", "beantwoord".to_owned()),
+            (None, Some(team)) => ("niet", format!("doorgegeven aan {}", blik.team(team))),
+            (None, None) => ("nieuw", "nog geen antwoord".to_owned()),
+        };
+        Self { id: one.id.to_string(), vraag: one.vraag.clone(), klasse, staat }
+    }
+}
+
+fn mag(rechten: &Rechten, one: &Bezoek, namen: &Namen) -> bool {
+    rechten.may_write(&one.kring, DocKind::Bezoek, namen.is_ik(one.ontvangen_door))
+}
+
+fn dagdeel(one: &Dagdeel) -> &'static str {
+    match one {
+        Dagdeel::Ochtend => "in de ochtend",
+        Dagdeel::Middag => "in de middag",
+        Dagdeel::Avond => "in de avond",
+        Dagdeel::Nacht => "in de nacht",
+        Dagdeel::Onbekend(_) => "",
+    }
+}

@@ -1,0 +1,115 @@
+//! One question of one's own team: taken up, answered, or handed on to the team it is for.
+
+use super::regel::{BezoekRegel, VraagRegel, naam};
+use crate::formulier::Formulier;
+use crate::gevolg::{Fout, Gevolg, bewaar};
+use crate::melding::id;
+use crate::pagina::{Kop, Pagina, Plek};
+use crate::persoon::Persoon;
+use crate::tonen::{Blik, Keus, Namen, keus};
+use crate::weigering::{Antwoord, Weigering};
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use serde::Deserialize;
+use wijkmaat_core::command::{Command, VraagOpdracht};
+use wijkmaat_core::model::{Bezoek, DocKind, Spreekuur, Vraag, VraagId};
+use wijkmaat_core::view::{mensen, stukken};
+
+#[derive(Template)]
+#[template(path = "spreekuren/vraag.html")]
+#[expect(clippy::struct_excessive_bools, reason = "what a template asks, one by one")]
+struct Vraagpagina {
+    kop: Kop,
+    fout: Option<String>,
+    regel: VraagRegel,
+    team: String,
+    bezoek: Option<BezoekRegel>,
+    tafel: Option<(String, String)>,
+    antwoord: Option<String>,
+    bon: bool,
+    kwam_van_elders: bool,
+    open: bool,
+    mag: bool,
+    is_zorg: bool,
+    botst: bool,
+    teams: Vec<Keus>,
+    velden: Velden,
+}
+
+/// The fields of both forms.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Velden {
+    antwoord: String,
+    team: String,
+}
+
+/// The page.
+pub(super) async fn toon(persoon: Persoon, Path(vraag): Path<String>) -> Antwoord {
+    pagina(&persoon, id(&vraag)?, None, Velden::default()).await
+}
+
+/// Answers it, or hands it on.
+pub(super) async fn doe(
+    persoon: Persoon,
+    Path((vraag, wat)): Path<(String, String)>,
+    Formulier(velden): Formulier<Velden>,
+) -> Antwoord {
+    let id: VraagId = id(&vraag)?;
+    let (opdracht, gezegd, to) = match wat.as_str() {
+        "antwoord" => {
+            let opdracht = VraagOpdracht::Beantwoorden { id, antwoord: velden.antwoord.clone() };
+            (opdracht, "Het antwoord is bewaard.".to_owned(), format!("/bureau/vraag/{id}"))
+        }
+        "doorgeven" => {
+            let team = velden.team.clone();
+            let naam = persoon.profile().team(&team).map_or_else(|_| team.clone(), |team| team.naam.clone());
+            let gezegd = format!("De vraag ligt nu bij {naam}.");
+            (VraagOpdracht::Doorgeven { id, team }, gezegd, "/bureau/vragen".to_owned())
+        }
+        _ => return Err(Weigering::niet_gevonden()),
+    };
+    match bewaar(&persoon, Command::Vraag(opdracht), &gezegd).await? {
+        Gevolg::Verder(_) => Ok(Redirect::to(&to).into_response()),
+        Gevolg::Opnieuw(fout) => pagina(&persoon, id, Some(fout), velden).await,
+    }
+}
+
+async fn pagina(persoon: &Persoon, id: VraagId, fout: Option<Fout>, velden: Velden) -> Antwoord {
+    let (one, bezoek, spreekuur, mensen) = persoon
+        .view(move |connection, viewer| {
+            let one: Vraag = stukken::een(connection, viewer, id.uuid())?;
+            // The visit may lie in a kring that this person does not read; the question is theirs all the same.
+            let bezoek: Option<Bezoek> = stukken::een(connection, viewer, one.bezoek.uuid()).ok();
+            let table = bezoek.as_ref().map(|bezoek| bezoek.spreekuur.uuid());
+            let table: Option<Spreekuur> = table.and_then(|id| stukken::een(connection, viewer, id).ok());
+            Ok((one, bezoek, table, mensen::mensen(connection, viewer)?))
+        })
+        .await?;
+    let blik = Blik::van(persoon).await?;
+    let namen = Namen::new(mensen, persoon.namens().persoon);
+    let is_zorg = blik.profile.is_zorgteam(&one.team);
+    let mut teams = keus::teams(&blik, &velden.team, false);
+    // What was asked of care stays with care.
+    teams.retain(|keus| keus.waarde != one.team && (!is_zorg || blik.profile.is_zorgteam(&keus.waarde)));
+    let page = Vraagpagina {
+        kop: persoon.kop(Plek::Straat),
+        regel: VraagRegel::new(&one, &blik),
+        team: blik.team(&one.team),
+        bezoek: bezoek.as_ref().map(|bezoek| BezoekRegel::new(bezoek, &[], persoon, &blik, &namen)),
+        tafel: spreekuur.as_ref().map(|table| (table.id.to_string(), naam(table, &blik))),
+        antwoord: one.antwoord.clone(),
+        bon: one.bon.is_some(),
+        kwam_van_elders: one.doorgegeven_van.is_some(),
+        open: one.is_open(),
+        mag: persoon.namens().rechten.may_write(&one.kring, DocKind::Vraag, true) && one.doorgegeven_aan.is_none(),
+        is_zorg,
+        botst: !one.conflicten.is_empty(),
+        teams,
+        velden,
+        fout: fout.as_ref().map(|fout| fout.tekst.clone()),
+    };
+    Ok(Pagina(page, fout.map_or(StatusCode::OK, |fout| fout.status)).into_response())
+}
