@@ -76,7 +76,7 @@ pub use sync_status::{Plaats, SyncStatus};
 pub use taken::TaakStand;
 pub use vandaag::{EigenMelding, Vandaag};
 pub use vergadering::{Aanwezige, Puntbeeld, VergaderingBeeld};
-pub use verloop::Voorval;
+pub use verloop::{VanTaak, Voorval};
 pub use verstuurd::{FotoPlaats, VerstuurdCursor, VerstuurdItem, VerstuurdPagina};
 pub use viewer::Viewer;
 pub use werklijst::{Bladzijde, Tellingen, Vraag};

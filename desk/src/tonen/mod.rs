@@ -7,6 +7,7 @@
 //! - `keus`: what people choose from
 //! - `getal`: counts, distances and shares as people write them
 //! - `namen`: who is who
+//! - `termijn`: a last day, and how many working days are left
 //! - `zin`: one sentence for each thing that happened
 
 mod blik;
@@ -16,6 +17,7 @@ mod gevraagd;
 pub(crate) mod keus;
 mod namen;
 mod staat;
+mod termijn;
 mod zin;
 
 pub(crate) use blik::{Blik, Rij, Waar};
@@ -25,4 +27,5 @@ pub(crate) use gevraagd::{Gevraagd, adres};
 pub(crate) use keus::Keus;
 pub(crate) use namen::Namen;
 pub(crate) use staat::{Staat, stap};
+pub(crate) use termijn::Termijn;
 pub(crate) use zin::{Zin, veldnaam, waarde, zin};
