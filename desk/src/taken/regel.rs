@@ -83,6 +83,12 @@ impl Regel {
                 (words(&blik.profile.zorgtaken().antwoorden, &one.antwoord), moment(one.gemaakt, blik.nu))
             };
             zorg.antwoorden = of_this.map(said).collect();
+            // Of what was asked of a partner nobody here takes anything up: it waits for an answer.
+            (self.klasse, self.staat) = match (self.open, zorg.antwoorden.is_empty()) {
+                (true, true) => ("nieuw", "gevraagd, nog geen antwoord".to_owned()),
+                (true, false) => ("zegt", "antwoord binnen, nog afronden".to_owned()),
+                (false, _) => (self.klasse, self.staat),
+            };
         }
         self
     }

@@ -14,4 +14,7 @@ mod overleggen;
 mod paginas;
 mod raar;
 mod rapport;
+mod splitsen;
 mod support;
+mod taken;
+mod zorgvragen;
