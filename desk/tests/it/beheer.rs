@@ -198,7 +198,11 @@ fn an_invitation_that_nobody_took_is_seen_and_taken_back() {
     assert_eq!(422, proef.browser().eerste_keer(&codes[0], "karim", WACHTWOORD).status().as_u16());
     assert_eq!(303, proef.browser().eerste_keer(&codes[1], "fatima", WACHTWOORD).status().as_u16());
     for wrong in [id.as_str(), "", "0-0", "<script>"] {
-        assert_eq!(303, bea.post(list, take_back, &[("uitnodiging", wrong)]).status().as_u16(), "{wrong}");
+        assert_eq!(
+            303,
+            bea.post("/bureau/beheer/uitnodigen", take_back, &[("uitnodiging", wrong)]).status().as_u16(),
+            "{wrong}"
+        );
         assert!(bea.page(list).contains("Deze uitnodiging is er niet meer."), "{wrong}");
     }
     let sanne = proef.aan_het_bureau("Sanne", "wijkmanager", &[]);
