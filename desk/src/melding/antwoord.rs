@@ -1,7 +1,7 @@
 //! The answer: first as its reader will see it, then given.
 
 use super::concept::{Concept, Nog};
-use super::handelen::{Let, Opdracht, Velden, bewaar, naar_melding};
+use super::handelen::{LetOp, Opdracht, Velden, bewaar, naar_melding};
 use super::{pagina, stand};
 use crate::formulier::Formulier;
 use crate::pagina::{Kop, Pagina, Plek};
@@ -41,7 +41,7 @@ pub(super) async fn antwoord(
             let opdracht = Opdracht {
                 command: Command::MeldingBeantwoorden { id, antwoord: velden.antwoord },
                 gezegd: "Het antwoord is gegeven. Wie het meldde, leest het bij de melding.",
-                op: Let::OpAlles,
+                op: LetOp::Alles,
                 mis: None,
                 concept,
             };

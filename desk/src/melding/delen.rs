@@ -61,8 +61,8 @@ pub(super) struct Dichtbij {
 
 /// The voices, oldest first, with their pictures numbered through.
 pub(super) fn stemmen(dossier: &Dossier, blik: &Blik, namen: &Namen, rechten: &Rechten) -> Vec<Stem> {
-    let answers = dossier.verloop.iter().filter(|one| one.wat.as_deref() == Some("melding_beantwoorden"));
-    let answer = answers.last().map(|one| one.wijziging.as_str());
+    let mut answers = dossier.verloop.iter().filter(|one| one.wat.as_deref() == Some("melding_beantwoorden"));
+    let answer = answers.next_back().map(|one| one.wijziging.as_str());
     let mut nr = 0;
     let mut stemmen = Vec::with_capacity(dossier.detail.stemmen.len());
     for stem in &dossier.detail.stemmen {

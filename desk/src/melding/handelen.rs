@@ -39,21 +39,21 @@ pub(super) struct Velden {
 
 /// What of others is a reason to stop and look first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Let {
+pub(super) enum LetOp {
     /// Anything about this melding.
-    OpAlles,
+    Alles,
     /// What was done to this taak.
-    OpTaak(TaakId),
+    Taak(TaakId),
     /// Nothing: this changes nothing of theirs.
-    OpNiets,
+    Niets,
 }
 
-impl Let {
+impl LetOp {
     fn is_reason(self, voorval: &Voorval) -> bool {
         match self {
-            Self::OpAlles => true,
-            Self::OpTaak(id) => voorval.taak.as_ref().is_some_and(|taak| taak.id == id),
-            Self::OpNiets => false,
+            Self::Alles => true,
+            Self::Taak(id) => voorval.taak.as_ref().is_some_and(|taak| taak.id == id),
+            Self::Niets => false,
         }
     }
 }
@@ -62,7 +62,7 @@ impl Let {
 pub(super) struct Opdracht<'a> {
     pub(super) command: Command,
     pub(super) gezegd: &'a str,
-    pub(super) op: Let,
+    pub(super) op: LetOp,
     /// What is wrong with it already, in words.
     pub(super) mis: Option<&'static str>,
     pub(super) concept: Concept,
@@ -92,7 +92,7 @@ pub(super) async fn toewijzen(
         eigenaar: velden.eigenaar.parse::<PersoonId>().ok(),
     };
     let concept = Concept { team: Some(velden.team), eigenaar: Some(velden.eigenaar), ..Concept::van("team-kiezen") };
-    let opdracht = Opdracht { command, gezegd: "De melding is toegewezen.", op: Let::OpAlles, mis: None, concept };
+    let opdracht = Opdracht { command, gezegd: "De melding is toegewezen.", op: LetOp::Alles, mis: None, concept };
     let id = match bewaar(&persoon, id, &velden.stand, opdracht).await? {
         Gevolg::Verder(id) => id,
         Gevolg::Opnieuw(page) => return Ok(page),
@@ -111,7 +111,7 @@ pub(super) async fn status(persoon: Persoon, Path(id): Path<String>, Formulier(v
     let opdracht = Opdracht {
         command: Command::MeldingStatusZetten { id, naar, reden },
         gezegd: "De melding staat nu anders.",
-        op: Let::OpAlles,
+        op: LetOp::Alles,
         mis: None,
         concept: Concept { reden: velden.reden, ..Concept::van("verder") },
     };
@@ -128,7 +128,7 @@ pub(super) async fn omschrijving(
     let opdracht = Opdracht {
         command: Command::MeldingOmschrijven { id, omschrijving: velden.omschrijving.clone() },
         gezegd: "De omschrijving is veranderd.",
-        op: Let::OpAlles,
+        op: LetOp::Alles,
         mis: None,
         concept: Concept { omschrijving: Some(velden.omschrijving), ..Concept::van("omschrijven") },
     };
@@ -145,7 +145,7 @@ pub(super) async fn notitie(
     let opdracht = Opdracht {
         command: Command::MeldingNoteren { id, notitie: velden.notitie.clone() },
         gezegd: "De notitie staat bij “Wat er gebeurde”.",
-        op: Let::OpNiets,
+        op: LetOp::Niets,
         mis: None,
         concept: Concept { notitie: velden.notitie, ..Concept::van("noteren") },
     };
@@ -158,7 +158,7 @@ pub(super) async fn kies(persoon: Persoon, Path(id): Path<String>, Formulier(vel
     let opdracht = Opdracht {
         command: Command::ConflictKiezen { id, veld: velden.veld, wijziging: velden.wijziging },
         gezegd: "U koos wat klopt. Wat de ander schreef, staat nog bij “Wat er gebeurde”.",
-        op: Let::OpAlles,
+        op: LetOp::Alles,
         mis: None,
         concept: Concept::default(),
     };

@@ -1,7 +1,7 @@
 //! “Tevreden?”: what whoever raised it thinks of the answer.
 
 use super::concept::Concept;
-use super::handelen::{Let, Opdracht, Velden, bewaar, naar_melding};
+use super::handelen::{LetOp, Opdracht, Velden, bewaar, naar_melding};
 use crate::formulier::Formulier;
 use crate::gevolg::ingevuld;
 use crate::persoon::Persoon;
@@ -23,7 +23,7 @@ pub(super) async fn geef(persoon: Persoon, Path(id): Path<String>, Formulier(vel
     let opdracht = Opdracht {
         command: Command::MeldingTevreden { id, tevreden, reden },
         gezegd,
-        op: Let::OpNiets,
+        op: LetOp::Niets,
         mis: None,
         concept: Concept { reden: velden.reden, ..Concept::van("tevreden") },
     };

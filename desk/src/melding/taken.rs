@@ -2,7 +2,7 @@
 //! secrecy.
 
 use super::concept::Concept;
-use super::handelen::{Let, Opdracht, Velden, bewaar, naar_melding};
+use super::handelen::{LetOp, Opdracht, Velden, bewaar, naar_melding};
 use crate::formulier::Formulier;
 use crate::gevolg::{Gevolg, ingevuld};
 use crate::persoon::Persoon;
@@ -29,7 +29,7 @@ pub(super) async fn geef(persoon: Persoon, Path(id): Path<String>, Formulier(vel
     let opdracht = Opdracht {
         command: Command::Taak(opdracht),
         gezegd: "Het team heeft een taak.",
-        op: Let::OpAlles,
+        op: LetOp::Alles,
         mis: velden.team.is_empty().then_some("Kies een team."),
         concept: Concept { team: Some(velden.team), vraag: velden.vraag, ..Concept::van(GEVEN) },
     };
@@ -43,7 +43,7 @@ pub(super) async fn vraag(persoon: Persoon, Path(id): Path<String>, Formulier(ve
     let opdracht = Opdracht {
         command: Command::Taak(opdracht),
         gezegd: "De vraag is gesteld. Over wie het gaat, vertelt u aan de telefoon.",
-        op: Let::OpAlles,
+        op: LetOp::Alles,
         mis: if velden.team.is_empty() {
             Some("Kies aan wie u het vraagt.")
         } else {
@@ -74,7 +74,7 @@ pub(super) async fn doe(
     let opdracht = Opdracht {
         command: Command::Taak(opdracht),
         gezegd,
-        op: Let::OpTaak(id),
+        op: LetOp::Taak(id),
         mis: (wat == "afronden" && !known(&velden.uitslag)).then_some("Kies hoe het afliep."),
         concept: Concept { uitslag: velden.uitslag, reden: velden.reden, ..Concept::van(vorm(&taak)) },
     };

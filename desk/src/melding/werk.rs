@@ -11,6 +11,7 @@ use wijkmaat_core::text;
 use wijkmaat_core::view::Dossier;
 
 /// Who does what.
+#[expect(clippy::struct_excessive_bools, reason = "what a template asks, one by one")]
 pub(super) struct Werk {
     pub(super) taken: Vec<Regel>,
     /// Teams that are still at it, in words; empty when none is.
