@@ -5,17 +5,27 @@ use crate::replica::{Bewaard, NietBewaard};
 use crate::tijd::klok;
 use crate::weigering::{self, Weigering};
 use axum::http::StatusCode;
-use wijkmaat_core::command::Command;
+use wijkmaat_core::command::{Command, Receipt};
 use wijkmaat_core::model::StukId;
 use wijkmaat_core::{Code, Error, Kind};
 
 /// How saving went.
 #[derive(Debug)]
-pub(crate) enum Gevolg {
+pub(crate) enum Gevolg<V = Option<StukId>, O = Fout> {
     /// Kept by the hub, with what it made or changed; or on its way there. What the next page says is left for it.
-    Verder(Option<StukId>),
+    Verder(V),
     /// Not kept: the form again.
-    Opnieuw(Fout),
+    Opnieuw(O),
+}
+
+impl Gevolg<Option<Receipt>> {
+    /// Only what was made or changed.
+    pub(crate) fn stuk(self) -> Gevolg {
+        match self {
+            Self::Verder(receipt) => Gevolg::Verder(receipt.and_then(|receipt| receipt.stuk)),
+            Self::Opnieuw(fout) => Gevolg::Opnieuw(fout),
+        }
+    }
 }
 
 /// Why a form is shown again.
@@ -52,9 +62,27 @@ impl From<Error> for Fout {
     }
 }
 
+impl From<NietBewaard> for Fout {
+    fn from(niet: NietBewaard) -> Self {
+        match niet {
+            NietBewaard::Fout(error) => error.into(),
+            niet => Self { tekst: niet.tekst(), status: niet.status(), bij: None },
+        }
+    }
+}
+
 /// Saves, and leaves `gezegd` for the next page when the hub has it. What was not there stays not there; everything else that
 /// stands in the way is told on the form.
 pub(crate) async fn bewaar(persoon: &Persoon, command: Command, gezegd: &str) -> Result<Gevolg, Weigering> {
+    Ok(bewaar_met_bewijs(persoon, command, gezegd).await?.stuk())
+}
+
+/// The same, with everything the core says it made or changed; `None` while that is on its way to the hub.
+pub(crate) async fn bewaar_met_bewijs(
+    persoon: &Persoon,
+    command: Command,
+    gezegd: &str,
+) -> Result<Gevolg<Option<Receipt>>, Weigering> {
     let result = persoon.bewaar(command).await;
     afloop(persoon, gezegd, result)
 }
@@ -64,19 +92,18 @@ pub(crate) fn afloop(
     persoon: &Persoon,
     gezegd: &str,
     result: Result<Bewaard, NietBewaard>,
-) -> Result<Gevolg, Weigering> {
+) -> Result<Gevolg<Option<Receipt>>, Weigering> {
     match result {
         Ok(bewaard) => {
             persoon.zeg(format!("{gezegd} Bewaard om {}.", klok(bewaard.op)));
-            Ok(Gevolg::Verder(bewaard.receipt.stuk))
+            Ok(Gevolg::Verder(Some(bewaard.receipt)))
         }
         Err(niet @ NietBewaard::Onderweg) => {
             persoon.zeg(niet.tekst());
             Ok(Gevolg::Verder(None))
         }
         Err(NietBewaard::Fout(error)) if is_no_form(&error) => Err(error.into()),
-        Err(NietBewaard::Fout(error)) => Ok(Gevolg::Opnieuw(error.into())),
-        Err(niet) => Ok(Gevolg::Opnieuw(Fout { tekst: niet.tekst(), status: niet.status(), bij: None })),
+        Err(niet) => Ok(Gevolg::Opnieuw(niet.into())),
     }
 }
 

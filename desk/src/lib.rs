@@ -14,8 +14,9 @@
 //! - `replica`: opening, filling, saving ("bewaard" is said when the hub has it) and news; `live` sends that news to browsers.
 //! - `bon`: the public page behind slips, at `/bon`, on a replica that reads only what everybody may.
 //! - `rapport`: reports to take along, from the pages of their noun.
-//! - `login`, `ik`, `mensen`, `gezondheid`, `werk`, `melding`, `kaart`, `rondes`, `afspraken`, `initiatieven`, `overleggen`,
-//!   `schouwen`, `spreekuren`: the pages, a folder each with `pub(crate) fn routes() -> Router<Desk>` and full paths under `/bureau`.
+//! - `login`, `ik`, `mensen`, `gezondheid`, `werk`, `melding`, `taken`, `aandacht`, `zorgvragen`, `kaart`, `rondes`, `schouwen`,
+//!   `spreekuren`, `afspraken`, `initiatieven`, `overleggen`: the pages, a folder each with `pub(crate) fn routes() -> Router<Desk>`
+//!   and full paths under `/bureau`.
 //! - `veilig`, `koekje`, `pogingen`, `login::keuring`, `opslag`: headers, cookies, guessing, passwords, accounts and sessions.
 //!
 //! # A page, from request to answer
@@ -40,6 +41,7 @@
 //! Extractors that take the body (`Formulier`) come last. Forms are `application/x-www-form-urlencoded` with the hidden field
 //! `<input type="hidden" name="csrf" value="{{ kop.csrf }}">`; htmx sends the header `X-CSRF` from `<meta name="csrf">`.
 
+mod aandacht;
 mod afspraken;
 mod app;
 mod assets;
@@ -67,10 +69,12 @@ mod schouwen;
 mod server;
 mod sleutel;
 mod spreekuren;
+mod taken;
 mod tijd;
 mod tonen;
 mod veilig;
 mod weigering;
 mod werk;
+mod zorgvragen;
 
 pub use server::{Desk, DeskConfig};

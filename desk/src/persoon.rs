@@ -16,7 +16,7 @@ use rusqlite::Connection;
 use std::sync::Arc;
 use wijkmaat_core::command::{Command, Receipt};
 use wijkmaat_core::geo::Gebiedsindeling;
-use wijkmaat_core::model::{Namens, Timestamp};
+use wijkmaat_core::model::{DocKind, KringSoort, Namens, Recht, Timestamp};
 use wijkmaat_core::profile::Profile;
 use wijkmaat_core::store::{directory, meta, outbox};
 use wijkmaat_core::view::Viewer;
@@ -78,6 +78,20 @@ impl Persoon {
     /// They may invite and revoke people and see the hub's health.
     pub(crate) fn mag_beheren(&self) -> bool {
         mag_beheren(&self.namens)
+    }
+
+    /// They look after what others raised and not after a part of it alone: they may set right what a voice is about.
+    pub(crate) fn overziet(&self) -> bool {
+        let may = |recht: &Recht| {
+            recht.lezen && recht.soort != KringSoort::Eigen && recht.schrijven.contains(&DocKind::Signaal)
+        };
+        self.namens.rechten.iter().any(|(_, recht)| may(recht))
+    }
+
+    /// Their team is bound by secrecy: team Zorg asks it with questions of the profile.
+    pub(crate) fn zwijgt(&self) -> bool {
+        let teams = &self.profile.zorgtaken().teams;
+        self.namens.team.as_ref().is_some_and(|team| teams.contains(team))
     }
 
     /// Asks a view on their behalf.

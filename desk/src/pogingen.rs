@@ -1,4 +1,7 @@
 //! Guessing is made slow: who fails a few times waits, and longer after each time. Kept in memory alone.
+//!
+//! People of one office share a network. So a network waits only after many failures, and who logged in from there before is
+//! counted for their own name there alone: neither typing errors nor guesses of others keep them out.
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv6Addr};
@@ -6,8 +9,12 @@ use std::sync::{Mutex, PoisonError};
 
 /// Failures of one name from one network that cost nothing.
 const FREE_PAIR: u32 = 5;
-/// Failures of one name from everywhere, and of one network for all names, that cost nothing.
+/// Failures of one name from everywhere, and of one network for what has no name, that cost nothing.
 const FREE_WIDE: u32 = 20;
+/// Failures of one network for all names together that cost nothing: an office on a Monday morning.
+const FREE_OFFICE: u32 = 100;
+/// So long after a login a name is known to a network.
+const KNOWN_MS: i64 = 30 * 24 * 60 * 60_000;
 /// The first wait.
 const FIRST_MS: i64 = 30_000;
 /// The longest wait.
@@ -19,13 +26,21 @@ const MOST: usize = 100_000;
 
 /// Counts failures per name, per network and per both.
 #[derive(Debug, Default)]
-pub(crate) struct Pogingen(Mutex<BTreeMap<Key, Failures>>);
+pub(crate) struct Pogingen(Mutex<Kept>);
+
+#[derive(Debug, Default)]
+struct Kept {
+    failures: BTreeMap<Key, Failures>,
+    /// Names that logged in from a network, with when they last did.
+    known: BTreeMap<Key, i64>,
+}
 
 /// Names are kept as a hash: what somebody typed may be a password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Pair([u8; 16], IpAddr),
     Name([u8; 16]),
+    Office(IpAddr),
     Network(IpAddr),
 }
 
@@ -40,45 +55,57 @@ impl Pogingen {
     /// Counts a try as failed until [`Pogingen::succeeded`] says otherwise; many at once all count. `Err` holds how many
     /// milliseconds to wait first, and then it is no try.
     pub(crate) fn try_once(&self, naam: &str, address: IpAddr, now_ms: i64) -> Result<(), i64> {
-        self.count(&keys(naam, address), now_ms)
+        let [pair, name, office] = keys(naam, address);
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_known = kept.known.get(&pair).is_some_and(|at| now_ms.saturating_sub(*at) < KNOWN_MS);
+        if is_known { kept.count(&[pair], now_ms) } else { kept.count(&[pair, name, office], now_ms) }
     }
 
     /// The same for what has no name: by network alone.
     pub(crate) fn try_network(&self, address: IpAddr, now_ms: i64) -> Result<(), i64> {
-        self.count(&[Key::Network(network(address))], now_ms)
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).count(&[Key::Network(network(address))], now_ms)
     }
 
     /// It was right: this network failed one less.
     pub(crate) fn succeeded_network(&self, address: IpAddr) {
-        self.forgive(&[Key::Network(network(address))]);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).forgive(&[Key::Network(network(address))]);
     }
 
-    fn count(&self, keys: &[Key], now_ms: i64) -> Result<(), i64> {
+    /// It was right: what this name failed from this network is forgotten, the rest counts one less, and the name is known here.
+    pub(crate) fn succeeded(&self, naam: &str, address: IpAddr, now_ms: i64) {
+        let keys = keys(naam, address);
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let wait =
-            keys.iter().filter_map(|key| kept.get(key)).map(|failures| failures.until_ms.saturating_sub(now_ms)).max();
+        kept.forgive(&keys);
+        if kept.known.len() >= MOST {
+            kept.known.retain(|_, at| now_ms.saturating_sub(*at) < KNOWN_MS);
+        }
+        let [pair, ..] = keys;
+        if kept.known.len() < MOST {
+            kept.known.insert(pair, now_ms);
+        }
+    }
+}
+
+impl Kept {
+    fn count(&mut self, keys: &[Key], now_ms: i64) -> Result<(), i64> {
+        let found = keys.iter().filter_map(|key| self.failures.get(key));
+        let wait = found.map(|failures| failures.until_ms.saturating_sub(now_ms)).max();
         if let Some(wait) = wait.filter(|wait| *wait > 0) {
             return Err(wait);
         }
-        if kept.len() >= MOST {
-            kept.retain(|_, failures| now_ms.saturating_sub(failures.last_ms) < FIRST_MS);
+        if self.failures.len() >= MOST {
+            self.failures.retain(|_, failures| now_ms.saturating_sub(failures.last_ms) < FIRST_MS);
         }
         for key in keys {
-            kept.entry(*key).or_default().add(*key, now_ms);
+            self.failures.entry(*key).or_default().add(*key, now_ms);
         }
         Ok(())
     }
 
-    /// It was right: what this name failed from this network is forgotten, and the rest counts one less.
-    pub(crate) fn succeeded(&self, naam: &str, address: IpAddr) {
-        self.forgive(&keys(naam, address));
-    }
-
-    fn forgive(&self, keys: &[Key]) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    fn forgive(&mut self, keys: &[Key]) {
         for key in keys {
-            match (key, kept.get_mut(key)) {
-                (Key::Pair(..), _) => drop(kept.remove(key)),
+            match (key, self.failures.get_mut(key)) {
+                (Key::Pair(..), _) => drop(self.failures.remove(key)),
                 (_, Some(failures)) => {
                     failures.times = failures.times.saturating_sub(1);
                     failures.until_ms = i64::MIN;
@@ -96,7 +123,11 @@ impl Failures {
         }
         self.times = self.times.saturating_add(1);
         self.last_ms = now_ms;
-        let free = if matches!(key, Key::Pair(..)) { FREE_PAIR } else { FREE_WIDE };
+        let free = match key {
+            Key::Pair(..) => FREE_PAIR,
+            Key::Office(_) => FREE_OFFICE,
+            Key::Name(_) | Key::Network(_) => FREE_WIDE,
+        };
         if let Some(over) = self.times.checked_sub(free) {
             let wait = FIRST_MS.saturating_mul(1_i64.checked_shl(over.min(20)).unwrap_or(i64::MAX));
             self.until_ms = now_ms.saturating_add(wait.min(LONGEST_MS));
@@ -108,7 +139,7 @@ fn keys(naam: &str, address: IpAddr) -> [Key; 3] {
     let network = network(address);
     let mut name = [0; 16];
     name.copy_from_slice(blake3::hash(naam.as_bytes()).as_bytes().first_chunk::<16>().unwrap_or(&[0; 16]));
-    [Key::Pair(name, network), Key::Name(name), Key::Network(network)]
+    [Key::Pair(name, network), Key::Name(name), Key::Office(network)]
 }
 
 /// One household or server has a whole /64 of IPv6 to itself.
@@ -168,8 +199,40 @@ mod tests {
         let tries = Pogingen::default();
         let refused = (0..40).filter(|n| tries.try_once("anna", at(&format!("192.0.2.{n}")), 0).is_err()).count();
         assert_eq!(20, refused);
-        let refused = (0..40).filter(|n| tries.try_once(&format!("naam{n}"), at("198.51.100.1"), 0).is_err()).count();
+        let refused = (0..120).filter(|n| tries.try_once(&format!("naam{n}"), at("198.51.100.1"), 0).is_err()).count();
         assert_eq!(20, refused);
+        let refused = (0..40).filter(|_| tries.try_network(at("198.51.100.2"), 0).is_err()).count();
+        assert_eq!(20, refused, "what has no name");
+    }
+
+    #[test]
+    fn an_office_full_of_typing_errors_keeps_nobody_out_who_logged_in_from_there_before() {
+        let (tries, office) = (Pogingen::default(), at("198.51.100.1"));
+        assert_eq!(Ok(()), tries.try_once("anna", office, 0));
+        tries.succeeded("anna", office, 0);
+        for n in 0..200 {
+            tries.try_once(&format!("naam{n}"), office, 1).ok();
+        }
+        assert!(tries.try_once("nieuw", office, 1).is_err(), "the network waits");
+        assert_eq!(Ok(()), tries.try_once("anna", office, 1));
+    }
+
+    #[test]
+    fn who_is_known_somewhere_is_not_kept_out_by_guesses_from_elsewhere_and_cannot_be_guessed_there() {
+        let (tries, home) = (Pogingen::default(), at("192.0.2.1"));
+        tries.succeeded("anna", home, 0);
+        for n in 0..60 {
+            tries.try_once("anna", at(&format!("198.51.100.{n}")), 1).ok();
+        }
+        assert!(tries.try_once("anna", at("203.0.113.1"), 1).is_err(), "her name waits everywhere else");
+        for _ in 0..5 {
+            assert_eq!(Ok(()), tries.try_once("anna", home, 1));
+        }
+        assert_eq!(Err(FIRST_MS), tries.try_once("anna", home, 1), "and at home after five");
+        let later = KNOWN_MS + 1;
+        let mut elsewhere = (0..40).map(|n| tries.try_once("anna", at(&format!("203.0.113.{n}")), later));
+        assert!(elsewhere.any(|one| one.is_err()));
+        assert!(tries.try_once("anna", home, later).is_err(), "known for a month, not for ever");
     }
 
     #[test]
@@ -178,7 +241,7 @@ mod tests {
         for _ in 0..50 {
             for _ in 0..4 {
                 assert_eq!(Ok(()), tries.try_once("anna", here, 0));
-                tries.succeeded("anna", here);
+                tries.succeeded("anna", here, 0);
             }
         }
     }

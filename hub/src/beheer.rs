@@ -61,6 +61,22 @@ pub fn uitnodiging(data: &Path, wie: &Uitnodiging<'_>) -> Result<String> {
     outcome.ok_or_else(|| not_found("persoon", wie.persoon.unwrap_or(nil)))
 }
 
+/// Takes back an invitation that nobody took yet, by the id that [`crate::open_uitnodigingen`] gives.
+///
+/// # Errors
+/// When the data folder cannot be written, or [`Code::NietGevonden`] when it is not there or was taken.
+pub fn trek_uitnodiging_in(data: &Path, id: &str) -> Result<()> {
+    let store = Store::existing(data)?;
+    let now_ms = Machine.now().millis();
+    let gone = store.accounts.write(|transaction| {
+        match accounts::untaken(transaction, now_ms)?.into_iter().find(|one| one.id == id) {
+            Some(found) => accounts::forget_invitation(transaction, &found.code),
+            None => Ok(false),
+        }
+    })?;
+    if gone { Ok(()) } else { Err(not_found("uitnodiging", id)) }
+}
+
 /// Revokes a device: from now on every request of it is refused, and nothing it signed is taken any more.
 ///
 /// # Errors

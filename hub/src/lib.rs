@@ -31,10 +31,11 @@ mod store;
 
 pub use app::Hub;
 pub use beheer::{
-    Genodigde, Uitnodiging, genodigde, nieuwe_generatie, trek_in, trek_persoon_in, uitnodiging, vervanging, wis_naam,
+    Genodigde, Uitnodiging, genodigde, nieuwe_generatie, trek_in, trek_persoon_in, trek_uitnodiging_in, uitnodiging,
+    vervanging, wis_naam,
 };
 pub use config::HubConfig;
-pub use overzicht::{Gezondheid, Mens, Toestel, gezondheid, mensen};
+pub use overzicht::{Gezondheid, Mens, OpenUitnodiging, Toestel, gezondheid, mensen, open_uitnodigingen};
 pub use store::is_hub;
 
 use std::future::Future;

@@ -43,6 +43,45 @@ pub struct Toestel {
     pub ingetrokken: Option<Timestamp>,
 }
 
+/// An invitation that nobody took yet.
+#[derive(Clone, PartialEq, Eq)]
+pub struct OpenUitnodiging {
+    /// What to name it by; it tells nothing of the code.
+    pub id: String,
+    /// Who is invited.
+    pub naam: Option<String>,
+    /// Whose other device it is for, when they are here already.
+    pub persoon: Option<PersoonId>,
+    /// Role, team, areas and rights; `None` when they cannot be read any more.
+    pub namens: Option<Namens>,
+    /// Until when it can be taken.
+    pub geldig_tot: Timestamp,
+}
+
+impl fmt::Debug for OpenUitnodiging {
+    /// Without the name: this may end in a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OpenUitnodiging").field("geldig_tot", &self.geldig_tot).finish_non_exhaustive()
+    }
+}
+
+/// The invitations that nobody took yet, the first to end first.
+///
+/// # Errors
+/// When the data folder cannot be read.
+pub fn open_uitnodigingen(data: &Path) -> Result<Vec<OpenUitnodiging>> {
+    let now_ms = Machine.now().millis();
+    let found = Store::existing(data)?.accounts.read(|connection| accounts::untaken(connection, now_ms))?;
+    let one = |row: accounts::OpenInvitation| OpenUitnodiging {
+        id: row.id,
+        naam: row.naam,
+        persoon: row.persoon.map(PersoonId::new),
+        namens: serde_json::from_str(&row.namens).ok(),
+        geldig_tot: Timestamp::from_millis(row.valid_until_ms),
+    };
+    Ok(found.into_iter().map(one).collect())
+}
+
 /// How the hub is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gezondheid {

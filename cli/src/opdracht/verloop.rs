@@ -3,6 +3,7 @@
 use crate::namen::Namen;
 use crate::uitvoer::{een_regel, status};
 use wijkmaat_core::model::MeldingId;
+use wijkmaat_core::text;
 use wijkmaat_core::view::Voorval;
 
 /// The sentence of one step; `wie` is a name, or the pseudonym of somebody this device has no name of.
@@ -51,6 +52,30 @@ pub(super) fn zin(voorval: &Voorval, wie: &str, namen: &Namen) -> String {
             let velden: Vec<String> = voorval.waarden.keys().map(|veld| een_regel(veld)).collect();
             format!("{wie} koos wat geldt bij {}", velden.join(" en "))
         }
+        _ if voorval.taak.is_some() => bij_taak(voorval, wie, namen),
         _ => format!("{wie} veranderde iets, met een andere Wijkmaat dan deze"),
+    }
+}
+
+/// The sentence of one step of a taak.
+fn bij_taak(voorval: &Voorval, wie: &str, namen: &Namen) -> String {
+    let waarde = |veld: &str| voorval.waarden.get(veld).map(|waarde| een_regel(waarde)).filter(|text| !text.is_empty());
+    let team = voorval.taak.as_ref().map(|taak| namen.team(&taak.team)).unwrap_or_default();
+    let met = |veld: &str| waarde(veld).map(|text| format!(": “{text}”")).unwrap_or_default();
+    match voorval.wat.as_deref().unwrap_or_default() {
+        "taak_geven" => format!("{wie} gaf een taak aan {team}{}", met("vraag")),
+        "zorg_vragen" => format!("{wie} stelde een vraag aan {team}"),
+        "zorg_beantwoorden" => {
+            let antwoord = waarde("antwoord").map(|id| namen.zorgantwoord(&id)).unwrap_or_default();
+            format!("{team} antwoordde: “{antwoord}”")
+        }
+        "taak_oppakken" => format!("{wie} pakte de taak van {team} op"),
+        "taak_afronden" => {
+            let uitslag = waarde("uitslag").unwrap_or_default();
+            let woord = text::label(&format!("uitslag-{uitslag}")).unwrap_or(uitslag);
+            format!("{wie} rondde de taak van {team} af als “{woord}”{}", met("reden"))
+        }
+        "taak_heropenen" => format!("{wie} heropende de taak van {team}{}", met("reden")),
+        _ => format!("{wie} veranderde iets aan de taak van {team}"),
     }
 }

@@ -15,6 +15,21 @@ impl Profile {
     }
 }
 
+/// Furthest that is counted, in days: beyond it nobody counts.
+const FURTHEST: i64 = 1000;
+
+/// The working days between now and the last day of a term, by the Dutch clock: none on that day itself, below zero once it is
+/// over. `None` beyond any calendar.
+#[must_use]
+pub fn werkdagen_over(uiterlijk: Timestamp, nu: Timestamp) -> Option<i64> {
+    let (last, today) = (dutch_date(uiterlijk.plus_millis(-1))?, dutch_date(nu)?);
+    let (from, to, sign) = if today <= last { (today, last, 1) } else { (last, today, -1) };
+    let days = to.signed_duration_since(from).num_days().min(FURTHEST);
+    let between = from.iter_days().skip(1).take(usize::try_from(days).ok()?);
+    let count = between.filter(|day| is_working_day(*day)).count();
+    Some(sign * i64::try_from(count).ok()?)
+}
+
 /// The day that lies so many working days after this one.
 #[must_use]
 pub fn after_working_days(from: NaiveDate, days: u32) -> Option<NaiveDate> {
@@ -101,6 +116,22 @@ mod tests {
         assert_eq!(Some(day("2026-11-27")), after_working_days(day("2026-11-20"), 5));
         assert_eq!(Some(day("2026-11-23")), after_working_days(day("2026-11-21"), 1), "given on Saturday");
         assert_eq!(None, after_working_days(NaiveDate::MAX, 1));
+    }
+
+    #[test]
+    fn what_is_left_of_a_term_is_counted_in_working_days_and_goes_below_zero() {
+        let end: Timestamp = "2026-11-28T00:00:00+01:00".parse().expect("Friday's end");
+        let left = |now: &str| werkdagen_over(end, now.parse().expect("a time"));
+        for (now, days) in [
+            ("2026-11-20T12:00:00Z", 5),
+            ("2026-11-26T22:59:00Z", 1),
+            ("2026-11-26T23:01:00Z", 0),
+            ("2026-11-28T12:00:00Z", 0),
+            ("2026-11-30T12:00:00Z", -1),
+            ("2026-12-07T12:00:00Z", -6),
+        ] {
+            assert_eq!(Some(days), left(now), "{now}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::woorden::{dag, moment};
 use super::{Alt, Blok, Feit, FotoBlok, Kaart, KaartPunt, Niveau, Rapport, Tabel, Woorden};
 use crate::error::{Code, Error, Result};
 use crate::model::{Melding, MeldingStatus, PersoonId, Signaal, Timestamp};
+use crate::text;
 use crate::view::{Dossier, Voorval};
 
 /// What the report leaves out.
@@ -115,8 +116,29 @@ fn stap(woorden: &Woorden<'_>, voorval: &Voorval) -> Option<String> {
         "melding_omschrijven" => "Schreef op wat er aan de hand is.".to_owned(),
         "melding_samenvoegen" if voorval.erbij.is_some() => "Voegde een andere melding hierbij.".to_owned(),
         "melding_samenvoegen" => "Voegde dit samen met een andere melding.".to_owned(),
+        "melding_splitsen" => "Splitste dit: wat over iets anders ging, is nu een andere melding.".to_owned(),
+        "melding_tevreden" if field("tevreden") == Some("ja") => "Is tevreden met het antwoord.".to_owned(),
+        "melding_tevreden" => "Is niet tevreden met het antwoord.".to_owned(),
+        "signaal_categoriseren" => "Veranderde waar dit over gaat.".to_owned(),
         "conflict_kiezen" => "Koos wat geldt.".to_owned(),
+        _ if voorval.taak.is_some() => return bij_taak(woorden, voorval),
         _ => "Deed iets dat deze versie van Wijkmaat niet kent.".to_owned(),
+    })
+}
+
+/// What a team did; what is asked and noted between teams stays between them.
+fn bij_taak(woorden: &Woorden<'_>, voorval: &Voorval) -> Option<String> {
+    let team = voorval.taak.as_ref().map(|taak| woorden.team(&taak.team))?;
+    Some(match voorval.wat.as_deref().unwrap_or_default() {
+        "taak_geven" => format!("Gaf {team} een taak."),
+        "taak_oppakken" => format!("Pakte de taak van {team} op."),
+        "taak_afronden" => {
+            let uitslag = voorval.waarden.get("uitslag").map(String::as_str).unwrap_or_default();
+            let words = text::label(&format!("uitslag-{uitslag}")).unwrap_or_else(|| "klaar".to_owned());
+            format!("Rondde de taak van {team} af: {}.", words.to_lowercase())
+        }
+        "taak_heropenen" => format!("Heropende de taak van {team}."),
+        _ => return None,
     })
 }
 

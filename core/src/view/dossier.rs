@@ -1,7 +1,7 @@
 //! One melding with everything a desk needs to work on it: the detail, what was written when, and the people.
 
 use super::melding_detail::{MeldingDetail, melding_detail};
-use super::verloop::{Voorval, verloop};
+use super::verloop::{Erbij, Voorval, verloop};
 use super::{Mens, MogelijkDubbel, TaakStand, Viewer, dubbel, mensen, taken};
 use crate::error::Result;
 use crate::model::{MeldingId, Namens, Taak, Timestamp};
@@ -38,7 +38,8 @@ pub fn dossier(
     // A melding of another kring may have been joined into this one; its voices stay with who may read them.
     detail.stemmen.retain(|stem| namens.rechten.may_read(&stem.kring) || viewer.is_me(stem.melder));
     detail.melding.fotos.retain(|foto| detail.stemmen.iter().any(|stem| stem.fotos.contains(foto)));
-    let verloop = verloop(connection, id, &detail.stemmen)?;
+    let erbij = Erbij { stemmen: &detail.stemmen, taken: &detail.taken, antwoorden: &detail.zorgantwoorden };
+    let verloop = verloop(connection, id, &erbij)?;
     let dubbelen = match detail.melding.punt() {
         Some(punt) if detail.melding.samengevoegd_met.is_none() => {
             dubbel::mogelijk_dubbel(connection, viewer, punt, &detail.melding.categorie, Some(id), nu)?

@@ -124,15 +124,29 @@ impl Query {
     }
 
     fn search(&mut self, words: &str) {
-        let found = "m.nr IN (SELECT rowid FROM zoek WHERE zoek MATCH ?)";
         self.values.push(search_expression(words).into());
+        let sealed: Vec<&str> = words_in(words).map(|word| self.sealed(word)).collect();
+        let sealed = if sealed.is_empty() { "0".to_owned() } else { sealed.join(" AND ") };
+        let found = format!(
+            "m.nr IN (SELECT rowid FROM zoek WHERE zoek MATCH ?
+             UNION ALL SELECT c.nr FROM sleutels k CROSS JOIN meldingen c ON c.id = k.doc WHERE {sealed})"
+        );
         match ids_from(words) {
             Some((lowest, highest)) => {
                 self.conditions.push(format!("({found} OR m.id BETWEEN ? AND ?)"));
                 self.values.extend([lowest.into(), highest.into()]);
             }
-            None => self.conditions.push(found.to_owned()),
+            None => self.conditions.push(found),
         }
+    }
+
+    /// What is sealed stands in no index, which could not forget it. There is little of it: its readable words are looked at
+    /// one melding after the other.
+    fn sealed(&mut self, word: &str) -> &'static str {
+        let begins_so: Value = format!("% {word}%").into();
+        self.values.extend([begins_so.clone(), begins_so]);
+        "(' ' || coalesce(c.omschrijving, '') LIKE ?
+          OR EXISTS (SELECT 1 FROM signalen s WHERE s.geldend = c.id AND ' ' || s.omschrijving LIKE ?))"
     }
 
     pub(super) fn narrow(&mut self, viewer: &Viewer, filter: &Filter) {
@@ -173,14 +187,14 @@ impl Query {
     }
 }
 
+/// The words that are searched for.
+fn words_in(words: &str) -> impl Iterator<Item = &str> {
+    words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(20)
+}
+
 /// All words, each as the beginning of a word; whatever people type, FTS5 reads it as words only.
 fn search_expression(words: &str) -> String {
-    let quoted: Vec<String> = words
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .take(20)
-        .map(|word| format!("\"{word}\"*"))
-        .collect();
+    let quoted: Vec<String> = words_in(words).map(|word| format!("\"{word}\"*")).collect();
     // Nothing to search for finds nothing.
     if quoted.is_empty() { "\"\"".to_owned() } else { quoted.join(" AND ") }
 }

@@ -83,7 +83,7 @@ pub use taken::TaakStand;
 pub use vandaag::{EigenMelding, Vandaag};
 pub use vergadering::{Aanwezige, Puntbeeld, VergaderingBeeld};
 pub use vergadering_rapport::VergaderingRapport;
-pub use verloop::Voorval;
 pub use verstuurd::{AntwoordGevonden, EigenAntwoord, FotoPlaats, VerstuurdCursor, VerstuurdItem, VerstuurdPagina};
+pub use verloop::{VanTaak, Voorval};
 pub use viewer::Viewer;
 pub use werklijst::{Bladzijde, Tellingen, Vraag};

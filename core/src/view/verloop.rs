@@ -3,7 +3,7 @@
 use super::melding_detail::words;
 use crate::doc::{Fields, ParsedChange, melding as melding_keys, sealed};
 use crate::error::Result;
-use crate::model::{MeldingId, PersoonId, Signaal, SignaalId, Timestamp};
+use crate::model::{MeldingId, PersoonId, Signaal, SignaalId, Taak, TaakId, Timestamp, Zorgantwoord};
 use crate::store::{changes, keys, meldingen};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
@@ -27,6 +27,27 @@ pub struct Voorval {
     pub stem: Option<SignaalId>,
     /// The melding that was joined into this one by it.
     pub erbij: Option<MeldingId>,
+    /// The taak it was done to, when it was not the melding itself.
+    pub taak: Option<VanTaak>,
+}
+
+/// A taak to which something was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VanTaak {
+    /// The taak.
+    pub id: TaakId,
+    /// The team that has it.
+    pub team: String,
+}
+
+/// What happened beside a melding that this reader may read.
+pub(super) struct Erbij<'a> {
+    /// The voices.
+    pub(super) stemmen: &'a [Signaal],
+    /// What teams do for it.
+    pub(super) taken: &'a [Taak],
+    /// What partners bound by secrecy answered.
+    pub(super) antwoorden: &'a [Zorgantwoord],
 }
 
 /// Longest history of one document that is read back with its values; of older events only who and what stays.
@@ -35,10 +56,18 @@ const MOST: usize = 200;
 /// One event with where it stands: no earlier than what its document held before it, whatever the clock of who made it said.
 type Placed = (Timestamp, Voorval);
 
-/// What happened to the melding and to these voices, oldest first.
-pub(super) fn verloop(connection: &Connection, id: MeldingId, stemmen: &[Signaal]) -> Result<Vec<Voorval>> {
+/// What happened to the melding, to its voices and to its taken, oldest first.
+pub(super) fn verloop(connection: &Connection, id: MeldingId, erbij: &Erbij<'_>) -> Result<Vec<Voorval>> {
     let mut all = events(connection, id.uuid())?;
-    for stem in stemmen {
+    for taak in erbij.taken {
+        let of_taak = || Some(VanTaak { id: taak.id, team: taak.team.clone() });
+        let answers = erbij.antwoorden.iter().filter(|one| one.taak == taak.id).map(|one| one.id.uuid());
+        for doc in std::iter::once(taak.id.uuid()).chain(answers) {
+            let done = events(connection, doc)?.into_iter();
+            all.extend(done.map(|(place, event)| (place, Voorval { taak: of_taak(), ..event })));
+        }
+    }
+    for stem in erbij.stemmen {
         let mut of_voice = events(connection, stem.id.uuid())?;
         for (_, event) in &mut of_voice {
             event.stem = Some(stem.id);
@@ -100,6 +129,7 @@ fn events(connection: &Connection, doc: Uuid) -> Result<Vec<Placed>> {
             wijziging: entry.hash.to_string(),
             stem: None,
             erbij: None,
+            taak: None,
         };
         events.push((place, event));
     }

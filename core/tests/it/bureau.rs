@@ -2,10 +2,14 @@
 
 use crate::gereedschap::{Apparaat, ontmoeten};
 use wijkmaat_core::Code;
-use wijkmaat_core::command::{Command, RondeImporteren, SignaalMelden};
+use wijkmaat_core::command::{Command, RondeImporteren, SignaalMelden, TaakOpdracht};
 use wijkmaat_core::geo::{Spoor, SpoorPunt};
-use wijkmaat_core::model::{LatLon, MeldingId, MeldingStatus, Namens, PersoonId, RondeId, Timestamp};
-use wijkmaat_core::view::{Bladzijde, Dossier, Filter, Tellingen, Vraag, dossier, ronde_detail, rondes, werklijst};
+use wijkmaat_core::model::{
+    LatLon, MeldingId, MeldingStatus, Namens, PersoonId, RondeId, TaakId, TaakUitslag, Timestamp,
+};
+use wijkmaat_core::view::{
+    Bladzijde, Dossier, Filter, Tellingen, VanTaak, Vraag, dossier, ronde_detail, rondes, werklijst,
+};
 
 const NU: Timestamp = Timestamp::from_millis(1_790_000_900_000);
 
@@ -128,6 +132,24 @@ fn the_history_says_what_everybody_wrote() {
     let seen = open(&anna, &anna.namens, id).expect("shown");
     assert_eq!(Some(other), seen.verloop.last().and_then(|event| event.erbij));
     assert_eq!(2, seen.detail.stemmen.len());
+}
+
+#[test]
+fn the_history_holds_what_teams_did_also_before_a_join() {
+    let anna = Apparaat::nieuw(8, "wijkmanager");
+    let (first, id) = (anna.meld("afval", "Zak", None), anna.meld("afval", "Zelfde zak", None));
+    let geven = |melding| TaakOpdracht::Geven { melding, team: "handhaving".into(), vraag: Some("Kijk eens".into()) };
+    let given = anna.doe(Command::Taak(geven(first))).expect("given");
+    let taak = TaakId::new(given.stuk.expect("a taak").uuid());
+    anna.doe(Command::MeldingSamenvoegen { id: first, met: id }).expect("joined");
+    let afronden = TaakOpdracht::Afronden { id: taak, uitslag: TaakUitslag::Opgelost, reden: None };
+    anna.doe(Command::Taak(afronden)).expect("done");
+    let seen = open(&anna, &anna.namens, id).expect("shown");
+    let done: Vec<_> = seen.verloop.iter().filter(|event| event.taak.is_some()).collect();
+    let what: Vec<_> = done.iter().map(|event| event.wat.as_deref().unwrap_or_default()).collect();
+    assert_eq!(vec!["taak_geven", "taak_afronden"], what);
+    assert_eq!(Some("Kijk eens"), done[0].waarden.get("vraag").map(String::as_str));
+    assert!(done.iter().all(|event| event.taak == Some(VanTaak { id: taak, team: "handhaving".to_owned() })));
 }
 
 #[test]

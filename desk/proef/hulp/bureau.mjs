@@ -11,10 +11,10 @@ export const WACHTWOORD = "vier natte straatklinkers";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Takes an invitation: name and password; waits until the desk is there. */
-export async function begin(page, hub, naam, rol = "wijkmanager", gebieden = []) {
+export async function begin(page, hub, naam, rol = "wijkmanager", gebieden = [], team = undefined) {
   const gebruiker = naam.toLowerCase().replace(/[^a-z]/g, "") || "iemand";
   await page.goto(`${hub.adres}/bureau/eerste-keer`);
-  await page.getByLabel("Code").fill(hub.code(naam, rol, gebieden));
+  await page.getByLabel("Code").fill(hub.code(naam, rol, gebieden, team));
   await page.getByLabel("Gebruikersnaam").fill(gebruiker);
   await page.getByLabel("Wachtwoord", { exact: true }).fill(WACHTWOORD);
   await page.getByRole("button", { name: "Beginnen" }).click();

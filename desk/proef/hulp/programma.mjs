@@ -62,16 +62,16 @@ export class Hub {
   }
 
   /** A one-time code. */
-  code(naam, rol, gebieden = []) {
-    const plekken = gebieden.flatMap((code) => ["--gebied", code]);
+  code(naam, rol, gebieden = [], team = undefined) {
+    const plekken = [...gebieden.flatMap((code) => ["--gebied", code]), ...(team ? ["--team", team] : [])];
     const args = ["uitnodiging", "--data", this.data, "--gemeente", "den-helder", "--rol", rol, "--naam", naam, ...plekken];
     return JSON.parse(execFileSync(programma(), args, { encoding: "utf8" })).code;
   }
 
   /** A phone, coupled. */
-  async telefoon(naam, rol = "toezichthouder", gebieden = []) {
+  async telefoon(naam, rol = "toezichthouder", gebieden = [], team = undefined) {
     const telefoon = new Telefoon(join(this.map, naam.toLowerCase()));
-    await telefoon.doe("koppelen", "--hub", this.adres, "--code", this.code(naam, rol, gebieden));
+    await telefoon.doe("koppelen", "--hub", this.adres, "--code", this.code(naam, rol, gebieden, team));
     await telefoon.doe("sync");
     return telefoon;
   }

@@ -54,9 +54,40 @@ async function vul(hub, browser, joke, karim) {
   await karim.doe("melding", "omschrijven", botsing, "--omschrijving", "Drie matrassen bij de bak");
   const tafel = await aanTafel(karim, gewoon);
   const buiten = await opSchouw(karim, joke, foto);
+  await geefTaken(karim, gewoon);
+  await karim.doe("melding", "samenvoegen", ids[8], ids[6]);
   await joke.sync();
   await karim.sync();
-  return { gewoon, botsing, klaar, ids, ...tafel, ...buiten, lezer: await begin(page, hub, "Sanne Lezer", "wijkmanager") };
+  const zorg = await vraagPartner(hub, joke);
+  const lezer = await begin(page, hub, "Sanne Lezer", "wijkmanager");
+  const anders = {};
+  for (const [wie, naam, rol, team] of [["partner", "Willem Wijkagent", "wijkagent"], ["zorglezer", "Noor Zorg", "teamlid", "zorg"]]) {
+    const eigen = await browser.pagina();
+    anders[wie] = await begin(eigen, hub, naam, rol, [], team);
+    await eigen.context().close();
+  }
+  return { gewoon, botsing, klaar, ids, gesplitst: ids[6], zorg, ...tafel, ...buiten, ...anders, lezer };
+}
+
+/** Three teams each have their own part; one is at it and one is done. */
+async function geefTaken(karim, melding) {
+  const taak = (team, ...vraag) => karim.doe("taak", "geven", melding, "--team", team, ...vraag);
+  await taak("wijkbeheer", "--vraag", "Lamp en kap vervangen");
+  const snoeien = await taak("woningstichting", "--vraag", "Struiken bij de garages snoeien");
+  const kijken = await taak("wijkagenten");
+  await karim.doe("taak", "oppakken", snoeien.id);
+  await karim.doe("taak", "afronden", kijken.id, "--uitslag", "niets_aangetroffen", "--reden", "Twee avonden gekeken, niemand gezien.");
+}
+
+/** Somebody is worried about somebody; team Zorg asks the police to call. */
+async function vraagPartner(hub, joke) {
+  await joke.doe("signaal", "melden", "--categorie", "zorg", "--omschrijving", "Buurvrouw van nummer 8 is erg in de war");
+  await joke.sync();
+  const noor = await hub.telefoon("Noor", "teamlid", [], "zorg");
+  const [{ id }] = await noor.doe("melding", "lijst");
+  await noor.doe("taak", "zorg-vragen", id, "--team", "wijkagenten", "--vraag", "bel_ons");
+  await noor.sync();
+  return id;
 }
 
 /** What is agreed, what residents want, and a vergadering with something decided. */

@@ -65,6 +65,17 @@ for (const [stand, opties] of Object.entries(STANDEN)) {
     await bekijk("melding", `/bureau/melding/${plekken.gewoon}`);
     await bekijk("melding-botsing", `/bureau/melding/${plekken.botsing}`);
     await bekijk("samenvoegen", `/bureau/melding/${plekken.gewoon}/samenvoegen?met=${plekken.botsing}`);
+    await bekijk("splitsen", `/bureau/melding/${plekken.gesplitst}/splitsen`);
+    await page.goto(`${hub.adres}/bureau/melding/${plekken.gesplitst}`);
+    await page.getByRole("link", { name: /Andere soort/ }).first().click();
+    await page.getByRole("heading", { level: 1, name: "Waar gaat dit over?" }).waitFor();
+    await bekijk("soort");
+    await bekijk("taken", "/bureau/taken?team=wijkbeheer");
+    await bekijk("taken-leeg", "/bureau/taken");
+    await bekijk("aandacht", "/bureau/aandacht");
+    await page.goto(`${hub.adres}/bureau/melding/${plekken.gewoon}`);
+    for (const naam of ["Klaar melden", "Team erbij", "Ander team of andere eigenaar"]) await page.locator("summary", { hasText: naam }).first().click();
+    await bekijk("melding-open");
     await bekijk("nieuw", "/bureau/melding/nieuw");
     await bekijk("kaart", "/bureau/kaart");
     await bekijk("rondes", "/bureau/rondes");
@@ -108,6 +119,15 @@ for (const [stand, opties] of Object.entries(STANDEN)) {
     await bekijk("voorbeeld");
     schoon(page, [/status of 404/]);
     await mens.close();
+
+    const wie = { partner: ["zorgvragen", "/bureau/zorgvragen"], zorglezer: ["melding-zorg", `/bureau/melding/${plekken.zorg}`] };
+    for (const [rol, [naam, adres]] of Object.entries(wie)) {
+      const eigen = await browser.pagina(await browser.mens(opties));
+      await inloggen(eigen, hub, plekken[rol]);
+      await bekijkOp(eigen, naam, adres);
+      schoon(eigen);
+      await eigen.context().close();
+    }
 
     const baas = await browser.pagina(await browser.mens(opties));
     await inloggen(baas, hub, gebruiker);

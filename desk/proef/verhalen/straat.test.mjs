@@ -36,7 +36,8 @@ test("van straat tot antwoord: gemeld op een telefoon, live op het bureau, toege
 
   await rij.locator("a").click();
   await page.getByRole("heading", { level: 1, name: "Matras naast de container" }).waitFor();
-  await page.getByLabel("Team").selectOption({ label: "Wijkbeheer" });
+  await page.locator("summary", { hasText: "Ander team of andere eigenaar" }).click();
+  await page.getByLabel("Team", { exact: true }).selectOption({ label: "Wijkbeheer" });
   await page.getByRole("button", { name: "Toewijzen" }).click();
   await gezegd(page, "toegewezen");
 

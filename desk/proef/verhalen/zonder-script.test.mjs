@@ -28,7 +28,8 @@ test("zonder JavaScript: inloggen, zoeken, toewijzen, stap zetten en antwoord ge
   await page.getByRole("button", { name: "Toon" }).click();
   await page.locator(`#rij-${melding}`).waitFor();
   await open(page, hub, melding);
-  await page.getByLabel("Team").selectOption({ label: "Wijkbeheer" });
+  await page.locator("summary", { hasText: "Ander team of andere eigenaar" }).click();
+  await page.getByLabel("Team", { exact: true }).selectOption({ label: "Wijkbeheer" });
   await page.getByRole("button", { name: "Toewijzen" }).click();
   await gezegd(page, "toegewezen");
   await page.getByRole("button", { name: "Oppakken" }).click();

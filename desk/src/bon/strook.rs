@@ -79,7 +79,7 @@ pub(crate) async fn bewaar(
     if matches!(result, Err(NietBewaard::Tegengehouden(_))) {
         weg(persoon);
     }
-    afloop(persoon, gezegd, result)
+    Ok(afloop(persoon, gezegd, result)?.stuk())
 }
 
 /// The slip of this session, if the visitor does not have it yet.

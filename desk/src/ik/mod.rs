@@ -123,7 +123,7 @@ async fn wachtwoord(
         )
         .await;
     }
-    desk.pogingen.succeeded(&account.gebruikersnaam, address);
+    desk.pogingen.succeeded(&account.gebruikersnaam, address, desk.now_ms());
     let hash = keuring.hash(desk, form.nieuw).await?;
     let (nr, own) = (account.nr, persoon.ingelogd.sessie.nr);
     let ended = desk.work(move |desk| {

@@ -113,7 +113,7 @@ async fn take(desk: &Desk, address: std::net::IpAddr, invoer: &Invoer) -> Result
     let (Some(genodigde), holder) = found.await? else {
         return wrong("code", CODE_WRONG);
     };
-    desk.pogingen.succeeded(&tries, address);
+    desk.pogingen.succeeded(&tries, address, desk.now_ms());
     if holder.is_some() && holder != genodigde.persoon {
         // Only who holds a code that works learns this.
         return wrong("gebruikersnaam", "Deze gebruikersnaam is al van iemand anders. Kies een andere naam.");

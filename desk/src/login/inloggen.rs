@@ -111,7 +111,7 @@ pub(super) async fn doe(
     match account.filter(|_| fits) {
         None => again(StatusCode::UNPROCESSABLE_ENTITY, WRONG.to_owned()),
         Some(account) => {
-            desk.pogingen.succeeded(&naam, address);
+            desk.pogingen.succeeded(&naam, address, desk.now_ms());
             Ok(begin_session(&desk, &headers, account.nr, safe_path(&invoer.terug)).await?)
         }
     }

@@ -1,7 +1,8 @@
 //! The answer: first as its reader will see it, then given.
 
-use super::handelen::{Gevolg, Opdracht, Velden, bewaar};
-use super::pagina::{self, Concept, Nog};
+use super::concept::{Concept, Nog};
+use super::handelen::{LetOp, Opdracht, Velden, bewaar, naar_melding};
+use super::{pagina, stand};
 use crate::formulier::Formulier;
 use crate::pagina::{Kop, Pagina, Plek};
 use crate::persoon::Persoon;
@@ -34,16 +35,17 @@ pub(super) async fn antwoord(
     Formulier(velden): Formulier<Velden>,
 ) -> Antwoord {
     let id: MeldingId = super::id(&id)?;
-    let concept = Concept { antwoord: Some(velden.antwoord.clone()), ..Concept::default() };
+    let concept = Concept { antwoord: Some(velden.antwoord.clone()), ..Concept::van("antwoorden") };
     match velden.stap.as_str() {
         "geven" => {
             let opdracht = Opdracht {
                 command: Command::MeldingBeantwoorden { id, antwoord: velden.antwoord },
                 gezegd: "Het antwoord is gegeven. Wie het meldde, leest het bij de melding.",
-                staat_los: false,
+                op: LetOp::Alles,
+                mis: None,
                 concept,
             };
-            bewaar(&persoon, id, &velden.stand, opdracht).await.map(Gevolg::into_response)
+            bewaar(&persoon, id, &velden.stand, opdracht).await.map(naar_melding)
         }
         "terug" => {
             let dossier = pagina::haal(&persoon, id).await?;
@@ -61,7 +63,7 @@ async fn voorbeeld(persoon: &Persoon, id: MeldingId, velden: Velden, concept: Co
             wijkmaat_core::Error::new(wijkmaat_core::Code::GeenRecht).with("soort", "melding"),
         ));
     }
-    let nieuws = pagina::nieuw_sinds(&dossier, &velden.stand, &namen);
+    let nieuws = stand::nieuw_sinds(&dossier, &velden.stand, &namen);
     if !nieuws.is_empty() {
         let nog = Nog { nieuws, fout: None };
         return pagina::opnieuw(persoon, &dossier, StatusCode::CONFLICT, concept, nog).await;
@@ -77,7 +79,7 @@ async fn voorbeeld(persoon: &Persoon, id: MeldingId, velden: Velden, concept: Co
     let page = Voorbeeld {
         kop: persoon.kop(Plek::Werk),
         id: melding.id.to_string(),
-        stand: pagina::stand(&dossier),
+        stand: stand::stand(&dossier),
         waar: blik.waar(melding.gebied.as_ref()),
         antwoord: velden.antwoord.trim().to_owned(),
         afzender: if organisatie.is_empty() {

@@ -1,9 +1,9 @@
-//! The parts of a melding's page: voices, what is to be chosen, what lies nearby, what can be done next.
+//! The parts of a melding's page: voices, what is to be chosen, what lies nearby.
 
 use crate::tijd::moment;
-use crate::tonen::{Blik, Namen, Rij, afstand, stap, veldnaam, waarde};
+use crate::tonen::{Blik, Namen, Rij, afstand, veldnaam, waarde};
 use wijkmaat_core::geo::Reden;
-use wijkmaat_core::model::{DocKind, MeldingStatus, Rechten, Signaal};
+use wijkmaat_core::model::{DocKind, Rechten, Signaal};
 use wijkmaat_core::view::Dossier;
 
 /// A voice.
@@ -17,6 +17,17 @@ pub(super) struct Stem {
     pub(super) ronde: Option<String>,
     pub(super) bon: Bonstand,
     pub(super) fotos: Vec<Beeld>,
+    /// What they think of the answer that stands there now.
+    pub(super) oordeel: Option<Oordeel>,
+    pub(super) id: String,
+    /// Who looks may say that it is about something else.
+    pub(super) mag_anders: bool,
+}
+
+/// What whoever raised it thinks of the answer.
+pub(super) struct Oordeel {
+    pub(super) tevreden: bool,
+    pub(super) reden: Option<String>,
 }
 
 /// The slip of a voice.
@@ -59,14 +70,10 @@ pub(super) struct Dichtbij {
     pub(super) afstand: String,
 }
 
-/// A step that is allowed.
-pub(super) struct Stap {
-    pub(super) naar: String,
-    pub(super) knop: &'static str,
-}
-
 /// The voices, oldest first, with their pictures numbered through.
 pub(super) fn stemmen(dossier: &Dossier, blik: &Blik, namen: &Namen, rechten: &Rechten) -> Vec<Stem> {
+    let mut answers = dossier.verloop.iter().filter(|one| one.wat.as_deref() == Some("melding_beantwoorden"));
+    let answer = answers.next_back().map(|one| one.wijziging.as_str());
     let mut nr = 0;
     let mut stemmen = Vec::with_capacity(dossier.detail.stemmen.len());
     for stem in &dossier.detail.stemmen {
@@ -84,6 +91,13 @@ pub(super) fn stemmen(dossier: &Dossier, blik: &Blik, namen: &Namen, rechten: &R
             op_iso: stem.gemaakt.to_string(),
             ronde: stem.ronde.map(|ronde| ronde.to_string()),
             bon: slip(stem, namen, rechten),
+            oordeel: stem
+                .oordeel
+                .as_ref()
+                .filter(|one| Some(one.antwoord.as_str()) == answer)
+                .map(|one| Oordeel { tevreden: one.tevreden, reden: one.reden.clone() }),
+            id: stem.id.to_string(),
+            mag_anders: rechten.may_write(&stem.kring, DocKind::Signaal, namen.is_ik(stem.melder)),
         });
     }
     stemmen
@@ -139,19 +153,4 @@ pub(super) fn dichtbij(dossier: &Dossier, blik: &Blik, namen: &Namen) -> Vec<Dic
             afstand: distance(&dubbel.treffer.redenen).unwrap_or_default(),
         })
         .collect()
-}
-
-/// The steps that are allowed from here; another team is a form of its own.
-pub(super) fn stappen(status: &MeldingStatus) -> Vec<Stap> {
-    let steps = status.next().iter().filter(|naar| **naar != MeldingStatus::Toegewezen);
-    steps.map(|naar| Stap { naar: naar.to_string(), knop: stap(naar) }).collect()
-}
-
-/// When a reason must be given.
-pub(super) fn reden_uitleg(status: &MeldingStatus) -> String {
-    let needed: Vec<&str> = status.next().iter().filter(|naar| naar.needs_reden()).map(stap).collect();
-    match needed.as_slice() {
-        [] => "Een reden mag altijd.".to_owned(),
-        names => format!("Nodig bij “{}”. Wie deze melding mag lezen, ziet ook de reden.", names.join("” en “")),
-    }
 }

@@ -51,7 +51,7 @@ pub(super) fn vorige(dossier: &Dossier, ik: PersoonId) -> Option<Vorige> {
 }
 
 fn before(verloop: &[Voorval], ik: PersoonId) -> Option<Vorige> {
-    let of_melding = verloop.iter().filter(|voorval| voorval.erbij.is_none());
+    let of_melding = verloop.iter().filter(|voorval| voorval.erbij.is_none() && voorval.taak.is_none());
     let touched = |voorval: &&Voorval| voorval.waarden.contains_key("team") || voorval.waarden.contains_key("eigenaar");
     let mut steps: Vec<&Voorval> = of_melding.filter(touched).collect();
     let last = steps.pop()?;
@@ -90,6 +90,7 @@ mod tests {
             wijziging: String::new(),
             stem: None,
             erbij: None,
+            taak: None,
         }
     }
 

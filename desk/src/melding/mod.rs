@@ -1,8 +1,12 @@
 //! One melding: everything about it on a page, and everything that can be done with it.
 //!
-//! - `pagina`: the page, and what changed since it was shown
-//! - `delen`: its parts: voices, conflicts, what lies nearby
+//! - `pagina`: the page; `hoofd`, `werk`, `delen`: its parts: what it is, who does what, and voices, conflicts and what lies nearby
+//! - `stand`: what others did since the page was shown
+//! - `concept`: what someone was writing when it could not be saved
 //! - `handelen`: assign, step, describe, note, choose
+//! - `taken`: what each team does for it
+//! - `oordeel`: what whoever raised it thinks of the answer
+//! - `splitsen`, `soort`: voices that are about something else
 //! - `herstel`: the way back from assigning
 //! - `antwoord`: the answer, first as its reader will see it
 //! - `bon`: a slip for what somebody raised
@@ -13,14 +17,22 @@
 
 mod antwoord;
 mod bon;
+mod concept;
 mod delen;
 pub(crate) mod foto;
 mod handelen;
 pub(crate) mod herstel;
+mod hoofd;
 mod nieuw;
+mod oordeel;
 mod pagina;
 mod rapport;
 mod samenvoegen;
+mod soort;
+mod splitsen;
+mod stand;
+mod taken;
+mod werk;
 
 use crate::app::Desk;
 use crate::weigering::Weigering;
@@ -36,7 +48,7 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/bureau/melding/nieuw", nieuw)
         .route("/bureau/melding/bewaard", get(nieuw::bewaard))
         .route("/bureau/melding/{id}", get(pagina::toon))
-        .route("/bureau/melding/{id}/nieuws", get(pagina::nieuws))
+        .route("/bureau/melding/{id}/nieuws", get(stand::nieuws))
         .route("/bureau/melding/{id}/toewijzen", post(handelen::toewijzen))
         .route("/bureau/melding/{id}/status", post(handelen::status))
         .route("/bureau/melding/{id}/omschrijving", post(handelen::omschrijving))
@@ -46,6 +58,12 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/bureau/melding/{id}/bon", post(bon::geef))
         .route("/bureau/melding/{id}/antwoord", post(antwoord::antwoord))
         .route("/bureau/melding/{id}/samenvoegen", get(samenvoegen::toon).post(samenvoegen::voeg))
+        .route("/bureau/melding/{id}/taak", post(taken::geef))
+        .route("/bureau/melding/{id}/taak/{taak}/{wat}", post(taken::doe))
+        .route("/bureau/melding/{id}/zorgvraag", post(taken::vraag))
+        .route("/bureau/melding/{id}/tevreden", post(oordeel::geef))
+        .route("/bureau/melding/{id}/splitsen", get(splitsen::toon).post(splitsen::splits))
+        .route("/bureau/melding/{id}/soort", get(soort::toon).post(soort::verander))
         .route("/bureau/melding/{id}/als/{bestand}", get(rapport::geef))
         .route("/bureau/foto/{melding}/{hash}", get(foto::groot))
         .route("/bureau/foto/{melding}/{hash}/klein", get(foto::klein))

@@ -1,6 +1,6 @@
 //! Making a melding: kind, words, place, pictures. What was filled in stays when it cannot be saved.
 
-use super::handelen::fout;
+use crate::gevolg::Fout;
 use crate::koekje::is_same;
 use crate::pagina::{Kop, Pagina, Plek};
 use crate::persoon::Persoon;
@@ -103,7 +103,10 @@ pub(super) async fn maak(
             persoon.zeg(niet.tekst());
             Ok(Redirect::to("/bureau/werk").into_response())
         }
-        Err(niet) => form(&persoon, ingevuld, Some(fout(&niet)), niet.status()).await,
+        Err(niet) => {
+            let fout = Fout::from(niet);
+            form(&persoon, ingevuld, Some(fout.tekst), fout.status).await
+        }
     }
 }
 

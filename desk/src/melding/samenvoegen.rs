@@ -1,7 +1,7 @@
 //! Joining two meldingen, after it was said what happens.
 
-use super::handelen::fout;
 use crate::formulier::Formulier;
+use crate::gevolg::Fout;
 use crate::pagina::{Kop, Pagina, Plek};
 use crate::persoon::Persoon;
 use crate::replica::NietBewaard;
@@ -54,7 +54,10 @@ pub(super) async fn voeg(persoon: Persoon, Path(id): Path<String>, Formulier(met
         }
         Err(NietBewaard::Fout(error)) if error.kind() != Kind::Invalid => Err(error.into()),
         Err(NietBewaard::Fout(error)) if error.code == Code::SamenvoegenMetZichzelf => Err(Weigering::from(error)),
-        Err(niet) => page(&persoon, id, met, Some(fout(&niet)), niet.status()).await,
+        Err(niet) => {
+            let fout = Fout::from(niet);
+            page(&persoon, id, met, Some(fout.tekst), fout.status).await
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The people, and one of them.
 
 use super::Beheerder;
+use super::open::{Open, open};
 use crate::app::Desk;
 use crate::opslag::accounts;
 use crate::pagina::{Kop, Pagina, Plek};
@@ -11,7 +12,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use std::collections::BTreeSet;
 use wijkmaat_core::Result;
-use wijkmaat_core::model::{PersoonId, Timestamp, ToestelId};
+use wijkmaat_core::model::{Namens, PersoonId, Timestamp, ToestelId};
 use wijkmaat_core::profile::Profile;
 use wijkmaat_hub::{Mens, Toestel};
 
@@ -43,6 +44,7 @@ pub(super) struct ToestelRij {
 struct Lijst {
     kop: Kop,
     mensen: Vec<Rij>,
+    uitgenodigd: Vec<Open>,
 }
 
 #[derive(Template)]
@@ -61,7 +63,8 @@ pub(super) async fn begin(_beheerder: Beheerder) -> Redirect {
 pub(super) async fn toon(beheerder: Beheerder) -> Antwoord {
     let mut mensen = rows(&beheerder).await?;
     mensen.sort_by_key(|mens| (!mens.toegang, mens.naam.to_lowercase()));
-    Ok(Pagina::goed(Lijst { kop: beheerder.kop(Plek::Beheer), mensen }).into_response())
+    let uitgenodigd = open(&beheerder).await?;
+    Ok(Pagina::goed(Lijst { kop: beheerder.kop(Plek::Beheer), mensen, uitgenodigd }).into_response())
 }
 
 /// One person.
@@ -92,26 +95,33 @@ async fn rows(beheerder: &Beheerder) -> Result<Vec<Rij>> {
 }
 
 fn row(mens: &Mens, desks: &BTreeSet<ToestelId>, profile: &Profile, nu: Timestamp, own: PersoonId) -> Rij {
-    let namens = mens.namens.as_ref();
-    let rol = namens.map(|namens| profile.rol(&namens.rol).map_or(namens.rol.clone(), |rol| rol.naam.clone()));
-    let team = namens.and_then(|namens| namens.team.as_ref());
-    let areas: Vec<&str> = namens
-        .iter()
-        .flat_map(|namens| &namens.gebieden)
-        .map(|code| profile.gebied(code).map_or(code.as_str(), |gebied| gebied.naam.as_str()))
-        .collect();
+    let (rol, team, gebieden) = in_woorden(mens.namens.as_ref(), profile);
     let seen = mens.toestellen.iter().filter_map(|toestel| toestel.gezien).max();
     Rij {
         id: mens.persoon.to_string(),
         naam: mens.naam.clone().unwrap_or_else(|| "Naam gewist".to_owned()),
-        rol: rol.unwrap_or_default(),
-        team: team.map(|team| profile.team(team).map_or(team.clone(), |team| team.naam.clone())).unwrap_or_default(),
-        gebieden: if areas.is_empty() { "hele gemeente".to_owned() } else { areas.join(", ") },
+        rol,
+        team,
+        gebieden,
         gezien: seen.map_or_else(|| "nog niet".to_owned(), |seen| tijd::moment(seen, nu)),
         toegang: mens.toestellen.iter().any(|toestel| toestel.ingetrokken.is_none()),
         toestellen: mens.toestellen.iter().map(|toestel| device(toestel, desks, nu)).collect(),
         zelf: mens.persoon == own,
     }
+}
+
+/// Role, team and areas.
+pub(super) fn in_woorden(namens: Option<&Namens>, profile: &Profile) -> (String, String, String) {
+    let rol = namens.map(|namens| profile.rol(&namens.rol).map_or(namens.rol.clone(), |rol| rol.naam.clone()));
+    let team = namens.and_then(|namens| namens.team.as_ref());
+    let team = team.map(|team| profile.team(team).map_or(team.clone(), |team| team.naam.clone()));
+    let areas: Vec<&str> = namens
+        .iter()
+        .flat_map(|namens| &namens.gebieden)
+        .map(|code| profile.gebied(code).map_or(code.as_str(), |gebied| gebied.naam.as_str()))
+        .collect();
+    let areas = if areas.is_empty() { "hele gemeente".to_owned() } else { areas.join(", ") };
+    (rol.unwrap_or_default(), team.unwrap_or_default(), areas)
 }
 
 fn device(toestel: &Toestel, desks: &BTreeSet<ToestelId>, nu: Timestamp) -> ToestelRij {

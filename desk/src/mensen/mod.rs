@@ -1,11 +1,12 @@
 //! Beheer: who takes part, with which devices; inviting people and revoking what they have.
 //!
-//! - `lijst`: the people. `uitnodigen`: a code, shown once. `intrekken`: a device, or everything somebody has.
+//! - `lijst`: the people. `open`: invitations that nobody took yet. `uitnodigen`: a code, shown once. `intrekken`: a device, or everything somebody has.
 //!
 //! Everything here is for who may manage people ([`Beheerder`]); for anybody else these pages are not there.
 
 mod intrekken;
 mod lijst;
+mod open;
 mod uitnodigen;
 
 use crate::app::Desk;
@@ -22,6 +23,7 @@ pub(crate) fn routes() -> Router<Desk> {
     Router::new()
         .route("/bureau/beheer", get(lijst::begin))
         .route("/bureau/beheer/mensen", get(lijst::toon))
+        .route("/bureau/beheer/uitnodigen/intrekken", post(open::trek_in))
         .route("/bureau/beheer/uitnodigen", get(uitnodigen::toon).post(uitnodigen::doe))
         .route("/bureau/beheer/mensen/{persoon}", get(lijst::mens))
         .route("/bureau/beheer/mensen/{persoon}/code", post(uitnodigen::nieuwe_code))

@@ -8,6 +8,7 @@
 //! - `keus`: what people choose from
 //! - `getal`: counts, distances and shares as people write them
 //! - `namen`: who is who
+//! - `termijn`: a last day, and how many working days are left
 //! - `zin`: one sentence for each thing that happened
 
 mod blik;
@@ -18,6 +19,7 @@ mod gevraagd;
 pub(crate) mod keus;
 mod namen;
 mod staat;
+mod termijn;
 mod zin;
 
 pub(crate) use blik::{Blik, Rij, Waar};
@@ -28,4 +30,5 @@ pub(crate) use gevraagd::{Gevraagd, adres};
 pub(crate) use keus::Keus;
 pub(crate) use namen::Namen;
 pub(crate) use staat::{Staat, stap};
+pub(crate) use termijn::Termijn;
 pub(crate) use zin::{Zin, veldnaam, waarde, zin};

@@ -3,6 +3,8 @@
 use super::{Blik, Namen, Staat};
 use crate::tijd::moment;
 use wijkmaat_core::model::{MeldingStatus, PersoonId};
+use wijkmaat_core::profile::Zorgkeuze;
+use wijkmaat_core::text;
 use wijkmaat_core::view::Voorval;
 
 /// What happened, in words.
@@ -74,12 +76,47 @@ fn said(voorval: &Voorval, blik: &Blik, namen: &Namen) -> (String, Option<String
             ("is tevreden met het antwoord".to_owned(), None)
         }
         Some("melding_tevreden") => ("is niet tevreden met het antwoord".to_owned(), quote("tevreden_reden")),
-        Some("signaal_categoriseren") => ("veranderde waar dit over gaat".to_owned(), None),
+        Some("signaal_categoriseren") => (about(field("categorie"), field("team"), blik), None),
         Some("conflict_kiezen") => {
             let (name, value) = voorval.waarden.first_key_value().map_or(("", ""), |(name, value)| (name, value));
             (format!("koos wat klopt bij {}", veldnaam(name)), Some(waarde(name, value, blik, namen)))
         }
-        _ => ("deed iets met een nieuwere Wijkmaat".to_owned(), None),
+        _ => match &voorval.taak {
+            Some(taak) => of_taak(voorval, &blik.team(&taak.team), blik),
+            None => ("deed iets met een nieuwere Wijkmaat".to_owned(), None),
+        },
+    }
+}
+
+/// What a voice is about, or where its melding went because of that.
+fn about(categorie: Option<&str>, team: Option<&str>, blik: &Blik) -> String {
+    match (categorie, team) {
+        (Some(soort), _) => format!("maakte hier “{}” van", blik.soort(soort)),
+        (None, Some(team)) => format!("gaf dit zo aan {}, het team van die soort", blik.team(team)),
+        (None, None) => "veranderde waar dit over gaat".to_owned(),
+    }
+}
+
+/// What was done to a taak of this team.
+fn of_taak(voorval: &Voorval, team: &str, blik: &Blik) -> (String, Option<String>) {
+    let quote = |name: &str| voorval.waarden.get(name).filter(|text| !text.is_empty()).cloned();
+    let rules = blik.profile.zorgtaken();
+    let choice = |choices: &[Zorgkeuze], name: &str| {
+        let id = quote(name)?;
+        choices.iter().find(|one| one.id == id).map(|one| one.naam.clone())
+    };
+    match voorval.wat.as_deref() {
+        Some("taak_geven") => (format!("gaf een taak aan {team}"), quote("vraag")),
+        Some("taak_oppakken") => (format!("pakte de taak van {team} op"), None),
+        Some("taak_afronden") => {
+            let uitslag = quote("uitslag").and_then(|id| text::label(&format!("uitslag-{id}")));
+            let uitslag = uitslag.map(|word| format!(": {}", word.to_lowercase())).unwrap_or_default();
+            (format!("meldde de taak van {team} klaar{uitslag}"), quote("reden"))
+        }
+        Some("taak_heropenen") => (format!("opende de taak van {team} weer"), quote("reden")),
+        Some("zorg_vragen") => (format!("stelde een vraag aan {team}"), choice(&rules.vragen, "zorgvraag")),
+        Some("zorg_beantwoorden") => (format!("antwoordde namens {team}"), choice(&rules.antwoorden, "antwoord")),
+        _ => (format!("deed iets met de taak van {team}, met een nieuwere Wijkmaat"), None),
     }
 }
 
@@ -153,6 +190,7 @@ mod tests {
             wijziging: String::new(),
             stem: None,
             erbij: None,
+            taak: None,
         };
         let zin = zin(&voorval, &blik(), &Namen::new(vec![joke], SANNE.parse().expect("id")));
         format!(

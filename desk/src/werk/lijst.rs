@@ -1,21 +1,22 @@
 //! The page of a work list.
 
-use super::zoek::{Lijst, Zoek};
+use super::zijkant::Zijkant;
+use super::zoek::Zoek;
 use crate::pagina::{Kop, Pagina, Plek};
 use crate::persoon::Persoon;
-use crate::tonen::{Blik, Gevraagd, Keus, Namen, Rij, aantal, keus};
+use crate::tonen::{Blik, Gevraagd, Keus, Namen, Rij, keus};
 use crate::weigering::Antwoord;
 use askama::Template;
 use axum::response::IntoResponse;
 use wijkmaat_core::model::KringSoort;
-use wijkmaat_core::view::{Tellingen, mensen, werklijst};
+use wijkmaat_core::view::{mensen, werklijst};
 
 #[derive(Template)]
 #[template(path = "werk/lijst.html")]
 struct Werklijst {
     kop: Kop,
     titel: &'static str,
-    lijsten: Vec<Zij>,
+    zijkant: Zijkant,
     gekozen: Gekozen,
     gedaan: Option<Gedaan>,
     wijken: Vec<Keus>,
@@ -29,14 +30,6 @@ struct Werklijst {
     volgende: Option<String>,
     mag_lezen: bool,
     leeg: &'static str,
-}
-
-/// A list at the side.
-struct Zij {
-    naam: &'static str,
-    titel: &'static str,
-    aantal: String,
-    hier: bool,
 }
 
 /// What stands in the fields.
@@ -60,12 +53,10 @@ struct Gedaan {
 pub(super) async fn toon(persoon: Persoon, Gevraagd(zoek): Gevraagd<Zoek>) -> Antwoord {
     let blik = Blik::van(&persoon).await?;
     let vraag = zoek.vraag(persoon.namens(), &blik);
-    let team = persoon.namens().team.clone();
-    let (bladzijde, tellingen, mensen) = persoon
+    let (bladzijde, mensen) = persoon
         .view(move |connection, viewer| {
             let bladzijde = werklijst::bladzijde(connection, viewer, &vraag)?;
-            let tellingen = werklijst::tellingen(connection, viewer, team.as_deref())?;
-            Ok((bladzijde, tellingen, mensen::mensen(connection, viewer)?))
+            Ok((bladzijde, mensen::mensen(connection, viewer)?))
         })
         .await?;
     let namen = Namen::new(mensen, persoon.namens().persoon);
@@ -73,7 +64,7 @@ pub(super) async fn toon(persoon: Persoon, Gevraagd(zoek): Gevraagd<Zoek>) -> An
     let page = Werklijst {
         kop: persoon.kop(Plek::Werk).met_zoek(zoek.woorden.clone()),
         titel: lijst.titel(),
-        lijsten: beside(lijst, &tellingen),
+        zijkant: Zijkant::van(&persoon, lijst.naam()).await?,
         gedaan: done(&zoek),
         wijken: keus::gebieden(&blik, &zoek.wijk),
         soorten: keus::soorten(&blik, &zoek.soort),
@@ -95,24 +86,6 @@ pub(super) async fn toon(persoon: Persoon, Gevraagd(zoek): Gevraagd<Zoek>) -> An
         },
     };
     Ok(Pagina::goed(page).into_response())
-}
-
-fn beside(hier: Lijst, tellingen: &Tellingen) -> Vec<Zij> {
-    let count = |lijst| match lijst {
-        Lijst::Mij => tellingen.wacht_op_mij,
-        Lijst::Team => tellingen.mijn_team,
-        Lijst::Klaar => tellingen.zegt_klaar,
-        Lijst::Nieuw => tellingen.nieuw,
-        Lijst::Terug => tellingen.heropend,
-        Lijst::Alles => tellingen.alles,
-    };
-    let one = |lijst: Lijst| Zij {
-        naam: lijst.naam(),
-        titel: lijst.titel(),
-        aantal: aantal(count(lijst)),
-        hier: lijst == hier,
-    };
-    Lijst::ALL.into_iter().map(one).collect()
 }
 
 fn done(zoek: &Zoek) -> Option<Gedaan> {

@@ -2,11 +2,15 @@
 //!
 //! - `zoek`: what the address asks for, and the addresses of other pages of the same list
 //! - `lijst`: the page
+//! - `zijkant`: what stands beside all work, here and on the pages of taken, aandacht and zorgvragen
 //! - `bulk`: a team for those that were chosen, and the way back
 
 mod bulk;
 mod lijst;
+mod zijkant;
 mod zoek;
+
+pub(crate) use zijkant::Zijkant;
 
 use crate::app::Desk;
 use axum::Router;

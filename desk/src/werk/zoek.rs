@@ -3,7 +3,7 @@
 use crate::tonen::{Blik, adres};
 use serde::Deserialize;
 use wijkmaat_core::model::{LatLon, MeldingStatus, Namens, Timestamp};
-use wijkmaat_core::view::{Bij, Cursor, Filter, Vraag};
+use wijkmaat_core::view::{Bij, Cursor, Filter, Tellingen, Vraag};
 
 /// Metres around a place of the map.
 const STRAAL_M: f64 = 250.0;
@@ -65,6 +65,18 @@ impl Lijst {
             Self::Nieuw => "Alles wat binnenkwam, is bekeken.",
             Self::Terug => "Er kwam niets terug.",
             Self::Alles => "Nog geen meldingen. Maakt iemand er een, dan staat ze hier.",
+        }
+    }
+
+    /// How many are in it.
+    pub(super) fn geteld(self, tellingen: &Tellingen) -> u64 {
+        match self {
+            Self::Mij => tellingen.wacht_op_mij,
+            Self::Team => tellingen.mijn_team,
+            Self::Klaar => tellingen.zegt_klaar,
+            Self::Nieuw => tellingen.nieuw,
+            Self::Terug => tellingen.heropend,
+            Self::Alles => tellingen.alles,
         }
     }
 

@@ -174,3 +174,37 @@ fn a_name_with_a_script_in_it_is_a_name_everywhere() {
     let search = other.get("/bureau/werk?zoek=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").text().expect("text");
     assert!(!search.contains("<script>alert"), "{search}");
 }
+
+#[test]
+fn an_invitation_that_nobody_took_is_seen_and_taken_back() {
+    let proef = Proef::new();
+    let bea = proef.aan_het_bureau("Bea", "beheerder", &[]);
+    let list = "/bureau/beheer/mensen";
+    assert!(!bea.page(list).contains("Uitgenodigd, nog niet begonnen"));
+    let codes = ["Karim", "Fatima"].map(|naam| proef.code(naam, "wijkmanager", &["WK040001"]));
+    let html = bea.page(list);
+    assert!(
+        html.contains("Uitgenodigd, nog niet begonnen") && html.contains("Karim") && html.contains("Fatima"),
+        "{html}"
+    );
+    assert!(codes.iter().all(|code| !html.contains(code.as_str())), "{html}");
+    let of_karim = html.split("Karim</b>").nth(1).expect("his row");
+    let id = crate::paginas::field(of_karim, "uitnodiging");
+    let take_back = "/bureau/beheer/uitnodigen/intrekken";
+    let answer = bea.post(list, take_back, &[("uitnodiging", &id)]);
+    assert_eq!(Some(list.to_owned()), location(&answer));
+    let html = bea.page(list);
+    assert!(html.contains("De code werkt niet meer.") && !html.contains("Karim") && html.contains("Fatima"), "{html}");
+    assert_eq!(422, proef.browser().eerste_keer(&codes[0], "karim", WACHTWOORD).status().as_u16());
+    assert_eq!(303, proef.browser().eerste_keer(&codes[1], "fatima", WACHTWOORD).status().as_u16());
+    for wrong in [id.as_str(), "", "0-0", "<script>"] {
+        assert_eq!(
+            303,
+            bea.post("/bureau/beheer/uitnodigen", take_back, &[("uitnodiging", wrong)]).status().as_u16(),
+            "{wrong}"
+        );
+        assert!(bea.page(list).contains("Deze uitnodiging is er niet meer."), "{wrong}");
+    }
+    let sanne = proef.aan_het_bureau("Sanne", "wijkmanager", &[]);
+    assert_eq!(404, sanne.post("/bureau/ik", take_back, &[("uitnodiging", "0-0")]).status().as_u16());
+}

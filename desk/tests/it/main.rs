@@ -16,4 +16,7 @@ mod raar;
 mod rapport;
 mod schouwen;
 mod spreekuren;
+mod splitsen;
 mod support;
+mod taken;
+mod zorgvragen;

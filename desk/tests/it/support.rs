@@ -127,9 +127,20 @@ impl Proef {
     }
 
     pub(crate) fn code_for(&self, naam: &str, rol: &str, gebieden: &[&str], persoon: Option<PersoonId>) -> String {
+        self.code_met(naam, rol, None, gebieden, persoon)
+    }
+
+    fn code_met(
+        &self,
+        naam: &str,
+        rol: &str,
+        team: Option<&str>,
+        gebieden: &[&str],
+        persoon: Option<PersoonId>,
+    ) -> String {
         let profile = Profile::ingebouwd("den-helder").expect("built in");
         let gebieden: Vec<GebiedCode> = gebieden.iter().map(|code| code.parse().expect("code")).collect();
-        let namens = profile.namens(PersoonId::new(Uuid::nil()), rol, None, &gebieden).expect("rights");
+        let namens = profile.namens(PersoonId::new(Uuid::nil()), rol, team, &gebieden).expect("rights");
         let wie = Uitnodiging {
             gemeente: "den-helder".to_owned(),
             naam: naam.to_owned(),
@@ -141,8 +152,17 @@ impl Proef {
 
     /// Somebody who was invited and is at the desk for the first time; the name to log in with is theirs in lower case.
     pub(crate) fn aan_het_bureau(&self, naam: &str, rol: &str, gebieden: &[&str]) -> Browser {
+        self.begin(naam, &self.code(naam, rol, gebieden))
+    }
+
+    /// The same for a member of a team that does not follow from the role.
+    pub(crate) fn teamlid(&self, naam: &str, team: &str) -> Browser {
+        self.begin(naam, &self.code_met(naam, "teamlid", Some(team), &[], None))
+    }
+
+    fn begin(&self, naam: &str, code: &str) -> Browser {
         let browser = self.browser();
-        let answer = browser.eerste_keer(&self.code(naam, rol, gebieden), &naam.to_lowercase(), WACHTWOORD);
+        let answer = browser.eerste_keer(code, &naam.to_lowercase(), WACHTWOORD);
         assert_eq!(
             (303, Some("/bureau".to_owned())),
             (answer.status().as_u16(), location(&answer)),

@@ -316,6 +316,55 @@ pub(crate) fn invitation(connection: &Connection, code: &blake3::Hash) -> Result
     Ok(ask.query_row([code.as_bytes()], read).optional()?)
 }
 
+/// An invitation that nobody took yet.
+pub(crate) struct OpenInvitation {
+    /// Hash of its code. Codes are short: it never leaves the hub.
+    pub(crate) code: [u8; 32],
+    /// What to name it by instead: until when it can be taken, and which one of those.
+    pub(crate) id: String,
+    /// For another device of this person, when they are here already.
+    pub(crate) persoon: Option<Uuid>,
+    /// Who is invited.
+    pub(crate) naam: Option<String>,
+    /// As JSON.
+    pub(crate) namens: String,
+    /// Until when it can be taken.
+    pub(crate) valid_until_ms: i64,
+}
+
+/// The invitations that can still be taken, the first to end first.
+pub(crate) fn untaken(connection: &Connection, now_ms: i64) -> Result<Vec<OpenInvitation>> {
+    let mut ask = connection.prepare_cached(
+        "SELECT u.code, a.persoon, coalesce(u.naam, a.naam), u.namens, u.geldig_tot_ms
+         FROM uitnodiging u LEFT JOIN account a ON a.nr = u.account
+         WHERE u.toestel IS NULL AND u.geldig_tot_ms >= ?1 ORDER BY u.geldig_tot_ms, u.code",
+    )?;
+    let read = |row: &Row<'_>| {
+        Ok(OpenInvitation {
+            code: row.get(0)?,
+            id: String::new(),
+            persoon: row.get::<_, Option<[u8; 16]>>(1)?.map(Uuid::from_bytes),
+            naam: row.get(2)?,
+            namens: row.get(3)?,
+            valid_until_ms: row.get(4)?,
+        })
+    };
+    let mut found = ask.query_map([now_ms], read)?.collect::<rusqlite::Result<Vec<OpenInvitation>>>()?;
+    let mut before: Option<(i64, u32)> = None;
+    for one in &mut found {
+        let nr = before.filter(|(at, _)| *at == one.valid_until_ms).map_or(0, |(_, nr)| nr.saturating_add(1));
+        before = Some((one.valid_until_ms, nr));
+        one.id = format!("{}-{nr}", one.valid_until_ms);
+    }
+    Ok(found)
+}
+
+/// Forgets an invitation that nobody took; false when there is none by this hash.
+pub(crate) fn forget_invitation(transaction: &Transaction<'_>, code: &[u8; 32]) -> Result<bool> {
+    let gone = transaction.execute("DELETE FROM uitnodiging WHERE code = ?1 AND toestel IS NULL", [code])?;
+    Ok(gone > 0)
+}
+
 /// Marks an invitation as taken; the name stands in the account from now on.
 pub(crate) fn take_invitation(
     transaction: &Transaction<'_>,

@@ -50,6 +50,8 @@ function zetTerug(deel) {
 
 function zegTerug(vorm) {
   if (vorm.querySelector("[data-concept-terug]")) return;
+  const vouw = vorm.closest("details");
+  if (vouw) vouw.open = true;
   const balk = document.createElement("p");
   balk.className = "klein concept-terug";
   balk.dataset.conceptTerug = "";

@@ -1,4 +1,4 @@
-// Small things: copying, showing a password, folding filters where there is no room for them.
+// Small things: copying, showing a password, folding filters where there is no room for them, opening what is linked to.
 
 import { zeg } from "./zeg.js";
 
@@ -57,3 +57,12 @@ function vouw() {
 }
 vouw();
 document.addEventListener("htmx:afterSettle", vouw);
+
+// Who is led to something that is folded finds it open.
+function ontvouw() {
+  const doel = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
+  if (doel?.matches("details:not([open])")) doel.open = true;
+}
+ontvouw();
+addEventListener("hashchange", ontvouw);
+document.addEventListener("htmx:afterSettle", ontvouw);

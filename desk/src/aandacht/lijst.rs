@@ -1,0 +1,84 @@
+//! The list: what presses most stands first.
+
+use crate::pagina::{Kop, Pagina, Plek};
+use crate::persoon::Persoon;
+use crate::tonen::{Blik, Namen, Rij};
+use crate::weigering::{Antwoord, Weigering};
+use crate::werk::Zijkant;
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use wijkmaat_core::text;
+use wijkmaat_core::view::{AandachtReden, aandacht, mensen};
+
+#[derive(Template)]
+#[template(path = "aandacht/lijst.html")]
+struct Lijst {
+    kop: Kop,
+    zijkant: Zijkant,
+    regels: Vec<Regel>,
+}
+
+/// A melding with why it stands here.
+struct Regel {
+    rij: Rij,
+    redenen: Vec<Reden>,
+}
+
+/// Why, and what to do about it.
+struct Reden {
+    woorden: String,
+    /// It presses: something went wrong, or a term is over.
+    dringend: bool,
+    doen: &'static str,
+    adres: String,
+}
+
+/// The page.
+pub(super) async fn toon(persoon: Persoon) -> Antwoord {
+    if !persoon.overziet() {
+        let tekst =
+            "Deze lijst is voor wie over meer dan één deel van het werk gaat. Wat uw team moet doen, staat bij Taken.";
+        return Err(Weigering::new(StatusCode::FORBIDDEN, "Dit mag u hier niet", tekst));
+    }
+    let blik = Blik::van(&persoon).await?;
+    let (profile, nu) = (blik.profile.clone(), blik.nu);
+    let (found, mensen) = persoon
+        .view(move |connection, viewer| {
+            Ok((aandacht::aandacht(connection, viewer, &profile, nu)?, mensen::mensen(connection, viewer)?))
+        })
+        .await?;
+    let namen = Namen::new(mensen, persoon.namens().persoon);
+    let regel = |one: &wijkmaat_core::view::AandachtMelding| {
+        let rij = blik.rij(&one.melding, &namen);
+        Regel { redenen: one.redenen.iter().map(|reden| in_words(*reden, &rij.id)).collect(), rij }
+    };
+    let page = Lijst {
+        kop: persoon.kop(Plek::Werk),
+        zijkant: Zijkant::van(&persoon, "aandacht").await?,
+        regels: found.iter().map(regel).collect(),
+    };
+    Ok(Pagina::goed(page).into_response())
+}
+
+/// The reason, and the one place on the page of the melding where something can be done about it.
+fn in_words(reden: AandachtReden, melding: &str) -> Reden {
+    use AandachtReden as A;
+    let (doen, place) = match reden {
+        A::ZonderEigenaar | A::TeamOnbekend => ("Kies een team", "team-kiezen"),
+        A::NietTevreden => ("Lees waarom en antwoord opnieuw", "antwoorden"),
+        A::TaakTeLaat | A::TaakOpenNaEinde => ("Bekijk de taak", "taken"),
+        A::TaakTeamOnbekend => ("Geef de taak aan een ander team", "taken"),
+        A::ZorgantwoordBinnen => ("Lees het antwoord en rond de taak af", "taken"),
+        A::Conflict => ("Kies wat klopt", "kiezen"),
+        A::ZonderAntwoord => ("Schrijf het antwoord", "antwoorden"),
+        A::AlleTakenKlaar => ("Ga kijken en zeg hoe het is", "verder"),
+        A::ZonderSignaal => ("Sluit de melding", "verder"),
+    };
+    Reden {
+        woorden: text::label(&format!("aandacht-{}", reden.as_str())).unwrap_or_default(),
+        dringend: reden <= A::TaakTeamOnbekend,
+        doen,
+        adres: format!("/bureau/melding/{melding}#{place}"),
+    }
+}
