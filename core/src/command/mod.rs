@@ -12,6 +12,7 @@ mod bon;
 mod bron;
 mod categoriseren;
 mod context;
+mod kiezen;
 mod kring;
 mod melding;
 mod oordeel;
@@ -44,7 +45,7 @@ pub use vergadering::VergaderingOpdracht;
 pub use waarneming::{WaarnemingOordelen, WaarnemingOpdracht, WaarnemingScoren};
 
 use crate::error::Result;
-use crate::model::{MeldingId, MeldingStatus, PersoonId, SignaalId};
+use crate::model::{MeldingId, MeldingStatus, PersoonId, SignaalId, StukId};
 use rusqlite::Transaction;
 
 /// An intent of a person.
@@ -136,8 +137,8 @@ pub enum Command {
     },
     /// Two people wrote different things in one field; this one holds.
     ConflictKiezen {
-        /// Which.
-        id: MeldingId,
+        /// Of which melding or stuk.
+        id: StukId,
         /// The field.
         veld: String,
         /// The change that wrote the value that holds, as the detail view gives it.
@@ -199,9 +200,7 @@ pub fn execute(context: &Context<'_>, transaction: &Transaction<'_>, command: Co
         Command::MeldingTevreden { id, tevreden, reden } => {
             oordeel::geven(context, transaction, id, tevreden, reden.as_deref())
         }
-        Command::ConflictKiezen { id, veld, wijziging } => {
-            melding::conflict_kiezen(context, transaction, id, &veld, &wijziging)
-        }
+        Command::ConflictKiezen { id, veld, wijziging } => kiezen::kiezen(context, transaction, id, &veld, &wijziging),
         Command::RondeImporteren(walk) => ronde::importeren(context, transaction, walk),
         Command::Ronde(opdracht) => ronde_lopen::execute(context, transaction, opdracht),
         Command::Taak(opdracht) => taak::execute(context, transaction, opdracht),

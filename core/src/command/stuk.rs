@@ -75,6 +75,14 @@ pub(super) fn read<T: Stuk>(context: &Context<'_>, transaction: &Transaction<'_>
 }
 
 impl<T: Stuk> Opened<T> {
+    /// Of a field in which people wrote different things, what this change wrote.
+    pub(super) fn version(&self, veld: &str, wijziging: &str, conflicten: &[String]) -> Result<(String, Value)> {
+        let missing = || Error::new(Code::NietGevonden).with("soort", "versie").with("id", wijziging);
+        let written = self.fields.get(veld).filter(|_| conflicten.iter().any(|key| key == veld)).ok_or_else(missing)?;
+        let chosen = written.all().iter().find(|one| one.change.to_string() == wijziging).ok_or_else(missing)?;
+        Ok((veld.to_owned(), chosen.value.clone()))
+    }
+
     /// Writes these fields and leaves all others alone. Nothing to write is nothing done.
     pub(super) fn save(
         self,

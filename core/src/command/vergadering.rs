@@ -6,7 +6,6 @@ use super::context::{required_text, text};
 use super::stuk::{self, Opened, field};
 use super::taak::{self, TaakOpdracht};
 use super::{Context, Receipt};
-use crate::doc::Value;
 use crate::doc::vergadering::{self as keys, of_punt};
 use crate::error::{Code, Error, Result};
 use crate::model::{
@@ -264,14 +263,8 @@ fn kiezen(
     wijziging: &str,
 ) -> Result<Receipt> {
     let vergadering = stuk::open::<Vergadering>(context, transaction, id.uuid())?;
-    let missing = || Error::new(Code::NietGevonden).with("soort", "versie").with("id", wijziging);
-    if !vergadering.stuk.conflicten.iter().any(|key| key == veld) {
-        return Err(missing());
-    }
-    let field_of = vergadering.fields.get(veld).ok_or_else(missing)?;
-    let chosen = field_of.all().iter().find(|one| one.change.to_string() == wijziging).ok_or_else(missing)?;
-    let value: Value = chosen.value.clone();
-    vergadering.save(context, transaction, "vergadering_kiezen", vec![field(veld, value)])
+    let chosen = vergadering.version(veld, wijziging, &vergadering.stuk.conflicten)?;
+    vergadering.save(context, transaction, "vergadering_kiezen", vec![chosen])
 }
 
 /// Opens a vergadering of which the minutes do not hold yet.

@@ -11,10 +11,10 @@ use crate::error::{Code, Error, Result};
 use crate::geo::{Gang, Spoor};
 use crate::model::{
     Afdoening, Beeldkwaliteit, Bevinding, FotoHash, Gelopen, GelopenStuk, HalteId, KringSoort, LatLon, Oordeel, Plek,
-    PlekBron, Schouw, SchouwId, SchouwStatus, SignaalId, Timestamp, Waarneming, WaarnemingId,
+    PlekBron, Schouw, SchouwId, SchouwStatus, Timestamp, Waarneming, WaarnemingId,
 };
 use crate::profile::BeeldElement;
-use crate::store::{blobs, changes, rows, stukken};
+use crate::store::{blobs, changes, rows, signalen, stukken};
 use rusqlite::Transaction;
 use uuid::Uuid;
 
@@ -181,29 +181,30 @@ fn melden(
 ) -> Result<Receipt> {
     let Opened { stuk: waarneming, .. } = stuk::read::<Waarneming>(context, transaction, id.uuid())?;
     let (thema, words) = reportable(context, &waarneming)?;
+    let stuk = Receipt::stuk(id.uuid()).stuk;
+    if let Some(known) = signalen::of_waarneming(transaction, id)? {
+        let melding = signalen::one(transaction, known)?.map(|voice| voice.melding);
+        return Ok(Receipt { signaal: Some(known), melding, stuk, was_er_al: true, ..Receipt::default() });
+    }
     let categorie = categorie.or(thema).ok_or_else(|| Error::new(Code::VeldLeeg).with("veld", "categorie"))?;
     let schouw: Option<Schouw> = stukken::get(transaction, waarneming.schouw.uuid())?;
     let stop = schouw.as_ref().and_then(|schouw| schouw.halte(waarneming.halte?)?.punt);
     let at_stop = stop.map(|punt| Plek { punt, nauwkeurigheid_m: None, bron: PlekBron::Kaart });
     let plek = waarneming.plek.or(at_stop);
-    let receipt = signaal::melden(
-        context,
-        transaction,
-        &SignaalMelden {
-            id: Some(SignaalId::reported_from(id)),
-            categorie,
-            omschrijving: omschrijving.unwrap_or(words),
-            gebied: schouw.filter(|_| plek.is_none()).and_then(|schouw| schouw.gebied),
-            plek,
-            fotos: waarneming.fotos.iter().map(|foto| FotoBron::Bekend(*foto)).collect(),
-            gemaakt: Some(waarneming.gezien),
-            melder: Some(waarneming.waarnemer),
-            schouw: Some(waarneming.schouw),
-            ..SignaalMelden::default()
-        },
-    )?;
+    let melden = SignaalMelden {
+        categorie,
+        omschrijving: omschrijving.unwrap_or(words),
+        gebied: schouw.filter(|_| plek.is_none()).and_then(|schouw| schouw.gebied),
+        plek,
+        fotos: waarneming.fotos.iter().map(|foto| FotoBron::Bekend(*foto)).collect(),
+        gemaakt: Some(waarneming.gezien),
+        melder: Some(waarneming.waarnemer),
+        schouw: Some(waarneming.schouw),
+        ..SignaalMelden::default()
+    };
+    let receipt = signaal::melden_van(context, transaction, id, melden)?;
     send_fotos_along(transaction, &waarneming, &receipt)?;
-    Ok(Receipt { stuk: Receipt::stuk(id.uuid()).stuk, ..receipt })
+    Ok(Receipt { stuk, ..receipt })
 }
 
 /// What it is about and its words, of a waarneming that can become a melding.

@@ -4,7 +4,7 @@ use super::{StukFilter, Viewer, stukken};
 use crate::error::Result;
 use crate::model::{
     Bevinding, Halte, HalteId, MeldingId, MeldingStatus, Oordeel, PersoonId, Schouw, SchouwDeel, SchouwId,
-    SchouwStatus, SignaalId, Timestamp, Waarneming,
+    SchouwStatus, Timestamp, Waarneming, WaarnemingId,
 };
 use crate::store::{directory, rows};
 use rusqlite::Connection;
@@ -115,7 +115,7 @@ pub fn schouw(connection: &Connection, viewer: &Viewer, id: SchouwId) -> Result<
     let mut regels: BTreeMap<Option<HalteId>, Vec<WaarnemingRegel>> = BTreeMap::new();
     for waarneming in found {
         let naam = mensen.iter().find(|mens| mens.persoon == waarneming.waarnemer).and_then(|mens| mens.naam.clone());
-        let melding = meldingen.get(&SignaalId::reported_from(waarneming.id)).cloned();
+        let melding = meldingen.get(&waarneming.id).cloned();
         let van_mij = viewer.is_me(waarneming.waarnemer);
         let regel = WaarnemingRegel { waarneming, van_mij, naam, melding };
         regels.entry(regel.waarneming.halte).or_default().push(regel);
@@ -160,25 +160,30 @@ pub(super) fn found(connection: &Connection, viewer: &Viewer, id: SchouwId) -> R
     stukken::lijst(connection, viewer, &filter)
 }
 
-/// What the voices of a schouw became, by the voice.
-fn meldingen(connection: &Connection, viewer: &Viewer, id: SchouwId) -> Result<BTreeMap<SignaalId, WaarnemingMelding>> {
+/// What the waarnemingen of a schouw became. Where two people reported one at once, the oldest.
+fn meldingen(
+    connection: &Connection,
+    viewer: &Viewer,
+    id: SchouwId,
+) -> Result<BTreeMap<WaarnemingId, WaarnemingMelding>> {
     let sql = format!(
-        "SELECT s.id, m.id, m.status, m.team, m.antwoord FROM signalen s CROSS JOIN meldingen m ON m.id = s.geldend
-         WHERE s.schouw = ?1 AND {}",
+        "SELECT s.waarneming, m.id, m.status, m.team, m.antwoord
+         FROM signalen s CROSS JOIN meldingen m ON m.id = s.geldend
+         WHERE s.schouw = ?1 AND s.waarneming IS NOT NULL AND {} ORDER BY s.gemaakt, s.id",
         viewer.may_see()
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows_found = statement.query([id.uuid().as_bytes()])?;
     let mut meldingen = BTreeMap::new();
     while let Some(row) = rows_found.next()? {
-        let signaal = SignaalId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?);
+        let waarneming = WaarnemingId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?);
         let melding = WaarnemingMelding {
             id: MeldingId::new(rows::uuid(row.get_ref(1)?.as_blob().unwrap_or_default())?),
             status: MeldingStatus::from(row.get::<_, String>(2)?),
             team: row.get(3)?,
             antwoord: row.get(4)?,
         };
-        meldingen.insert(signaal, melding);
+        meldingen.entry(waarneming).or_insert(melding);
     }
     Ok(meldingen)
 }

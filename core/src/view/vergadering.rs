@@ -87,7 +87,7 @@ pub fn vergadering(
 }
 
 /// The fields to choose in, each with all that was written.
-fn keuzes(fields: &Fields, names: &[String]) -> Vec<Keuze> {
+pub(super) fn keuzes(fields: &Fields, names: &[String]) -> Vec<Keuze> {
     let choices = names.iter().filter_map(|name| Some((name, fields.get(name)?)));
     choices
         .map(|(name, field)| Keuze {
