@@ -26,6 +26,7 @@ mod connections;
 mod error;
 mod meters;
 mod overzicht;
+mod rechten;
 mod service;
 mod store;
 
@@ -35,6 +36,7 @@ pub use beheer::{
 };
 pub use config::HubConfig;
 pub use overzicht::{Gezondheid, Mens, Toestel, gezondheid, mensen};
+pub use rechten::vernieuw_rechten;
 pub use store::is_hub;
 
 use std::future::Future;
