@@ -7,7 +7,7 @@ mod beurt;
 mod buiten;
 mod controle;
 mod kijken;
-mod namen;
+pub(crate) mod namen;
 mod overleg;
 mod post;
 mod straat;

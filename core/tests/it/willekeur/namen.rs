@@ -9,7 +9,7 @@ use wijkmaat_core::command::{
 /// the function of that list.
 macro_rules! namen {
     ($name:ident, $all:ident, $kind:ident: $($variant:ident $fields:tt = $text:literal,)* $(; $($nested:ident in $inner:ident,)*)?) => {
-        pub(super) fn $name(one: &$kind) -> &'static str {
+        pub(crate) fn $name(one: &$kind) -> &'static str {
             match one {
                 $($kind::$variant $fields => $text,)*
                 $($($kind::$nested(inner) => $inner(inner),)*)?
@@ -144,7 +144,7 @@ namen! { bon, BON, BonOpdracht:
 }
 
 /// The names of everything that people can do.
-pub(super) fn alle() -> impl Iterator<Item = &'static str> {
+pub(crate) fn alle() -> impl Iterator<Item = &'static str> {
     let lists = [
         OPDRACHTEN,
         RONDE,
