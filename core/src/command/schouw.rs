@@ -1,6 +1,6 @@
 //! The life of a schouw: planned with its stops, begun, closed with what remains, opened again.
 
-use super::context::{required_text, text};
+use super::context::{moment, required_text, text};
 use super::haltes::{self, NieuweHalte};
 use super::stuk::{self, Opened, field};
 use super::{Context, Receipt, kring};
@@ -14,8 +14,6 @@ use rusqlite::Transaction;
 
 /// Most residents without an account.
 const MOST_BEWONERS: u32 = 10_000;
-/// 1990 to 2100: outside it a year was mistyped.
-const MOMENTS: std::ops::Range<i64> = 631_152_000_000..4_102_444_800_000;
 
 /// A walk is planned. Everything but its name may be absent.
 #[derive(Debug, Clone, Default)]
@@ -136,7 +134,7 @@ fn plannen(context: &Context<'_>, transaction: &Transaction<'_>, plan: &SchouwPl
     values.extend(optional(keys::THEMA, "thema", plan.thema.as_deref())?);
     let gebied = decide_gebied(context, plan)?;
     values.extend(gebied.as_ref().map(|code| field(keys::GEBIED, code.as_str())));
-    values.extend(plan.gepland.map(|at| moment(keys::GEPLAND, at)).transpose()?);
+    values.extend(planned_at(plan.gepland)?);
     if plan.bewoners > 0 {
         values.push(bewoners(plan.bewoners)?);
     }
@@ -169,7 +167,7 @@ fn bijstellen(
     let mut edits = Vec::new();
     edits.extend(naam.map(|naam| required_text("naam", naam)).transpose()?.map(|naam| field(keys::NAAM, naam)));
     edits.extend(optional(keys::THEMA, "thema", thema)?);
-    edits.extend(gepland.map(|at| moment(keys::GEPLAND, at)).transpose()?);
+    edits.extend(planned_at(gepland)?);
     edits.extend(hoeveel.map(bewoners).transpose()?);
     schouw.save(context, transaction, "schouw_bijstellen", edits)
 }
@@ -244,11 +242,8 @@ fn optional(key: &str, veld: &'static str, given: Option<&str>) -> Result<Option
     Ok(given.filter(|given| !given.is_empty()).map(|given| field(key, given)))
 }
 
-fn moment(key: &'static str, at: Timestamp) -> Result<(String, Value)> {
-    if MOMENTS.contains(&at.millis()) {
-        return Ok(field(key, at.millis()));
-    }
-    Err(Error::new(Code::DatumOngeldig).with("veld", key).with("waarde", at))
+fn planned_at(gepland: Option<Timestamp>) -> Result<Option<(String, Value)>> {
+    Ok(gepland.map(|at| moment("gepland", at)).transpose()?.map(|at| field(keys::GEPLAND, at.millis())))
 }
 
 fn bewoners(hoeveel: u32) -> Result<(String, Value)> {

@@ -1,7 +1,7 @@
 //! Signaal melden: three taps in the rain, and it is saved.
 
 use super::bon::{self, Stand};
-use super::context::{required_text, text};
+use super::context::{moment, required_text, text};
 use super::{Context, Receipt, kring, ronde_lopen, stuk};
 use crate::doc::signaal::{self as keys, SignaalDoc};
 use crate::doc::{self, Fields, ParsedChange, Value, melding::MeldingDoc};
@@ -160,7 +160,7 @@ fn decide(context: &Context<'_>, melden: &SignaalMelden) -> Result<Decided> {
     let gebied = decide_gebied(context, melden.gebied.as_ref(), plek.as_ref())?;
     let code = gebied.as_ref().map(|(code, _)| code);
     let kring = kring::for_new(context, categorie.kring, code)?;
-    let gemaakt = melden.gemaakt.unwrap_or(context.moment.corrected());
+    let gemaakt = melden.gemaakt.map(|at| moment("gemaakt", at)).transpose()?.unwrap_or(context.moment.corrected());
     let vraag = RouteerVraag {
         categorie: categorie.id.clone(),
         gebied: code.cloned(),

@@ -2,7 +2,7 @@
 
 use super::afspraak::{self, AfspraakMaken};
 use super::agenda::{self, PuntInbrengen};
-use super::context::{required_text, text};
+use super::context::{moment, required_text, text};
 use super::stuk::{self, Opened, field};
 use super::taak::{self, TaakOpdracht};
 use super::{Context, Receipt};
@@ -135,7 +135,8 @@ fn plannen(
     plaats: Option<&str>,
 ) -> Result<Receipt> {
     let overleg = context.profile.overleg(overleg)?;
-    let mut values = vec![field(keys::OVERLEG, overleg.id.as_str()), field(keys::WANNEER, wanneer.millis())];
+    let mut values =
+        vec![field(keys::OVERLEG, overleg.id.as_str()), field(keys::WANNEER, moment("wanneer", wanneer)?.millis())];
     values.extend(in_words(plaats)?.map(|plaats| field(keys::PLAATS, plaats)));
     let id = context.world.uuid();
     stuk::create::<Vergadering>(context, transaction, id, &overleg.kring, "vergadering_plannen", values)
@@ -150,7 +151,7 @@ fn verzetten(
 ) -> Result<Receipt> {
     let plaats = in_words(plaats)?;
     let vergadering = open_one(context, transaction, id)?;
-    let mut edits = vec![field(keys::WANNEER, wanneer.millis())];
+    let mut edits = vec![field(keys::WANNEER, moment("wanneer", wanneer)?.millis())];
     edits.extend(plaats.map(|plaats| field(keys::PLAATS, plaats)));
     vergadering.save(context, transaction, "vergadering_verzetten", edits)
 }

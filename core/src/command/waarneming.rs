@@ -1,6 +1,6 @@
 //! What is found on a schouw: an opinion, a measurement, where somebody was. Each is a document of who saw it.
 
-use super::context::text;
+use super::context::{moment, text};
 use super::schouw::no_choice;
 use super::signaal::{self, FotoBron, SignaalMelden};
 use super::stuk::{self, Opened, field};
@@ -352,7 +352,8 @@ fn save_new(
     gezien: Option<Timestamp>,
     fotos: &[FotoBron],
 ) -> Result<Receipt> {
-    values.push(field(keys::GEZIEN, gezien.unwrap_or(context.moment.corrected()).millis()));
+    let gezien = gezien.map(|at| moment("gezien", at)).transpose()?.unwrap_or(context.moment.corrected());
+    values.push(field(keys::GEZIEN, gezien.millis()));
     let hashes: Vec<FotoHash> = fotos.iter().map(signaal::hash).collect();
     values.extend(foto::first(&hashes));
     signaal::save_fotos(transaction, &schouw.kring, fotos)?;

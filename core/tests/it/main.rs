@@ -4,6 +4,7 @@ mod afspraak;
 mod bewonersinitiatief;
 mod bureau;
 mod gereedschap;
+mod invoer;
 mod kiezen;
 mod melding;
 mod ronde;
