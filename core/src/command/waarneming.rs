@@ -14,7 +14,7 @@ use crate::model::{
     PlekBron, Schouw, SchouwId, SchouwStatus, Timestamp, Waarneming, WaarnemingId,
 };
 use crate::profile::BeeldElement;
-use crate::store::{blobs, changes, rows, signalen, stukken};
+use crate::store::{apply, blobs, changes, outbox, rows, signalen, stukken};
 use rusqlite::Transaction;
 use uuid::Uuid;
 
@@ -90,7 +90,7 @@ pub enum WaarnemingOpdracht {
         /// How.
         afdoening: Afdoening,
     },
-    /// It was a mistake.
+    /// It was a mistake. One's own that never left this device goes as if it had not been.
     Intrekken {
         /// Which.
         id: WaarnemingId,
@@ -248,8 +248,15 @@ fn afdoen(
     waarneming.save(context, transaction, "waarneming_afdoen", edits)
 }
 
+/// What nobody else can know of yet is gone; all else stays as withdrawn, so that who read it sees that too.
 fn intrekken(context: &Context<'_>, transaction: &Transaction<'_>, id: WaarnemingId) -> Result<Receipt> {
     let waarneming = stuk::open::<Waarneming>(context, transaction, id.uuid())?;
+    let is_unsent = context.began(&waarneming.fields) && outbox::never_left(transaction, id.uuid())?;
+    if is_unsent && signalen::of_waarneming(transaction, id)?.is_none() {
+        apply::take_back(transaction, id.uuid())?;
+        blobs::drop_unused(transaction, &waarneming.stuk.fotos)?;
+        return Ok(Receipt::stuk(id.uuid()));
+    }
     let mut edits = vec![field(keys::INGETROKKEN, Value::Bool(true))];
     edits.retain(|_| !waarneming.stuk.ingetrokken);
     waarneming.save(context, transaction, "waarneming_intrekken", edits)

@@ -11,7 +11,7 @@ use wijkmaat_core::model::{
     Afdoening, Beeldkwaliteit, Bevinding, DocKind, FotoHash, GebiedCode, HalteId, LatLon, MeldingId, Namens, Oordeel,
     PersoonId, SchouwDeel, SchouwId, SchouwStatus, StukId, Timestamp, WaarnemingId,
 };
-use wijkmaat_core::store::{blobs, stukken};
+use wijkmaat_core::store::{blobs, meta, outbox, stukken};
 use wijkmaat_core::view::{SchouwDetail, SchouwUitkomst, StukFilter, schouw, schouw_uitkomst};
 
 const MARKT: (f64, f64) = (52.9555, 4.7695);
@@ -262,6 +262,12 @@ fn what_can_be_better_becomes_a_melding_and_who_saw_it_stays_after_a_join() {
     }
 }
 
+/// All that was made was in a request.
+fn is_verstuurd(wie: &Apparaat) {
+    let last = wie.core.store().read(|c| outbox::waiting(c, usize::MAX)).expect("read").last().map_or(0, |one| one.nr);
+    wie.core.store().write(|tx| meta::set_int(tx, meta::AANGEBODEN, last)).expect("offered");
+}
+
 /// North along the line from the market, a metre a second.
 fn spoor(tot: i32) -> Spoor {
     let punt = |nr: i32| SpoorPunt {
@@ -433,15 +439,34 @@ fn wrong_input_names_the_field_and_saves_nothing() {
 }
 
 #[test]
-fn a_withdrawn_waarneming_is_no_longer_reported_and_one_of_a_newer_app_is_kept() {
+fn a_waarneming_that_was_a_mistake_goes_or_stays_as_withdrawn_and_one_of_a_newer_app_is_kept() {
     let anna = Apparaat::nieuw(15, "wijkmanager");
     let id = plannen(&anna);
+    let trek_in = |gone| anna.doe(Command::Waarneming(WaarnemingOpdracht::Intrekken { id: gone })).expect("hers");
+    let read = |id: WaarnemingId| -> Option<wijkmaat_core::model::Waarneming> {
+        anna.core.store().read(|c| stukken::get(c, id.uuid())).expect("read")
+    };
     let gone = zeg(&anna, oordeel(id, None, Oordeel::KanBeter, "Oeps"));
-    anna.doe(Command::Waarneming(WaarnemingOpdracht::Intrekken { id: gone })).expect("hers");
+    trek_in(gone);
+    assert_eq!(None, read(gone), "nobody knows of it, so nothing of it stays");
+    assert_eq!(Code::NietGevonden, melden(&anna, gone).expect_err("gone").code);
+
+    let gone = zeg(&anna, oordeel(id, None, Oordeel::KanBeter, "Toch niet"));
+    is_verstuurd(&anna);
+    trek_in(gone);
     assert_eq!(Code::AlAfgesloten, melden(&anna, gone).expect_err("taken back").code);
-    let kept: Option<wijkmaat_core::model::Waarneming> =
-        anna.core.store().read(|c| stukken::get(c, gone.uuid())).expect("read");
-    let kept = kept.expect("history stays");
+    let kept = read(gone).expect("history stays");
     assert!(kept.ingetrokken && matches!(kept.bevinding, Bevinding::Oordeel { .. }));
+
+    let reported = zeg(&anna, oordeel(id, None, Oordeel::KanBeter, "Bak zit vol"));
+    anna.doe(Command::Waarneming(WaarnemingOpdracht::Melden {
+        id: reported,
+        categorie: Some("afval".into()),
+        omschrijving: None,
+    }))
+    .expect("reported");
+    trek_in(reported);
+    assert!(read(reported).is_some_and(|one| one.ingetrokken), "a melding came of it: it stays to be found");
+    anna.is_gezond();
     assert_eq!(DocKind::Waarneming.number(), 6, "the store looks for pictures by this number");
 }

@@ -18,7 +18,7 @@ use crate::gereedschap::Apparaat;
 use beurt::Beurt;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
-use wijkmaat_core::command::{Command, Receipt};
+use wijkmaat_core::command::{Command, Receipt, WaarnemingOpdracht};
 use wijkmaat_core::model::{MeldingId, PersoonId, SignaalId};
 use wijkmaat_core::{Error, Kind};
 use worp::Worp;
@@ -131,6 +131,11 @@ impl Proef {
         }
         self.codes.extend(receipt.bon);
         signalen.extend(receipt.signaal);
+        if let Command::Waarneming(WaarnemingOpdracht::Intrekken { id }) = command
+            && !post::heeft(&self.wie[who], id.uuid())
+        {
+            wijzigingen.retain(|(one, _), _| *one != id.uuid());
+        }
         if let Command::SignaalVernietigen { id } = command {
             signalen.remove(id);
             let gone = [receipt.signaal.map(SignaalId::uuid), receipt.melding.map(MeldingId::uuid)];

@@ -62,6 +62,11 @@ pub(super) fn is_vernietigd(wie: &Apparaat, doc: Uuid) -> bool {
     wie.core.store().read(|c| changes::is_destroyed(c, doc)).expect("read")
 }
 
+/// Something of the document lies on this device.
+pub(super) fn heeft(wie: &Apparaat, doc: Uuid) -> bool {
+    wie.core.store().read(|c| changes::home(c, doc)).expect("read").is_some()
+}
+
 /// The changes that this device made and still has.
 pub(super) fn gemaakt(wie: &Apparaat) -> Vec<(Uuid, Vec<u8>)> {
     let sql = "SELECT doc, hash FROM outbox WHERE length(hash) > 0 ORDER BY nr DESC LIMIT 60";
