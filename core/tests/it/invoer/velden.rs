@@ -31,8 +31,8 @@ fn elders() -> Option<GebiedCode> {
     "BU99999999".parse().ok()
 }
 
-fn nergens() -> Option<Plek> {
-    Some(Plek { punt: NERGENS, nauwkeurigheid_m: None, bron: PlekBron::Kaart })
+fn nergens() -> Plek {
+    Plek { punt: NERGENS, nauwkeurigheid_m: None, bron: PlekBron::Kaart }
 }
 
 pub(super) fn fout(ids: &Ids) -> Vec<Fout> {
@@ -59,7 +59,7 @@ fn straat(ids: &Ids) -> Vec<Fout> {
         (melden(SignaalMelden { categorie: String::new(), ..good() }), CategorieOnbekend, ""),
         (melden(SignaalMelden { categorie: "wolken".into(), ..good() }), CategorieOnbekend, ""),
         (melden(SignaalMelden { omschrijving: lang(), ..good() }), VeldTeLang, "omschrijving"),
-        (melden(SignaalMelden { plek: nergens(), ..good() }), PlekOngeldig, ""),
+        (melden(SignaalMelden { plek: Some(nergens()), ..good() }), PlekOngeldig, ""),
         (melden(SignaalMelden { gebied: elders(), ..good() }), GebiedOnbekend, ""),
         (melden(SignaalMelden { gemaakt: Some(NOOIT), ..good() }), DatumOngeldig, "gemaakt"),
         (melden(SignaalMelden { gemaakt: Some(LANG_GELEDEN), ..good() }), DatumOngeldig, "gemaakt"),
@@ -155,7 +155,7 @@ fn schouw(ids: &Ids) -> Vec<Fout> {
         (oordeel(WaarnemingOordelen { tekst: lang(), ..o() }), VeldTeLang, "tekst"),
         (oordeel(WaarnemingOordelen { oordeel: Oordeel::from("mooi".to_owned()), ..o() }), KeuzeOnbekend, "oordeel"),
         (oordeel(WaarnemingOordelen { thema: Some("zorg".into()), ..o() }), KeuzeOnbekend, "thema"),
-        (oordeel(WaarnemingOordelen { plek: nergens(), ..o() }), PlekOngeldig, ""),
+        (oordeel(WaarnemingOordelen { plek: Some(nergens()), ..o() }), PlekOngeldig, ""),
         (oordeel(WaarnemingOordelen { gezien: Some(NOOIT), ..o() }), DatumOngeldig, "gezien"),
         (oordeel(WaarnemingOordelen { halte: Some(Ids::verzonnen().halte), ..o() }), Code::NietGevonden, ""),
         (score(WaarnemingScoren { element: "wolken".into(), ..s() }), KeuzeOnbekend, "element"),
