@@ -22,12 +22,14 @@ CREATE TABLE signalen (
     schouw       BLOB,              -- on which it was found
     spreekuur    BLOB,              -- at which it was raised
     bon          BLOB,              -- the slip that was given out for it
-    oordeel      TEXT               -- what who raised it thinks of the answer, JSON; NULL until they said so
+    oordeel      TEXT,              -- what who raised it thinks of the answer, JSON; NULL until they said so
+    waarneming   BLOB               -- that was reported with it
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX signalen_verhangen ON signalen (melding) WHERE melding IS NOT NULL;
 CREATE INDEX signalen_melder ON signalen (melder, gemaakt);
 CREATE INDEX signalen_ronde ON signalen (ronde) WHERE ronde IS NOT NULL;
 CREATE INDEX signalen_schouw ON signalen (schouw) WHERE schouw IS NOT NULL;
+CREATE INDEX signalen_waarneming ON signalen (waarneming) WHERE waarneming IS NOT NULL;
 CREATE INDEX signalen_spreekuur ON signalen (spreekuur) WHERE spreekuur IS NOT NULL;
 CREATE INDEX signalen_bon ON signalen (geldend, bon) WHERE bon IS NOT NULL;
 CREATE INDEX signalen_niet_tevreden ON signalen (geldend) WHERE oordeel ->> 'tevreden' = 0;

@@ -26,6 +26,7 @@ mod connections;
 mod error;
 mod meters;
 mod overzicht;
+mod rechten;
 mod service;
 mod store;
 
@@ -36,6 +37,7 @@ pub use beheer::{
 };
 pub use config::HubConfig;
 pub use overzicht::{Gezondheid, Mens, OpenUitnodiging, Toestel, gezondheid, mensen, open_uitnodigingen};
+pub use rechten::vernieuw_rechten;
 pub use store::is_hub;
 
 use std::future::Future;

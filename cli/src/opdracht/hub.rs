@@ -9,6 +9,9 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
+use uuid::Uuid;
+use wijkmaat_core::model::{Namens, PersoonId};
+use wijkmaat_core::profile::Profile;
 use wijkmaat_core::{Code, Error, Result};
 use wijkmaat_desk::{Desk, DeskConfig};
 use wijkmaat_hub::{Hub as Server, HubConfig};
@@ -64,6 +67,7 @@ pub(crate) fn doe(hub: &Hub, globaal: &Globaal, _uit: Uitvoer) -> Uitkomst {
 async fn serve(hub: &Hub, globaal: &Globaal) -> Result<Option<Desk>, Fout> {
     let mut terminate = signal(SignalKind::terminate()).map_err(Error::unexpected)?;
     let mut interrupt = signal(SignalKind::interrupt()).map_err(Error::unexpected)?;
+    vernieuw_rechten(hub, globaal)?;
     let mut server =
         Server::bind(HubConfig::new(&hub.data, hub.listen)).await.map_err(|error| taken(error, hub.listen))?;
     let adres = format!("http://{}", server.address());
@@ -91,6 +95,18 @@ async fn serve(hub: &Hub, globaal: &Globaal) -> Result<Option<Desk>, Fout> {
     };
     server.run(stop).await?;
     Ok(desk)
+}
+
+/// Whoever was invited under an older profile may do from now on what this one gives their role.
+fn vernieuw_rechten(hub: &Hub, globaal: &Globaal) -> Result<()> {
+    let own = globaal.profiel.as_deref().map(Profile::lees).transpose()?;
+    let nil = PersoonId::new(Uuid::nil());
+    let reken = |gemeente: &str, namens: &Namens| {
+        let built_in = if own.is_none() { Profile::ingebouwd(gemeente).ok() } else { None };
+        let profile = own.as_ref().filter(|own| own.id() == gemeente).or(built_in.as_ref())?;
+        profile.namens(nil, &namens.rol, namens.team.as_deref(), &namens.gebieden).ok()
+    };
+    wijkmaat_hub::vernieuw_rechten(&hub.data, &reken).map(drop)
 }
 
 fn open_desk(hub: &Hub, globaal: &Globaal, address: SocketAddr) -> Result<Desk> {

@@ -200,7 +200,10 @@ fn command(melding: Melding) -> Result<Command> {
         Melding::Samenvoegen { id, met_id } => Command::MeldingSamenvoegen { id: id.parse()?, met: met_id.parse()? },
         Melding::Omschrijven { id, omschrijving } => Command::MeldingOmschrijven { id: id.parse()?, omschrijving },
         Melding::Noteren { id, notitie } => Command::MeldingNoteren { id: id.parse()?, notitie },
-        Melding::Kiezen(Kiezen { id, veld, wijziging }) => Command::ConflictKiezen { id: id.parse()?, veld, wijziging },
+        Melding::Kiezen(Kiezen { id, veld, wijziging }) => {
+            let id: MeldingId = id.parse()?;
+            Command::ConflictKiezen { id: id.into(), veld, wijziging }
+        }
         Melding::Splitsen { id, signalen } => Command::MeldingSplitsen {
             id: id.parse()?,
             signalen: signalen.iter().map(|signaal| signaal.parse()).collect::<Result<_>>()?,

@@ -189,6 +189,11 @@ pub(crate) fn doe(wat: Vergadering, globaal: &Globaal, uit: Uitvoer) -> Uitkomst
             toestel.execute(Command::Vergadering(VergaderingOpdracht::NaarGemeente { id, punt, vraag, team, dag }))?;
             id
         }
+        Vergadering::Kiezen { id, veld, wijziging } => {
+            let id: VergaderingId = id.parse()?;
+            toestel.execute(Command::ConflictKiezen { id: StukId::new(id.uuid()), veld, wijziging })?;
+            id
+        }
         other => {
             let made = toestel.execute(Command::Vergadering(opdracht(other)?))?.stuk;
             VergaderingId::new(made.ok_or_else(|| Error::unexpected("a receipt without a stuk"))?.uuid())
@@ -216,9 +221,9 @@ fn opdracht(wat: Vergadering) -> Result<VergaderingOpdracht> {
         }
         Vergadering::Verslag { id, tekst } => O::Verslag { id: id.parse()?, verslag: tekst },
         Vergadering::Vaststellen { id } => O::Vaststellen { id: id.parse()? },
-        Vergadering::Kiezen { id, veld, wijziging } => O::Kiezen { id: id.parse()?, veld, wijziging },
         Vergadering::Agenda(_)
         | Vergadering::NaarGemeente(_)
+        | Vergadering::Kiezen { .. }
         | Vergadering::Rapport { .. }
         | Vergadering::Toon { .. }
         | Vergadering::Lijst { .. } => return Err(Error::unexpected("looking is no step")),

@@ -4,7 +4,7 @@ use crate::doc::fields::HistoryEntry;
 use crate::doc::{Author, Fields, Message};
 use crate::error::{Code, Error, Result};
 use crate::geo::Gebiedsindeling;
-use crate::model::{MeldingId, Moment, Namens, PersoonId, SignaalId, StukId};
+use crate::model::{MeldingId, Moment, Namens, PersoonId, SignaalId, StukId, Timestamp};
 use crate::profile::Profile;
 use crate::world::World;
 use automerge::ActorId;
@@ -106,4 +106,17 @@ pub(super) fn text(veld: &'static str, text: &str) -> Result<String> {
 pub(super) fn required_text(veld: &'static str, given: &str) -> Result<String> {
     let clean = text(veld, given)?;
     if clean.is_empty() { Err(Error::new(Code::VeldLeeg).with("veld", veld)) } else { Ok(clean) }
+}
+
+/// 1990 to 2100: outside it a year was mistyped, or a clock never set.
+const MOMENTS: std::ops::Range<i64> = 631_152_000_000..4_102_444_800_000;
+
+/// A moment that somebody can mean.
+pub(super) fn can_be_meant(at: Timestamp) -> bool {
+    MOMENTS.contains(&at.millis())
+}
+
+/// Refuses a moment that nobody can mean.
+pub(super) fn moment(veld: &'static str, at: Timestamp) -> Result<Timestamp> {
+    if can_be_meant(at) { Ok(at) } else { Err(Error::new(Code::DatumOngeldig).with("veld", veld).with("waarde", at)) }
 }

@@ -12,11 +12,14 @@ mod bon;
 mod bron;
 mod categoriseren;
 mod context;
+mod haltes;
+mod kiezen;
 mod kring;
 mod melding;
 mod oordeel;
 mod ronde;
 mod ronde_lopen;
+mod ronde_punten;
 mod schouw;
 mod signaal;
 mod splitsen;
@@ -35,9 +38,10 @@ pub use bewonersinitiatief::{BewonersinitiatiefOpdracht, InitiatiefIndienen};
 pub use bezoek::BezoekOpdracht;
 pub use bon::BonOpdracht;
 pub use context::{Areas, Context, Receipt};
+pub use haltes::NieuweHalte;
 pub use ronde::{RondeImporteren, RondeVerslag};
 pub use ronde_lopen::RondeOpdracht;
-pub use schouw::{NieuweHalte, SchouwOpdracht, SchouwPlannen};
+pub use schouw::{SchouwOpdracht, SchouwPlannen};
 pub use signaal::{FotoBron, SignaalMelden};
 pub use spreekuur::{SpreekuurOpdracht, SpreekuurPlannen};
 pub use taak::TaakOpdracht;
@@ -46,7 +50,7 @@ pub use vraag::VraagOpdracht;
 pub use waarneming::{WaarnemingOordelen, WaarnemingOpdracht, WaarnemingScoren};
 
 use crate::error::Result;
-use crate::model::{MeldingId, MeldingStatus, PersoonId, SignaalId};
+use crate::model::{MeldingId, MeldingStatus, PersoonId, SignaalId, StukId};
 use rusqlite::Transaction;
 
 /// An intent of a person.
@@ -138,8 +142,8 @@ pub enum Command {
     },
     /// Two people wrote different things in one field; this one holds.
     ConflictKiezen {
-        /// Which.
-        id: MeldingId,
+        /// Of which melding or stuk.
+        id: StukId,
         /// The field.
         veld: String,
         /// The change that wrote the value that holds, as the detail view gives it.
@@ -201,9 +205,7 @@ pub fn execute(context: &Context<'_>, transaction: &Transaction<'_>, command: Co
         Command::MeldingTevreden { id, tevreden, reden } => {
             oordeel::geven(context, transaction, id, tevreden, reden.as_deref())
         }
-        Command::ConflictKiezen { id, veld, wijziging } => {
-            melding::conflict_kiezen(context, transaction, id, &veld, &wijziging)
-        }
+        Command::ConflictKiezen { id, veld, wijziging } => kiezen::kiezen(context, transaction, id, &veld, &wijziging),
         Command::RondeImporteren(walk) => ronde::importeren(context, transaction, walk),
         Command::Ronde(opdracht) => ronde_lopen::execute(context, transaction, opdracht),
         Command::Taak(opdracht) => taak::execute(context, transaction, opdracht),

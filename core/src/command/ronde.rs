@@ -1,5 +1,6 @@
 //! Ronde importeren: a recorded walk with its camera pictures becomes a patrol with signalen where and when they were taken.
 
+use super::context::can_be_meant;
 use super::signaal::{self, FotoBron, SignaalMelden};
 use super::{Context, Receipt, kring};
 use crate::doc::{self, ronde::RondeDoc};
@@ -168,7 +169,8 @@ pub(super) fn walked_area(context: &Context<'_>, spoor: &Spoor) -> Result<Option
 
 /// The place of the camera, else that of the walker at that moment.
 fn signaal_of(ronde: RondeId, spoor: &Spoor, foto: Foto) -> SignaalMelden {
-    let seen: Option<Timestamp> = foto.genomen;
+    // A camera whose clock was never set says nothing of when.
+    let seen: Option<Timestamp> = foto.genomen.filter(|at| can_be_meant(*at));
     let camera = foto.plek.map(|punt| Plek { punt, nauwkeurigheid_m: None, bron: PlekBron::Foto });
     let walker = || {
         let punt = spoor.op(seen?)?;

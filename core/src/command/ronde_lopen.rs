@@ -6,16 +6,16 @@
 use super::context::required_text;
 use super::ronde::{RondeVerslag, seen_in, walked_area};
 use super::stuk::{self, Opened};
-use super::{Context, Receipt, kring};
+use super::{Context, Receipt, kring, ronde_punten};
 use crate::doc::ronde::{self as keys, RondeDoc};
 use crate::error::{Code, Error, Result};
-use crate::geo::{self, Gehouden, Opname, Positie, Spoor, SpoorPunt};
+use crate::geo::{Opname, Positie, Spoor};
 use crate::model::{
     DocKind, FotoHash, Gebied, GebiedCode, KringId, KringSoort, MeldingId, Ontvanger, Overdracht, PersoonId, Ronde,
     RondeId, Timestamp,
 };
 use crate::profile::dienst_op;
-use crate::store::lopende_ronde::{self as lopend, Looppunt, LopendeRonde, Stand};
+use crate::store::lopende_ronde::{self as lopend, LopendeRonde};
 use crate::store::{blobs, changes, signalen};
 use rusqlite::Transaction;
 
@@ -91,7 +91,7 @@ pub(super) fn execute(
             let doc = RondeDoc { gebied, deelnemers, groep, ..RondeDoc::new(begin_of(context, begin)?) };
             starten(context, transaction, doc)
         }
-        RondeOpdracht::Punten { id, punten } => volgen(context, transaction, id, &punten),
+        RondeOpdracht::Punten { id, punten } => ronde_punten::volgen(context, transaction, id, &punten),
         RondeOpdracht::Stoppen { id, niets_gevonden } => stoppen(context, transaction, id, niets_gevonden),
         RondeOpdracht::Overdragen { id, aan, wat, melding } => overdragen(context, transaction, id, aan, &wat, melding),
         RondeOpdracht::Deelnemen { id, wie } => match other(context, wie) {
@@ -145,30 +145,10 @@ fn begin_here(
     stuk::create::<Ronde>(context, transaction, ronde.uuid(), kring, command, doc.to_values())?;
     // Places carry the clock of the satellites or that of the phone, which may be behind.
     let vanaf = doc.begin.min(doc.begin.plus_millis(-context.moment.hub_offset_ms.unwrap_or(0)));
-    let stand = stand_of(&Opname::new(vanaf.plus_millis(-SPELING_MS)));
+    let stand = ronde_punten::stand_of(&Opname::new(vanaf.plus_millis(-SPELING_MS)));
     lopend::put(transaction, &LopendeRonde { ronde, persoon: me, stand })?;
     let gebied = doc.gebied.as_ref().map(|code| known(context, code)).transpose()?;
     Ok(receipt(RondeVerslag { gebied, ..RondeVerslag::new(ronde) }))
-}
-
-fn volgen(context: &Context<'_>, transaction: &Transaction<'_>, id: RondeId, posities: &[Positie]) -> Result<Receipt> {
-    let Some(mut running) = lopend::get(transaction, id)?.filter(|one| context.own.contains(&one.persoon)) else {
-        let ronde = stuk::read::<Ronde>(context, transaction, id.uuid())?.stuk;
-        return Err(if ronde.einde.is_some() { ended() } else { Error::new(Code::RondeLooptNiet) });
-    };
-    let nu = context.moment.now.max(context.moment.corrected());
-    let mut opname = opname_of(&running.stand);
-    let kept: Vec<Looppunt> =
-        posities.iter().filter_map(|positie| opname.neem(positie, nu)).filter_map(looppunt).collect();
-    lopend::append(transaction, id, &kept)?;
-    running.stand = stand_of(&opname);
-    lopend::put(transaction, &running)?;
-    Ok(receipt(RondeVerslag {
-        lengte_m: opname.lengte_m,
-        punten: opname.punten,
-        punten_overgeslagen: opname.overgeslagen,
-        ..RondeVerslag::new(id)
-    }))
 }
 
 fn stoppen(context: &Context<'_>, transaction: &Transaction<'_>, id: RondeId, niets: bool) -> Result<Receipt> {
@@ -177,7 +157,7 @@ fn stoppen(context: &Context<'_>, transaction: &Transaction<'_>, id: RondeId, ni
     if niets && !found.is_empty() {
         return Err(Error::new(Code::RondeNietLeeg).with("aantal", found.len()));
     }
-    let spoor = spoor_of(transaction, id)?;
+    let spoor = ronde_punten::spoor_of(transaction, id)?;
     let gebied = match &opened.stuk.gebied {
         Some(code) => context.areas.get()?.gebied(code).cloned(),
         None => walked_area(context, &spoor)?,
@@ -358,50 +338,11 @@ fn kring_of(context: &Context<'_>, gebied: Option<&GebiedCode>) -> Result<KringI
         .ok_or_else(|| Error::new(Code::GeenRecht).with("soort", "ronde"))
 }
 
-fn spoor_of(transaction: &Transaction<'_>, id: RondeId) -> Result<Spoor> {
-    let punten = lopend::punten(transaction, id)?;
-    Ok(geo::spoor_van(punten.into_iter().map(|one| {
-        let Looppunt { segment, punt, tijd, nauwkeurigheid_m } = one;
-        Gehouden { segment, punt: SpoorPunt { punt, tijd: Some(tijd), nauwkeurigheid_m } }
-    })))
-}
-
-fn looppunt(Gehouden { segment, punt }: Gehouden) -> Option<Looppunt> {
-    Some(Looppunt { segment, punt: punt.punt, tijd: punt.tijd?, nauwkeurigheid_m: punt.nauwkeurigheid_m })
-}
-
-fn opname_of(stand: &Stand) -> Opname {
-    let place = |(punt, tijd)| SpoorPunt { punt, tijd: Some(tijd), nauwkeurigheid_m: None };
-    Opname {
-        vanaf: stand.vanaf,
-        segment: stand.segment,
-        punten: stand.punten,
-        overgeslagen: stand.overgeslagen,
-        lengte_m: stand.lengte_m,
-        laatste: stand.laatste.map(place),
-        sprong: stand.sprong.map(|jump| (place(jump), stand.sprongen)),
-    }
-}
-
-fn stand_of(opname: &Opname) -> Stand {
-    let place = |punt: SpoorPunt| Some((punt.punt, punt.tijd?));
-    Stand {
-        vanaf: opname.vanaf,
-        segment: opname.segment,
-        punten: opname.punten,
-        overgeslagen: opname.overgeslagen,
-        lengte_m: opname.lengte_m,
-        laatste: opname.laatste.and_then(place),
-        sprong: opname.sprong.and_then(|(punt, _)| place(punt)),
-        sprongen: opname.sprong.map_or(0, |(_, times)| times),
-    }
-}
-
-fn receipt(verslag: RondeVerslag) -> Receipt {
+pub(super) fn receipt(verslag: RondeVerslag) -> Receipt {
     Receipt { ronde: Some(verslag), ..Receipt::default() }
 }
 
-fn ended() -> Error {
+pub(super) fn ended() -> Error {
     Error::new(Code::AlAfgesloten).with("soort", "ronde")
 }
 

@@ -1,35 +1,19 @@
 //! The life of a schouw: planned with its stops, begun, closed with what remains, opened again.
 
-use super::context::{required_text, text};
+use super::context::{moment, required_text, text};
+use super::haltes::{self, NieuweHalte};
 use super::stuk::{self, Opened, field};
 use super::{Context, Receipt, kring};
 use crate::doc::Value;
 use crate::doc::schouw as keys;
 use crate::error::{Code, Error, Result};
 use crate::model::{
-    DocKind, GebiedCode, Halte, HalteId, KringSoort, LatLon, PersoonId, Schouw, SchouwDeel, SchouwId, SchouwStatus,
-    Timestamp,
+    DocKind, GebiedCode, HalteId, KringSoort, LatLon, PersoonId, Schouw, SchouwDeel, SchouwId, SchouwStatus, Timestamp,
 };
 use rusqlite::Transaction;
 
-/// Most stops of one schouw: nobody walks more.
-const MOST_HALTES: usize = 100;
 /// Most residents without an account.
 const MOST_BEWONERS: u32 = 10_000;
-/// Between the numbers of two stops, so that one can be put between them without touching the others.
-const BETWEEN: i64 = 1_024;
-/// 1990 to 2100: outside it a year was mistyped.
-const MOMENTS: std::ops::Range<i64> = 631_152_000_000..4_102_444_800_000;
-
-/// A stop as it is planned.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct NieuweHalte {
-    /// What people call it.
-    pub naam: String,
-    /// Where.
-    pub punt: Option<LatLon>,
-}
 
 /// A walk is planned. Everything but its name may be absent.
 #[derive(Debug, Clone, Default)]
@@ -124,15 +108,6 @@ pub enum SchouwOpdracht {
         /// Which.
         id: SchouwId,
     },
-    /// Of what people wrote differently in one field, this holds.
-    Kiezen {
-        /// Which.
-        id: SchouwId,
-        /// The field.
-        veld: String,
-        /// The change that wrote what holds.
-        wijziging: String,
-    },
 }
 
 pub(super) fn execute(context: &Context<'_>, tx: &Transaction<'_>, opdracht: SchouwOpdracht) -> Result<Receipt> {
@@ -142,14 +117,15 @@ pub(super) fn execute(context: &Context<'_>, tx: &Transaction<'_>, opdracht: Sch
             let (naam, thema) = (naam.as_deref(), thema.as_deref());
             bijstellen(context, tx, id, naam, thema, gepland, bewoners)
         }
-        SchouwOpdracht::HalteToevoegen { id, halte, nr } => halte_toevoegen(context, tx, id, &halte, nr),
-        SchouwOpdracht::HalteVerplaatsen { id, halte, nr, punt } => halte_verplaatsen(context, tx, id, halte, nr, punt),
-        SchouwOpdracht::HalteWeghalen { id, halte } => halte_weghalen(context, tx, id, halte),
+        SchouwOpdracht::HalteToevoegen { id, halte, nr } => haltes::toevoegen(context, tx, id, &halte, nr),
+        SchouwOpdracht::HalteVerplaatsen { id, halte, nr, punt } => {
+            haltes::verplaatsen(context, tx, id, halte, nr, punt)
+        }
+        SchouwOpdracht::HalteWeghalen { id, halte } => haltes::weghalen(context, tx, id, halte),
         SchouwOpdracht::Deelnemen { id, wie, deel } => deelnemen(context, tx, id, wie, &deel),
         SchouwOpdracht::Beginnen { id } => beginnen(context, tx, id),
         SchouwOpdracht::Afsluiten { id, wat_blijft } => afsluiten(context, tx, id, wat_blijft.as_deref()),
         SchouwOpdracht::Heropenen { id } => heropenen(context, tx, id),
-        SchouwOpdracht::Kiezen { id, veld, wijziging } => kiezen(context, tx, id, &veld, &wijziging),
     }
 }
 
@@ -158,16 +134,11 @@ fn plannen(context: &Context<'_>, transaction: &Transaction<'_>, plan: &SchouwPl
     values.extend(optional(keys::THEMA, "thema", plan.thema.as_deref())?);
     let gebied = decide_gebied(context, plan)?;
     values.extend(gebied.as_ref().map(|code| field(keys::GEBIED, code.as_str())));
-    values.extend(plan.gepland.map(|at| moment(keys::GEPLAND, at)).transpose()?);
+    values.extend(planned_at(plan.gepland)?);
     if plan.bewoners > 0 {
         values.push(bewoners(plan.bewoners)?);
     }
-    is_room_for(plan.haltes.len())?;
-    let mut nr = 0;
-    for halte in &plan.haltes {
-        nr += BETWEEN;
-        values.extend(new_halte(context, halte, nr)?);
-    }
+    values.extend(haltes::planned(context, &plan.haltes)?);
     let kring = kring::for_stuk(context, KringSoort::Open, gebied.as_ref(), DocKind::Schouw)?;
     stuk::create::<Schouw>(context, transaction, context.world.uuid(), &kring, "schouw_plannen", values)
 }
@@ -201,55 +172,9 @@ fn bijstellen(
         none if none.is_empty() => field(keys::THEMA, Value::Null),
         thema => field(keys::THEMA, thema),
     }));
-    edits.extend(gepland.map(|at| moment(keys::GEPLAND, at)).transpose()?);
+    edits.extend(planned_at(gepland)?);
     edits.extend(hoeveel.map(bewoners).transpose()?);
     schouw.save(context, transaction, "schouw_bijstellen", edits)
-}
-
-fn halte_toevoegen(
-    context: &Context<'_>,
-    transaction: &Transaction<'_>,
-    id: SchouwId,
-    halte: &NieuweHalte,
-    nr: Option<u32>,
-) -> Result<Receipt> {
-    let schouw = open_one(context, transaction, id)?;
-    is_room_for(schouw.stuk.haltes.len() + 1)?;
-    let Placed { nr, mut edits } = place(&schouw.stuk.haltes, nr)?;
-    edits.extend(new_halte(context, halte, nr)?);
-    schouw.save(context, transaction, "schouw_halte_toevoegen", edits)
-}
-
-fn halte_verplaatsen(
-    context: &Context<'_>,
-    transaction: &Transaction<'_>,
-    id: SchouwId,
-    halte: HalteId,
-    nr: Option<u32>,
-    punt: Option<LatLon>,
-) -> Result<Receipt> {
-    let schouw = open_one(context, transaction, id)?;
-    has_halte(&schouw.stuk, halte)?;
-    let punt = punt.map(|punt| LatLon::new(punt.lat, punt.lon)).transpose()?;
-    let mut edits = keys::halte_fields(halte, None, punt, None);
-    if nr.is_some() {
-        let others: Vec<Halte> = schouw.stuk.haltes.iter().filter(|one| one.id != halte).cloned().collect();
-        let placed = place(&others, nr)?;
-        edits.extend(placed.edits);
-        edits.extend(keys::halte_fields(halte, None, None, Some(placed.nr)));
-    }
-    schouw.save(context, transaction, "schouw_halte_verplaatsen", edits)
-}
-
-fn halte_weghalen(
-    context: &Context<'_>,
-    transaction: &Transaction<'_>,
-    id: SchouwId,
-    halte: HalteId,
-) -> Result<Receipt> {
-    let schouw = open_one(context, transaction, id)?;
-    has_halte(&schouw.stuk, halte)?;
-    schouw.save(context, transaction, "schouw_halte_weghalen", vec![keys::halte_weg(halte)])
 }
 
 fn deelnemen(
@@ -302,25 +227,8 @@ fn heropenen(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId)
     schouw.save(context, transaction, "schouw_heropenen", edits)
 }
 
-/// Also when it is closed: what somebody wrote without a network may come in later.
-fn kiezen(
-    context: &Context<'_>,
-    transaction: &Transaction<'_>,
-    id: SchouwId,
-    veld: &str,
-    wijziging: &str,
-) -> Result<Receipt> {
-    let schouw = stuk::open::<Schouw>(context, transaction, id.uuid())?;
-    let mut edits = vec![schouw.version(veld, wijziging, &schouw.stuk.conflicten)?];
-    // Both halves of a place go together: half of one place and half of another is nowhere.
-    if let Some(half) = keys::other_half(veld) {
-        edits.push(schouw.version(&half, wijziging, std::slice::from_ref(&half))?);
-    }
-    schouw.save(context, transaction, "schouw_kiezen", edits)
-}
-
 /// Opens a schouw that is not closed.
-fn open_one(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId) -> Result<Opened<Schouw>> {
+pub(super) fn open_one(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId) -> Result<Opened<Schouw>> {
     let schouw = stuk::open::<Schouw>(context, transaction, id.uuid())?;
     match schouw.stuk.status {
         SchouwStatus::Afgesloten => Err(Error::new(Code::AlAfgesloten).with("soort", "schouw")),
@@ -339,11 +247,8 @@ fn optional(key: &str, veld: &'static str, given: Option<&str>) -> Result<Option
     Ok(given.filter(|given| !given.is_empty()).map(|given| field(key, given)))
 }
 
-fn moment(key: &'static str, at: Timestamp) -> Result<(String, Value)> {
-    if MOMENTS.contains(&at.millis()) {
-        return Ok(field(key, at.millis()));
-    }
-    Err(Error::new(Code::DatumOngeldig).with("veld", key).with("waarde", at))
+fn planned_at(gepland: Option<Timestamp>) -> Result<Option<(String, Value)>> {
+    Ok(gepland.map(|at| moment("gepland", at)).transpose()?.map(|at| field(keys::GEPLAND, at.millis())))
 }
 
 fn bewoners(hoeveel: u32) -> Result<(String, Value)> {
@@ -353,91 +258,6 @@ fn bewoners(hoeveel: u32) -> Result<(String, Value)> {
     Err(out_of_range("bewoners", hoeveel, 0, MOST_BEWONERS))
 }
 
-fn is_room_for(haltes: usize) -> Result<()> {
-    if haltes <= MOST_HALTES { Ok(()) } else { Err(out_of_range("haltes", haltes, 0, MOST_HALTES)) }
-}
-
-fn out_of_range<N: std::fmt::Display>(veld: &'static str, waarde: N, van: N, tot: N) -> Error {
+pub(super) fn out_of_range<N: std::fmt::Display>(veld: &'static str, waarde: N, van: N, tot: N) -> Error {
     Error::new(Code::GetalBuitenBereik).with("veld", veld).with("waarde", waarde).with("van", van).with("tot", tot)
-}
-
-fn has_halte(schouw: &Schouw, halte: HalteId) -> Result<()> {
-    let found = schouw.haltes.iter().find(|one| one.id == halte);
-    found.map(|_| ()).ok_or_else(|| Error::new(Code::NietGevonden).with("soort", "halte").with("id", halte))
-}
-
-fn new_halte(context: &Context<'_>, halte: &NieuweHalte, nr: i64) -> Result<Vec<(String, Value)>> {
-    let naam = required_text("halte", &halte.naam)?;
-    let punt = halte.punt.map(|punt| LatLon::new(punt.lat, punt.lon)).transpose()?;
-    Ok(keys::halte_fields(HalteId::new(context.world.uuid()), Some(&naam), punt, Some(nr)))
-}
-
-/// The number of a stop that comes at a place in the order, and what others must give way.
-struct Placed {
-    nr: i64,
-    edits: Vec<(String, Value)>,
-}
-
-/// Finds room among these stops. Others are numbered anew only where two numbers leave nothing between them.
-fn place(haltes: &[Halte], nr: Option<u32>) -> Result<Placed> {
-    let last = haltes.len() + 1;
-    let wanted = nr.map_or(last, |nr| usize::try_from(nr).unwrap_or(usize::MAX));
-    if wanted == 0 || wanted > last {
-        return Err(out_of_range("nr", wanted, 1, last));
-    }
-    let number = |index: usize| haltes.get(index).map(|halte| halte.nr);
-    let before = wanted.checked_sub(2).and_then(number);
-    let found = match (before, number(wanted - 1)) {
-        (None, None) => Some(BETWEEN),
-        (Some(before), None) => before.checked_add(BETWEEN),
-        (None, Some(after)) => after.checked_sub(BETWEEN),
-        (Some(before), Some(after)) => Some(before.midpoint(after)).filter(|nr| before < *nr && *nr < after),
-    };
-    if let Some(nr) = found {
-        return Ok(Placed { nr, edits: Vec::new() });
-    }
-    let fresh = (1_i64..).filter(|nr| usize::try_from(*nr) != Ok(wanted)).map(|nr| nr * BETWEEN);
-    let edits = haltes.iter().zip(fresh).flat_map(|(one, nr)| keys::halte_fields(one.id, None, None, Some(nr)));
-    Ok(Placed { nr: i64::try_from(wanted).unwrap_or(i64::MAX / BETWEEN) * BETWEEN, edits: edits.collect() })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use uuid::Uuid;
-
-    fn haltes(numbers: &[i64]) -> Vec<Halte> {
-        let halte = |(nr, at): (usize, &i64)| Halte {
-            id: HalteId::new(Uuid::from_u128(nr as u128)),
-            naam: "x".into(),
-            punt: None,
-            nr: *at,
-        };
-        numbers.iter().enumerate().map(halte).collect()
-    }
-
-    #[test]
-    fn a_stop_goes_between_two_others_without_touching_them() {
-        let placed = |numbers: &[i64], nr| {
-            let placed = place(&haltes(numbers), nr).expect("room");
-            (placed.nr, placed.edits.len())
-        };
-        assert_eq!((1_024, 0), placed(&[], None));
-        assert_eq!((3_072, 0), placed(&[1_024, 2_048], None));
-        assert_eq!((1_536, 0), placed(&[1_024, 2_048], Some(2)));
-        assert_eq!((0, 0), placed(&[1_024, 2_048], Some(1)));
-        assert_eq!((2_048, 3), placed(&[5, 6, 7], Some(2)), "no room: the others are numbered anew");
-        assert_eq!((2_048, 2), placed(&[5, 5], Some(2)), "two who planned at once took one number");
-    }
-
-    #[test]
-    fn a_place_outside_the_order_is_refused() {
-        for wrong in [0, 4] {
-            let error = place(&haltes(&[1, 2]), Some(wrong)).err().expect("refused");
-            assert_eq!(
-                (Code::GetalBuitenBereik, "nr", "3"),
-                (error.code, &*error.params["veld"], &*error.params["tot"])
-            );
-        }
-    }
 }

@@ -1,14 +1,14 @@
 //! Signaal melden: three taps in the rain, and it is saved.
 
 use super::bon::{self, Stand};
-use super::context::{required_text, text};
+use super::context::{moment, required_text, text};
 use super::{Context, Receipt, kring, ronde_lopen, stuk};
 use crate::doc::signaal::{self as keys, SignaalDoc};
 use crate::doc::{self, Fields, ParsedChange, Value, melding::MeldingDoc};
 use crate::error::{Code, Error, Result};
 use crate::model::{
     DocKind, Foto, FotoHash, GebiedCode, KringId, KringSoort, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId,
-    SchouwId, SignaalId, Spreekuur, SpreekuurId, Timestamp,
+    SchouwId, SignaalId, Spreekuur, SpreekuurId, Timestamp, WaarnemingId,
 };
 use crate::profile::RouteerVraag;
 use crate::store::{Incoming, Origin, apply, blobs, changes, rows};
@@ -58,6 +58,27 @@ pub struct SignaalMelden {
 }
 
 pub(super) fn melden(context: &Context<'_>, transaction: &Transaction<'_>, melden: &SignaalMelden) -> Result<Receipt> {
+    make(context, transaction, melden, None)
+}
+
+/// The same from a waarneming: once for each who reports it.
+pub(super) fn melden_van(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    waarneming: WaarnemingId,
+    melden: SignaalMelden,
+) -> Result<Receipt> {
+    let kring = decide(context, &melden)?.kring;
+    let id = SignaalId::reported_from(waarneming, context.namens.persoon, &kring);
+    make(context, transaction, &SignaalMelden { id: Some(id), ..melden }, Some(waarneming))
+}
+
+fn make(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    melden: &SignaalMelden,
+    waarneming: Option<WaarnemingId>,
+) -> Result<Receipt> {
     let id = melden.id.unwrap_or_else(|| SignaalId::new(context.world.uuid()));
     let melding = MeldingId::opened_by(id);
     if let Some(home) = changes::home(transaction, id.uuid())? {
@@ -67,6 +88,7 @@ pub(super) fn melden(context: &Context<'_>, transaction: &Transaction<'_>, melde
         return Ok(Receipt { signaal: Some(id), melding: Some(melding), was_er_al: true, ..Receipt::default() });
     }
     let mut signaal = decide(context, melden)?;
+    signaal.doc.waarneming = waarneming;
     if signaal.doc.ronde.is_none() && melden.id.is_none() {
         signaal.doc.ronde = ronde_lopen::loopt(context, transaction, melden.gemaakt)?;
     }
@@ -138,7 +160,7 @@ fn decide(context: &Context<'_>, melden: &SignaalMelden) -> Result<Decided> {
     let gebied = decide_gebied(context, melden.gebied.as_ref(), plek.as_ref())?;
     let code = gebied.as_ref().map(|(code, _)| code);
     let kring = kring::for_new(context, categorie.kring, code)?;
-    let gemaakt = melden.gemaakt.unwrap_or(context.moment.corrected());
+    let gemaakt = melden.gemaakt.map(|at| moment("gemaakt", at)).transpose()?.unwrap_or(context.moment.corrected());
     let vraag = RouteerVraag {
         categorie: categorie.id.clone(),
         gebied: code.cloned(),
@@ -155,6 +177,7 @@ fn decide(context: &Context<'_>, melden: &SignaalMelden) -> Result<Decided> {
         melder: melden.melder.filter(|melder| *melder != context.namens.persoon),
         ronde: melden.ronde,
         schouw: melden.schouw,
+        waarneming: None,
         spreekuur: melden.spreekuur,
         bon: None,
         melding: None,

@@ -1,6 +1,6 @@
 //! The table: planned, joined by partners, opened, closed and opened again.
 
-use super::context::required_text;
+use super::context::{moment, required_text};
 use super::stuk::{self, Opened, field};
 use super::{Context, Receipt, kring};
 use crate::doc::Value;
@@ -102,7 +102,8 @@ fn plannen(context: &Context<'_>, transaction: &Transaction<'_>, plan: &Spreekuu
     }
     let gebied = plan.gebied.as_ref().map(|code| known_area(context, code)).transpose()?;
     values.extend(gebied.as_ref().map(|code| field(keys::GEBIED, code.as_str())));
-    values.extend(plan.gepland.map(|gepland| field(keys::GEPLAND, gepland.millis())));
+    let gepland = plan.gepland.map(|at| moment("gepland", at)).transpose()?;
+    values.extend(gepland.map(|gepland| field(keys::GEPLAND, gepland.millis())));
     let kring = home(context, gebied.as_ref())?;
     stuk::create::<Spreekuur>(context, transaction, context.world.uuid(), &kring, "spreekuur_plannen", values)
 }

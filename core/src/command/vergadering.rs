@@ -2,7 +2,7 @@
 
 use super::afspraak::{self, AfspraakMaken};
 use super::agenda::{self, PuntInbrengen};
-use super::context::{required_text, text};
+use super::context::{moment, required_text, text};
 use super::stuk::{self, Opened, field};
 use super::taak::{self, TaakOpdracht};
 use super::{Context, Receipt};
@@ -94,15 +94,6 @@ pub enum VergaderingOpdracht {
         /// Which.
         id: VergaderingId,
     },
-    /// Two people wrote different things in one field; this one holds.
-    Kiezen {
-        /// Which.
-        id: VergaderingId,
-        /// The field.
-        veld: String,
-        /// The change that wrote what holds, as the view gives it.
-        wijziging: String,
-    },
 }
 
 pub(super) fn execute(
@@ -123,7 +114,6 @@ pub(super) fn execute(
         O::Terugkoppelen { id, punt, resultaat } => terugkoppelen(context, transaction, id, punt, &resultaat),
         O::Verslag { id, verslag } => schrijf_verslag(context, transaction, id, &verslag),
         O::Vaststellen { id } => vaststellen(context, transaction, id),
-        O::Kiezen { id, veld, wijziging } => kiezen(context, transaction, id, &veld, &wijziging),
     }
 }
 
@@ -135,7 +125,8 @@ fn plannen(
     plaats: Option<&str>,
 ) -> Result<Receipt> {
     let overleg = context.profile.overleg(overleg)?;
-    let mut values = vec![field(keys::OVERLEG, overleg.id.as_str()), field(keys::WANNEER, wanneer.millis())];
+    let mut values =
+        vec![field(keys::OVERLEG, overleg.id.as_str()), field(keys::WANNEER, moment("wanneer", wanneer)?.millis())];
     values.extend(in_words(plaats)?.map(|plaats| field(keys::PLAATS, plaats)));
     let id = context.world.uuid();
     stuk::create::<Vergadering>(context, transaction, id, &overleg.kring, "vergadering_plannen", values)
@@ -150,7 +141,7 @@ fn verzetten(
 ) -> Result<Receipt> {
     let plaats = in_words(plaats)?;
     let vergadering = open_one(context, transaction, id)?;
-    let mut edits = vec![field(keys::WANNEER, wanneer.millis())];
+    let mut edits = vec![field(keys::WANNEER, moment("wanneer", wanneer)?.millis())];
     edits.extend(plaats.map(|plaats| field(keys::PLAATS, plaats)));
     vergadering.save(context, transaction, "vergadering_verzetten", edits)
 }
@@ -252,19 +243,6 @@ fn vaststellen(context: &Context<'_>, transaction: &Transaction<'_>, id: Vergade
         return Err(Error::new(Code::EerstKiezen).with("aantal", vergadering.stuk.conflicten.len()));
     }
     vergadering.save(context, transaction, "vergadering_vaststellen", vec![field(keys::VASTGESTELD, true)])
-}
-
-/// Also when the minutes hold: what somebody wrote without a network may come in later.
-fn kiezen(
-    context: &Context<'_>,
-    transaction: &Transaction<'_>,
-    id: VergaderingId,
-    veld: &str,
-    wijziging: &str,
-) -> Result<Receipt> {
-    let vergadering = stuk::open::<Vergadering>(context, transaction, id.uuid())?;
-    let chosen = vergadering.version(veld, wijziging, &vergadering.stuk.conflicten)?;
-    vergadering.save(context, transaction, "vergadering_kiezen", vec![chosen])
 }
 
 /// Opens a vergadering of which the minutes do not hold yet.

@@ -1,6 +1,6 @@
 //! What is found on a schouw: an opinion, a measurement, where somebody was. Each is a document of who saw it.
 
-use super::context::text;
+use super::context::{moment, text};
 use super::schouw::no_choice;
 use super::signaal::{self, FotoBron, SignaalMelden};
 use super::stuk::{self, Opened, field};
@@ -11,10 +11,10 @@ use crate::error::{Code, Error, Result};
 use crate::geo::{Gang, Spoor};
 use crate::model::{
     Afdoening, Beeldkwaliteit, Bevinding, FotoHash, Gelopen, GelopenStuk, HalteId, KringSoort, LatLon, Oordeel, Plek,
-    PlekBron, Schouw, SchouwId, SchouwStatus, SignaalId, Timestamp, Waarneming, WaarnemingId,
+    PlekBron, Schouw, SchouwId, SchouwStatus, Timestamp, Waarneming, WaarnemingId,
 };
 use crate::profile::BeeldElement;
-use crate::store::{blobs, changes, rows, stukken};
+use crate::store::{apply, blobs, changes, outbox, rows, signalen, stukken};
 use rusqlite::Transaction;
 use uuid::Uuid;
 
@@ -90,7 +90,7 @@ pub enum WaarnemingOpdracht {
         /// How.
         afdoening: Afdoening,
     },
-    /// It was a mistake.
+    /// It was a mistake. One's own that never left this device goes as if it had not been.
     Intrekken {
         /// Which.
         id: WaarnemingId,
@@ -181,29 +181,30 @@ fn melden(
 ) -> Result<Receipt> {
     let Opened { stuk: waarneming, .. } = stuk::read::<Waarneming>(context, transaction, id.uuid())?;
     let (thema, words) = reportable(context, &waarneming)?;
+    let stuk = Receipt::stuk(id.uuid()).stuk;
+    if let Some(known) = signalen::of_waarneming(transaction, id)? {
+        let melding = signalen::one(transaction, known)?.map(|voice| voice.melding);
+        return Ok(Receipt { signaal: Some(known), melding, stuk, was_er_al: true, ..Receipt::default() });
+    }
     let categorie = categorie.or(thema).ok_or_else(|| Error::new(Code::VeldLeeg).with("veld", "categorie"))?;
     let schouw: Option<Schouw> = stukken::get(transaction, waarneming.schouw.uuid())?;
     let stop = schouw.as_ref().and_then(|schouw| schouw.halte(waarneming.halte?)?.punt);
     let at_stop = stop.map(|punt| Plek { punt, nauwkeurigheid_m: None, bron: PlekBron::Kaart });
     let plek = waarneming.plek.or(at_stop);
-    let receipt = signaal::melden(
-        context,
-        transaction,
-        &SignaalMelden {
-            id: Some(SignaalId::reported_from(id)),
-            categorie,
-            omschrijving: omschrijving.unwrap_or(words),
-            gebied: schouw.filter(|_| plek.is_none()).and_then(|schouw| schouw.gebied),
-            plek,
-            fotos: waarneming.fotos.iter().map(|foto| FotoBron::Bekend(*foto)).collect(),
-            gemaakt: Some(waarneming.gezien),
-            melder: Some(waarneming.waarnemer),
-            schouw: Some(waarneming.schouw),
-            ..SignaalMelden::default()
-        },
-    )?;
+    let melden = SignaalMelden {
+        categorie,
+        omschrijving: omschrijving.unwrap_or(words),
+        gebied: schouw.filter(|_| plek.is_none()).and_then(|schouw| schouw.gebied),
+        plek,
+        fotos: waarneming.fotos.iter().map(|foto| FotoBron::Bekend(*foto)).collect(),
+        gemaakt: Some(waarneming.gezien),
+        melder: Some(waarneming.waarnemer),
+        schouw: Some(waarneming.schouw),
+        ..SignaalMelden::default()
+    };
+    let receipt = signaal::melden_van(context, transaction, id, melden)?;
     send_fotos_along(transaction, &waarneming, &receipt)?;
-    Ok(Receipt { stuk: Receipt::stuk(id.uuid()).stuk, ..receipt })
+    Ok(Receipt { stuk, ..receipt })
 }
 
 /// What it is about and its words, of a waarneming that can become a melding.
@@ -247,8 +248,15 @@ fn afdoen(
     waarneming.save(context, transaction, "waarneming_afdoen", edits)
 }
 
+/// What nobody else can know of yet is gone; all else stays as withdrawn, so that who read it sees that too.
 fn intrekken(context: &Context<'_>, transaction: &Transaction<'_>, id: WaarnemingId) -> Result<Receipt> {
     let waarneming = stuk::open::<Waarneming>(context, transaction, id.uuid())?;
+    let is_unsent = context.began(&waarneming.fields) && outbox::never_left(transaction, id.uuid())?;
+    if is_unsent && signalen::of_waarneming(transaction, id)?.is_none() {
+        apply::take_back(transaction, id.uuid())?;
+        blobs::drop_unused(transaction, &waarneming.stuk.fotos)?;
+        return Ok(Receipt::stuk(id.uuid()));
+    }
     let mut edits = vec![field(keys::INGETROKKEN, Value::Bool(true))];
     edits.retain(|_| !waarneming.stuk.ingetrokken);
     waarneming.save(context, transaction, "waarneming_intrekken", edits)
@@ -351,7 +359,8 @@ fn save_new(
     gezien: Option<Timestamp>,
     fotos: &[FotoBron],
 ) -> Result<Receipt> {
-    values.push(field(keys::GEZIEN, gezien.unwrap_or(context.moment.corrected()).millis()));
+    let gezien = gezien.map(|at| moment("gezien", at)).transpose()?.unwrap_or(context.moment.corrected());
+    values.push(field(keys::GEZIEN, gezien.millis()));
     let hashes: Vec<FotoHash> = fotos.iter().map(signaal::hash).collect();
     values.extend(foto::first(&hashes));
     signaal::save_fotos(transaction, &schouw.kring, fotos)?;

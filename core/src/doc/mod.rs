@@ -23,7 +23,7 @@ pub mod foto;
 mod loaded;
 pub mod melding;
 pub mod message;
-mod plek;
+pub mod plek;
 pub mod retime;
 pub mod ronde;
 pub mod schouw;

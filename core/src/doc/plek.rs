@@ -3,6 +3,18 @@
 use super::{Fields, Value};
 use crate::model::{LatLon, Plek, PlekBron};
 
+/// The field that holds the other half of a place, of whatever it is the place; `None` for a field that is no half of one.
+#[must_use]
+pub fn other_half(key: &str) -> Option<String> {
+    let (before, half) = key.rsplit_once(':').map_or(("", key), |(before, half)| (before, half));
+    let other = match half {
+        LAT => LON,
+        LON => LAT,
+        _ => return None,
+    };
+    Some(if before.is_empty() { other.to_owned() } else { format!("{before}:{other}") })
+}
+
 const LAT: &str = "lat";
 const LON: &str = "lon";
 const NAUWKEURIGHEID: &str = "nauwkeurigheid_dm";

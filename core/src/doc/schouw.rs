@@ -63,17 +63,6 @@ fn halte_key(id: HalteId, what: &str) -> String {
     format!("{HALTE}{}:{what}", id.uuid().simple())
 }
 
-/// The field that holds the other half of the place of a stop; `None` for a field that is no half of one.
-#[must_use]
-pub fn other_half(key: &str) -> Option<String> {
-    let (stop, half) = key.strip_prefix(HALTE)?.rsplit_once(':')?;
-    match half {
-        "lat" => Some(format!("{HALTE}{stop}:lon")),
-        "lon" => Some(format!("{HALTE}{stop}:lat")),
-        _ => None,
-    }
-}
-
 impl Stuk for Schouw {
     const KIND: DocKind = DocKind::Schouw;
 

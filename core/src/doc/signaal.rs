@@ -3,7 +3,7 @@
 use super::{Fields, Value, foto, plek};
 use crate::model::{
     BonId, FotoHash, GebiedCode, MeldingId, PersoonId, Plek, RondeId, SchouwId, SignaalId, SpreekuurId, Tevredenheid,
-    Timestamp,
+    Timestamp, WaarnemingId,
 };
 
 /// The category.
@@ -17,6 +17,7 @@ pub const GEMAAKT: &str = "gemaakt";
 const MELDER: &str = "melder";
 const RONDE: &str = "ronde";
 const SCHOUW: &str = "schouw";
+const WAARNEMING: &str = "waarneming";
 const SPREEKUUR: &str = "spreekuur";
 /// The slip on which whoever raised it reads the answer.
 pub const BON: &str = "bon";
@@ -50,6 +51,8 @@ pub struct SignaalDoc {
     pub ronde: Option<RondeId>,
     /// The schouw it was found on.
     pub schouw: Option<SchouwId>,
+    /// The waarneming that was reported.
+    pub waarneming: Option<WaarnemingId>,
     /// The spreekuur at which it was raised.
     pub spreekuur: Option<SpreekuurId>,
     /// The slip on which whoever raised it reads the answer.
@@ -77,6 +80,7 @@ impl SignaalDoc {
             (MELDER, self.melder.map(PersoonId::uuid)),
             (RONDE, self.ronde.map(RondeId::uuid)),
             (SCHOUW, self.schouw.map(SchouwId::uuid)),
+            (WAARNEMING, self.waarneming.map(WaarnemingId::uuid)),
             (SPREEKUUR, self.spreekuur.map(SpreekuurId::uuid)),
             (BON, self.bon.map(BonId::uuid)),
             (MELDING, self.melding.map(MeldingId::uuid)),
@@ -103,6 +107,7 @@ impl SignaalDoc {
             melder: fields.uuid(MELDER).map(PersoonId::new),
             ronde: fields.uuid(RONDE).map(RondeId::new),
             schouw: fields.uuid(SCHOUW).map(SchouwId::new),
+            waarneming: fields.uuid(WAARNEMING).map(WaarnemingId::new),
             spreekuur: fields.uuid(SPREEKUUR).map(SpreekuurId::new),
             bon: fields.uuid(BON).map(BonId::new),
             melding: fields.uuid(MELDING).map(MeldingId::new),

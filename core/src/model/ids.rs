@@ -1,5 +1,6 @@
 //! Typed ids: one-field records, so that a melding is never looked up by the id of a signaal.
 
+use super::KringId;
 use crate::error::{Code, Error, Result};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -163,15 +164,25 @@ impl MeldingId {
     }
 }
 
+impl From<MeldingId> for StukId {
+    /// For what works on a melding and on stukken alike.
+    fn from(melding: MeldingId) -> Self {
+        Self::new(melding.uuid())
+    }
+}
+
 impl SignaalId {
-    /// The signaal that a waarneming becomes when it is reported: its id follows from the waarneming's, so that two people
-    /// who report the same waarneming without knowing of each other open one melding.
+    /// The signaal that a waarneming becomes when somebody reports it: its id follows from the waarneming, from who reports
+    /// and from the kring it goes to, so that one who reports twice did so once. Two people who report without knowing of each
+    /// other are two voices: one document begun by both could be in two kringen, and a hub refuses the second who begins it.
     #[must_use]
-    pub fn reported_from(waarneming: WaarnemingId) -> Self {
-        let mut bytes = waarneming.uuid().into_bytes();
-        // Another bit than that of `MeldingId::opened_by`: waarneming, signaal and melding are three documents.
-        bytes[8] ^= 0x10;
-        Self::new(Uuid::from_bytes(bytes))
+    pub fn reported_from(waarneming: WaarnemingId, persoon: PersoonId, kring: &KringId) -> Self {
+        let (waarneming, persoon) = (waarneming.uuid().into_bytes(), persoon.uuid().into_bytes());
+        let parts = [&waarneming, &persoon, kring.as_str().as_bytes()].concat();
+        let hash = blake3::derive_key("wijkmaat 2026 waarneming melden", &parts);
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&hash[..16]);
+        Self::new(uuid::Builder::from_custom_bytes(bytes).into_uuid())
     }
 }
 

@@ -1,91 +1,30 @@
 //! Schouw: an inspection walk with residents and professionals: the plan, the route, the people.
 
+use super::keuze::keuze;
 use super::{GebiedCode, HalteId, KringId, LatLon, PersoonId, SchouwId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// How far a schouw is. Follows from when it began and ended, so that two who press "begin" at once agree.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum SchouwStatus {
-    /// It was planned and nobody walks yet.
-    Gepland,
-    /// People are walking.
-    Bezig,
-    /// It is over.
-    Afgesloten,
-    /// A newer app knows this one.
-    Onbekend(String),
-}
-
-impl SchouwStatus {
-    /// Every status this version knows.
-    pub const ALL: &[SchouwStatus] = &[Self::Gepland, Self::Bezig, Self::Afgesloten];
-
-    /// The name used in documents, columns and JSON.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Gepland => "gepland",
-            Self::Bezig => "bezig",
-            Self::Afgesloten => "afgesloten",
-            Self::Onbekend(name) => name,
-        }
+keuze! {
+    /// How far a schouw is. Follows from when it began and ended, so that two who press "begin" at once agree.
+    SchouwStatus {
+        /// It was planned and nobody walks yet.
+        Gepland = "gepland";
+        /// People are walking.
+        Bezig = "bezig";
+        /// It is over.
+        Afgesloten = "afgesloten";
     }
 }
 
-impl From<String> for SchouwStatus {
-    fn from(name: String) -> Self {
-        Self::ALL.iter().find(|one| one.as_str() == name).cloned().unwrap_or(Self::Onbekend(name))
-    }
-}
-
-impl From<SchouwStatus> for String {
-    fn from(status: SchouwStatus) -> Self {
-        status.as_str().to_owned()
-    }
-}
-
-/// What someone does on a schouw.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum SchouwDeel {
-    /// Lives here and says what can be better.
-    Bewoner,
-    /// Works here.
-    Professional,
-    /// Writes down what is seen.
-    Opnemer,
-    /// A newer app knows this one.
-    Onbekend(String),
-}
-
-impl SchouwDeel {
-    /// Every part this version knows.
-    pub const ALL: &[SchouwDeel] = &[Self::Bewoner, Self::Professional, Self::Opnemer];
-
-    /// The name used in documents, columns and JSON.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Bewoner => "bewoner",
-            Self::Professional => "professional",
-            Self::Opnemer => "opnemer",
-            Self::Onbekend(name) => name,
-        }
-    }
-}
-
-impl From<String> for SchouwDeel {
-    fn from(name: String) -> Self {
-        Self::ALL.iter().find(|one| one.as_str() == name).cloned().unwrap_or(Self::Onbekend(name))
-    }
-}
-
-impl From<SchouwDeel> for String {
-    fn from(deel: SchouwDeel) -> Self {
-        deel.as_str().to_owned()
+keuze! {
+    /// What someone does on a schouw.
+    SchouwDeel {
+        /// Lives here and says what can be better.
+        Bewoner = "bewoner";
+        /// Works here.
+        Professional = "professional";
+        /// Writes down what is seen.
+        Opnemer = "opnemer";
     }
 }
 

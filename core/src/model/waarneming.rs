@@ -1,47 +1,18 @@
 //! Waarneming: what one observer found at one spot of a schouw. What people find and what was measured are two things.
 
+use super::keuze::keuze;
 use super::{FotoHash, HalteId, KringId, PersoonId, Plek, SchouwId, Timestamp, WaarnemingId};
 use crate::error::{Code, Error, Result};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// What people find of something. Source: the schouw of Haarlem.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum Oordeel {
-    /// It goes well.
-    GaatGoed,
-    /// It can be better.
-    KanBeter,
-    /// A newer app knows this one.
-    Onbekend(String),
-}
-
-impl Oordeel {
-    /// Every judgement this version knows.
-    pub const ALL: &[Oordeel] = &[Self::GaatGoed, Self::KanBeter];
-
-    /// The name used in documents, columns and JSON.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::GaatGoed => "gaat_goed",
-            Self::KanBeter => "kan_beter",
-            Self::Onbekend(name) => name,
-        }
-    }
-}
-
-impl From<String> for Oordeel {
-    fn from(name: String) -> Self {
-        Self::ALL.iter().find(|one| one.as_str() == name).cloned().unwrap_or(Self::Onbekend(name))
-    }
-}
-
-impl From<Oordeel> for String {
-    fn from(oordeel: Oordeel) -> Self {
-        oordeel.as_str().to_owned()
+keuze! {
+    /// What people find of something. Source: the schouw of Haarlem.
+    Oordeel {
+        /// It goes well.
+        GaatGoed = "gaat_goed";
+        /// It can be better.
+        KanBeter = "kan_beter";
     }
 }
 
@@ -113,43 +84,13 @@ impl FromStr for Beeldkwaliteit {
     }
 }
 
-/// From what something that can be better is settled. Source: the wijkschouw of Utrecht.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum Afdoening {
-    /// By the regular upkeep.
-    RegulierOnderhoud,
-    /// From the budget for liveability, about which residents help decide.
-    Leefbaarheidsbudget,
-    /// A newer app knows this one.
-    Onbekend(String),
-}
-
-impl Afdoening {
-    /// Every way this version knows.
-    pub const ALL: &[Afdoening] = &[Self::RegulierOnderhoud, Self::Leefbaarheidsbudget];
-
-    /// The name used in documents, columns and JSON.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::RegulierOnderhoud => "regulier_onderhoud",
-            Self::Leefbaarheidsbudget => "leefbaarheidsbudget",
-            Self::Onbekend(name) => name,
-        }
-    }
-}
-
-impl From<String> for Afdoening {
-    fn from(name: String) -> Self {
-        Self::ALL.iter().find(|one| one.as_str() == name).cloned().unwrap_or(Self::Onbekend(name))
-    }
-}
-
-impl From<Afdoening> for String {
-    fn from(afdoening: Afdoening) -> Self {
-        afdoening.as_str().to_owned()
+keuze! {
+    /// From what something that can be better is settled. Source: the wijkschouw of Utrecht.
+    Afdoening {
+        /// By the regular upkeep.
+        RegulierOnderhoud = "regulier_onderhoud";
+        /// From the budget for liveability, about which residents help decide.
+        Leefbaarheidsbudget = "leefbaarheidsbudget";
     }
 }
 

@@ -6,7 +6,7 @@ use crate::doc::signaal::{SignaalDoc, read_oordeel};
 use crate::error::{Error, Result};
 use crate::model::{
     BonId, FotoHash, GebiedCode, KringId, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SchouwId, Signaal,
-    SignaalId, SpreekuurId, Timestamp,
+    SignaalId, SpreekuurId, Timestamp, WaarnemingId,
 };
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
@@ -37,8 +37,8 @@ pub(super) fn put(
         .prepare_cached(
             "INSERT OR REPLACE INTO signalen (id, kring, melding, geldend, ronde, categorie, omschrijving, lat, lon,
                  nauwkeurigheid_m, bron, gebied, gebied_jaar, gemaakt, melder, fotos, verzegeld,
-                 schouw, spreekuur, bon, oordeel)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+                 schouw, spreekuur, bon, oordeel, waarneming)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
         )?
         .execute(params![
             id.uuid().as_bytes(),
@@ -69,6 +69,7 @@ pub(super) fn put(
                 .map(|oordeel| serde_json::to_string(&oordeel))
                 .transpose()
                 .map_err(Error::unexpected)?,
+            doc.waarneming.map(|waarneming| waarneming.uuid().into_bytes()),
         ])?;
     Ok(before.filter(|melding| *melding != doc.points_at(id)))
 }
@@ -136,6 +137,17 @@ pub fn on_ronde(connection: &Connection, ronde: RondeId) -> Result<Vec<(SignaalI
         signalen.push((id, Timestamp::from_millis(row.get(1)?)));
     }
     Ok(signalen)
+}
+
+/// The oldest voice that somebody made of a waarneming, as far as it is here.
+///
+/// # Errors
+/// What SQLite says.
+pub fn of_waarneming(connection: &Connection, waarneming: WaarnemingId) -> Result<Option<SignaalId>> {
+    let sql = "SELECT id FROM signalen WHERE waarneming = ?1 ORDER BY gemaakt, id LIMIT 1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let found: Option<Vec<u8>> = statement.query_row([waarneming.uuid().as_bytes()], |row| row.get(0)).optional()?;
+    Ok(found.map(|bytes| rows::uuid(&bytes)).transpose()?.map(SignaalId::new))
 }
 
 /// The slips that were given out for a melding, those of joined meldingen included.

@@ -48,6 +48,22 @@ pub fn get<T: Stuk>(connection: &Connection, id: Uuid) -> Result<Option<T>> {
     found.map(|inhoud| parse(&inhoud)).transpose()
 }
 
+/// The fields of a stuk in which people wrote different things, as it shows them.
+///
+/// # Errors
+/// What SQLite says.
+pub fn conflicten(connection: &Connection, id: Uuid) -> Result<Vec<String>> {
+    #[derive(serde::Deserialize)]
+    struct Torn {
+        #[serde(default)]
+        conflicten: Vec<String>,
+    }
+    let mut statement = connection.prepare_cached("SELECT inhoud FROM stukken WHERE id = ?1")?;
+    let found: Option<String> = statement.query_row([id.as_bytes()], |row| row.get(0)).optional()?;
+    let torn: Option<Torn> = found.and_then(|inhoud| serde_json::from_str(&inhoud).ok());
+    Ok(torn.map(|torn| torn.conflicten).unwrap_or_default())
+}
+
 /// The area that a melding or stuk is about.
 ///
 /// # Errors

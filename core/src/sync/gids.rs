@@ -4,14 +4,19 @@ use super::incoming::wrong;
 use super::wire;
 use crate::error::Result;
 use crate::model::{KringId, Namens, PersoonId};
-use crate::store::{directory, keys, meta, rows};
+use crate::store::{directory, keys, meta, outbox, rows};
 use crate::world::World;
 use rusqlite::{Connection, Transaction};
 use uuid::Uuid;
 
-/// Takes them in, in place of what was.
-pub(super) fn take(transaction: &Transaction<'_>, world: &dyn World, gids: &wire::Gids) -> Result<()> {
+/// Takes them in, in place of what was. True when something that was set aside for want of a right goes again: the rights are
+/// others now.
+pub(super) fn take(transaction: &Transaction<'_>, world: &dyn World, gids: &wire::Gids) -> Result<bool> {
     let namens: Namens = serde_json::from_str(&gids.namens).map_err(|_| wrong("rechten"))?;
+    let waited = outbox::count(transaction)?;
+    if self::namens(transaction)?.is_some_and(|before| before.rechten != namens.rechten) {
+        outbox::release(transaction, &["geen-recht", "kring"])?;
+    }
     meta::set(transaction, meta::NAMENS, gids.namens.as_bytes())?;
     meta::set_int(transaction, meta::GIDS, i64::try_from(gids.versie).unwrap_or(0))?;
     for sleutel in &gids.kringsleutels {
@@ -34,7 +39,8 @@ pub(super) fn take(transaction: &Transaction<'_>, world: &dyn World, gids: &wire
             rol: one.rol.clone(),
         })
         .collect();
-    directory::replace(transaction, &directory)
+    directory::replace(transaction, &directory)?;
+    Ok(outbox::count(transaction)? > waited)
 }
 
 /// On whose behalf this device works.

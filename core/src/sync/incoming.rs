@@ -59,7 +59,7 @@ pub fn take(
         results(transaction, prepared, response, &mut outcome)?;
         again_with_the_right_time(transaction, clocks, &mut outcome)?;
         if let Some(gids) = &response.gids {
-            gids::take(transaction, world, gids)?;
+            outcome.more |= gids::take(transaction, world, gids)?;
         }
         remember_devices(transaction, response)?;
         if goes_on {

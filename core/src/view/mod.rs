@@ -12,6 +12,7 @@
 //! - [`dossier`]: one melding with everything a desk needs to work on it
 //! - [`dubbel`]: what nearby may be about the same thing
 //! - [`kaart`]: the points within a window
+//! - [`keuzes`]: where people wrote different things in a stuk, to choose from
 //! - [`mensen`]: the people this device knows by name
 //! - [`rondes`]: patrols, newest first, all or a page; [`ronde_detail`]: one with what was found
 //! - [`ronde_lopend`]: the one that goes on, and those that were forgotten; [`ronde_slot`]: the end of one, and what all came to
@@ -34,6 +35,7 @@ pub mod bon;
 pub mod dossier;
 pub mod dubbel;
 pub mod kaart;
+pub mod keuzes;
 pub mod melding_detail;
 pub mod meldingen_lijst;
 pub mod mensen;

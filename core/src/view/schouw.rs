@@ -1,15 +1,12 @@
 //! A schouw on a phone: the stops in order, what was found at each, by whom, one's own first.
 
-use super::melding_detail::Keuze;
-use super::{StukFilter, Viewer, stukken, vergadering};
-use crate::doc::Fields;
-use crate::doc::schouw::other_half;
+use super::{StukFilter, Viewer, stukken};
 use crate::error::Result;
 use crate::model::{
-    Bevinding, Halte, HalteId, LatLon, MeldingId, MeldingStatus, Oordeel, PersoonId, Schouw, SchouwDeel, SchouwId,
-    SchouwStatus, SignaalId, Timestamp, Waarneming,
+    Bevinding, Halte, HalteId, MeldingId, MeldingStatus, Oordeel, PersoonId, Schouw, SchouwDeel, SchouwId,
+    SchouwStatus, Timestamp, Waarneming, WaarnemingId,
 };
-use crate::store::{changes, directory, rows};
+use crate::store::{directory, rows};
 use rusqlite::Connection;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -118,7 +115,7 @@ pub fn schouw(connection: &Connection, viewer: &Viewer, id: SchouwId) -> Result<
     let mut regels: BTreeMap<Option<HalteId>, Vec<WaarnemingRegel>> = BTreeMap::new();
     for waarneming in found {
         let naam = mensen.iter().find(|mens| mens.persoon == waarneming.waarnemer).and_then(|mens| mens.naam.clone());
-        let melding = meldingen.get(&SignaalId::reported_from(waarneming.id)).cloned();
+        let melding = meldingen.get(&waarneming.id).cloned();
         let van_mij = viewer.is_me(waarneming.waarnemer);
         let regel = WaarnemingRegel { waarneming, van_mij, naam, melding };
         regels.entry(regel.waarneming.halte).or_default().push(regel);
@@ -142,35 +139,6 @@ pub fn schouw(connection: &Connection, viewer: &Viewer, id: SchouwId) -> Result<
     Ok(SchouwDetail { schouw, mensen, per_halte, onderweg })
 }
 
-/// Where people wrote different things in the plan of a schouw: all of it, until somebody chooses.
-///
-/// # Errors
-/// `niet-gevonden` when it is not here or not for this viewer; what SQLite says.
-pub fn keuzes(connection: &Connection, viewer: &Viewer, id: SchouwId) -> Result<Vec<Keuze>> {
-    let schouw: Schouw = stukken::een(connection, viewer, id.uuid())?;
-    if schouw.conflicten.is_empty() {
-        return Ok(Vec::new());
-    }
-    let fields = Fields::read(&changes::of(connection, id.uuid())?);
-    let (halves, fields): (Vec<Keuze>, Vec<Keuze>) =
-        vergadering::keuzes(&fields, &schouw.conflicten).into_iter().partition(|one| one.veld.ends_with(":lon"));
-    Ok(fields.into_iter().map(|one| whole_place(one, &halves)).collect())
-}
-
-/// Of a place both halves as one value, as people write it; whoever chooses it chooses both.
-fn whole_place(mut keuze: Keuze, halves: &[Keuze]) -> Keuze {
-    let other = other_half(&keuze.veld).and_then(|veld| halves.iter().find(|one| one.veld == veld));
-    let Some(other) = other else { return keuze };
-    for waarde in &mut keuze.waarden {
-        let lon = other.waarden.iter().find(|one| one.wijziging == waarde.wijziging);
-        let e7 = waarde.waarde.parse().ok().zip(lon.and_then(|lon| lon.waarde.parse().ok()));
-        if let Some(Ok(punt)) = e7.map(|(lat, lon)| LatLon::from_e7(lat, lon)) {
-            waarde.waarde = format!("{},{}", punt.lat, punt.lon);
-        }
-    }
-    keuze
-}
-
 fn stop(halte: Halte, vervallen: bool, waarnemingen: Vec<WaarnemingRegel>) -> HalteDetail {
     let many = |fits: fn(&Bevinding) -> bool| {
         let count = waarnemingen.iter().filter(|regel| fits(&regel.waarneming.bevinding)).count();
@@ -192,25 +160,30 @@ pub(super) fn found(connection: &Connection, viewer: &Viewer, id: SchouwId) -> R
     stukken::lijst(connection, viewer, &filter)
 }
 
-/// What the voices of a schouw became, by the voice.
-fn meldingen(connection: &Connection, viewer: &Viewer, id: SchouwId) -> Result<BTreeMap<SignaalId, WaarnemingMelding>> {
+/// What the waarnemingen of a schouw became. Where two people reported one at once, the oldest.
+fn meldingen(
+    connection: &Connection,
+    viewer: &Viewer,
+    id: SchouwId,
+) -> Result<BTreeMap<WaarnemingId, WaarnemingMelding>> {
     let sql = format!(
-        "SELECT s.id, m.id, m.status, m.team, m.antwoord FROM signalen s CROSS JOIN meldingen m ON m.id = s.geldend
-         WHERE s.schouw = ?1 AND {}",
+        "SELECT s.waarneming, m.id, m.status, m.team, m.antwoord
+         FROM signalen s CROSS JOIN meldingen m ON m.id = s.geldend
+         WHERE s.schouw = ?1 AND s.waarneming IS NOT NULL AND {} ORDER BY s.gemaakt, s.id",
         viewer.may_see()
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows_found = statement.query([id.uuid().as_bytes()])?;
     let mut meldingen = BTreeMap::new();
     while let Some(row) = rows_found.next()? {
-        let signaal = SignaalId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?);
+        let waarneming = WaarnemingId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?);
         let melding = WaarnemingMelding {
             id: MeldingId::new(rows::uuid(row.get_ref(1)?.as_blob().unwrap_or_default())?),
             status: MeldingStatus::from(row.get::<_, String>(2)?),
             team: row.get(3)?,
             antwoord: row.get(4)?,
         };
-        meldingen.insert(signaal, melding);
+        meldingen.entry(waarneming).or_insert(melding);
     }
     Ok(meldingen)
 }

@@ -4,6 +4,8 @@ mod afspraak;
 mod bewonersinitiatief;
 mod bureau;
 mod gereedschap;
+mod invoer;
+mod kiezen;
 mod melding;
 mod rapport;
 mod ronde;

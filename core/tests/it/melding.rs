@@ -63,7 +63,8 @@ fn both_values_of_one_field_stay_until_someone_chooses() {
     assert_eq!(values, ["Morgen", "Vrijdag"]);
 
     let friday = by_anna.keuzes[0].waarden.iter().find(|value| value.waarde == "Vrijdag").expect("there");
-    let choose = Command::ConflictKiezen { id, veld: "antwoord".into(), wijziging: friday.wijziging.clone() };
+    let choose =
+        Command::ConflictKiezen { id: id.into(), veld: "antwoord".into(), wijziging: friday.wijziging.clone() };
     anna.doe(choose).expect("chosen");
     ontmoeten(&anna, &bert);
     for wie in [&anna, &bert] {

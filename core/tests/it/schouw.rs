@@ -10,11 +10,11 @@ use wijkmaat_core::command::{
 use wijkmaat_core::geo::{Spoor, SpoorPunt};
 use wijkmaat_core::model::{
     Afdoening, Beeldkwaliteit, Bevinding, DocKind, FotoHash, GebiedCode, HalteId, LatLon, MeldingId, Namens, Oordeel,
-    PersoonId, SchouwDeel, SchouwId, SchouwStatus, SignaalId, StukId, Timestamp, WaarnemingId,
+    PersoonId, SchouwDeel, SchouwId, SchouwStatus, StukId, Timestamp, WaarnemingId,
 };
-use wijkmaat_core::store::{blobs, stukken};
+use wijkmaat_core::store::{blobs, meta, outbox, stukken};
 use wijkmaat_core::view::melding_detail::Keuze;
-use wijkmaat_core::view::{SchouwDetail, SchouwUitkomst, StukFilter, schouw, schouw_uitkomst};
+use wijkmaat_core::view::{SchouwDetail, SchouwUitkomst, StukFilter, keuzes, schouw, schouw_uitkomst};
 
 const MARKT: (f64, f64) = (52.9555, 4.7695);
 const ZWERFAFVAL: &str = "zwerfafval_verharding";
@@ -184,24 +184,25 @@ fn what_two_wrote_in_one_field_stands_there_until_one_is_chosen_and_a_place_is_c
         doe(wie, SchouwOpdracht::HalteVerplaatsen { id, halte: markt, nr: None, punt: Some(punt(waar)) });
     }
     ontmoeten(&anna, &bert);
-    let keuzes = |wie: &Apparaat| wie.core.view(&wie.namens, |c, v| schouw::keuzes(c, v, id)).expect("choices");
-    let found = keuzes(&anna);
+    let choices = |wie: &Apparaat| wie.core.view(&wie.namens, |c, v| keuzes::keuzes(c, v, StukId::new(id.uuid()))).expect("choices");
+    let found = choices(&anna);
     let [plek, naam] = &found[..] else { panic!("a place and a name: {found:?}") };
     let values = |keuze: &Keuze| keuze.waarden.iter().map(|one| one.waarde.clone()).collect::<BTreeSet<_>>();
     assert_eq!(BTreeSet::from(["Avondschouw".to_owned(), "Lichtschouw".to_owned()]), values(naam));
     assert_eq!(BTreeSet::from(["52.956,4.77".to_owned(), "52.957,4.771".to_owned()]), values(plek));
     for (keuze, wanted) in [(plek, "52.956,4.77"), (naam, "Avondschouw")] {
         let wijziging = keuze.waarden.iter().find(|one| one.waarde == wanted).expect("there").wijziging.clone();
-        doe(&bert, SchouwOpdracht::Kiezen { id, veld: keuze.veld.clone(), wijziging });
+        bert.doe(Command::ConflictKiezen { id: StukId::new(id.uuid()), veld: keuze.veld.clone(), wijziging }).expect("chosen");
     }
     ontmoeten(&anna, &bert);
     let seen = toon(&anna, id).schouw;
     assert_eq!((Vec::<String>::new(), "Avondschouw"), (seen.conflicten.clone(), seen.naam.as_str()));
     let moved = seen.halte(markt).expect("there").punt.expect("a place");
     assert_eq!((529_560_000, 47_700_000), moved.to_e7(), "both halves of Anna's place");
-    assert!(keuzes(&bert).is_empty());
-    let again = SchouwOpdracht::Kiezen { id, veld: "naam".into(), wijziging: naam.waarden[0].wijziging.clone() };
-    assert_eq!(Code::NietGevonden, anna.doe(Command::Schouw(again)).expect_err("nothing to choose").code);
+    assert!(choices(&bert).is_empty());
+    let wijziging = naam.waarden[0].wijziging.clone();
+    let again = Command::ConflictKiezen { id: StukId::new(id.uuid()), veld: "naam".into(), wijziging };
+    assert_eq!(Code::NietGevonden, anna.doe(again).expect_err("nothing to choose").code);
 }
 
 #[test]
@@ -280,8 +281,8 @@ fn what_can_be_better_becomes_a_melding_and_who_saw_it_stays_after_a_join() {
     ontmoeten(&anna, &joke);
     let receipt = melden(&anna, first).expect("reported");
     let melding = receipt.melding.expect("a melding");
-    assert_eq!((Some(SignaalId::reported_from(first)), false), (receipt.signaal, receipt.was_er_al));
-    assert!(melden(&anna, first).expect("again").was_er_al, "twice is once");
+    let again = melden(&anna, first).expect("again");
+    assert_eq!((receipt.signaal, false, true), (again.signaal, receipt.was_er_al, again.was_er_al), "twice is once");
     let other = melden(&anna, second).expect("reported").melding.expect("a melding");
     let detail = anna.toon(melding);
     assert_eq!(Some("wijkbeheer"), detail.melding.team.as_deref(), "routed as any other");
@@ -310,6 +311,12 @@ fn what_can_be_better_becomes_a_melding_and_who_saw_it_stays_after_a_join() {
     for wie in [&anna, &joke] {
         wie.is_gezond();
     }
+}
+
+/// All that was made was in a request.
+fn is_verstuurd(wie: &Apparaat) {
+    let last = wie.core.store().read(|c| outbox::waiting(c, usize::MAX)).expect("read").last().map_or(0, |one| one.nr);
+    wie.core.store().write(|tx| meta::set_int(tx, meta::AANGEBODEN, last)).expect("offered");
 }
 
 /// North along the line from the market, a metre a second.
@@ -483,15 +490,34 @@ fn wrong_input_names_the_field_and_saves_nothing() {
 }
 
 #[test]
-fn a_withdrawn_waarneming_is_no_longer_reported_and_one_of_a_newer_app_is_kept() {
+fn a_waarneming_that_was_a_mistake_goes_or_stays_as_withdrawn_and_one_of_a_newer_app_is_kept() {
     let anna = Apparaat::nieuw(15, "wijkmanager");
     let id = plannen(&anna);
+    let trek_in = |gone| anna.doe(Command::Waarneming(WaarnemingOpdracht::Intrekken { id: gone })).expect("hers");
+    let read = |id: WaarnemingId| -> Option<wijkmaat_core::model::Waarneming> {
+        anna.core.store().read(|c| stukken::get(c, id.uuid())).expect("read")
+    };
     let gone = zeg(&anna, oordeel(id, None, Oordeel::KanBeter, "Oeps"));
-    anna.doe(Command::Waarneming(WaarnemingOpdracht::Intrekken { id: gone })).expect("hers");
+    trek_in(gone);
+    assert_eq!(None, read(gone), "nobody knows of it, so nothing of it stays");
+    assert_eq!(Code::NietGevonden, melden(&anna, gone).expect_err("gone").code);
+
+    let gone = zeg(&anna, oordeel(id, None, Oordeel::KanBeter, "Toch niet"));
+    is_verstuurd(&anna);
+    trek_in(gone);
     assert_eq!(Code::AlAfgesloten, melden(&anna, gone).expect_err("taken back").code);
-    let kept: Option<wijkmaat_core::model::Waarneming> =
-        anna.core.store().read(|c| stukken::get(c, gone.uuid())).expect("read");
-    let kept = kept.expect("history stays");
+    let kept = read(gone).expect("history stays");
     assert!(kept.ingetrokken && matches!(kept.bevinding, Bevinding::Oordeel { .. }));
+
+    let reported = zeg(&anna, oordeel(id, None, Oordeel::KanBeter, "Bak zit vol"));
+    anna.doe(Command::Waarneming(WaarnemingOpdracht::Melden {
+        id: reported,
+        categorie: Some("afval".into()),
+        omschrijving: None,
+    }))
+    .expect("reported");
+    trek_in(reported);
+    assert!(read(reported).is_some_and(|one| one.ingetrokken), "a melding came of it: it stays to be found");
+    anna.is_gezond();
     assert_eq!(DocKind::Waarneming.number(), 6, "the store looks for pictures by this number");
 }

@@ -123,6 +123,6 @@ fn what_people_wrote_differently_stands_out_until_someone_chose() {
     ontmoeten(&anna, &bert);
     assert_eq!(vec![AandachtReden::Conflict], redenen(&anna, id, NU));
     let chosen = anna.toon(id).keuzes[0].waarden[0].wijziging.clone();
-    anna.doe(Command::ConflictKiezen { id, veld: "team".into(), wijziging: chosen }).expect("chosen");
+    anna.doe(Command::ConflictKiezen { id: id.into(), veld: "team".into(), wijziging: chosen }).expect("chosen");
     assert!(redenen(&anna, id, NU).is_empty());
 }

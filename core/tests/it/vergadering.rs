@@ -224,7 +224,8 @@ fn two_decisions_on_one_point_both_stay_in_sight_until_one_is_chosen() {
     assert_eq!(Code::EerstKiezen, doe(&anna, Opdracht::Vaststellen { id }).expect_err("choose first").code);
     let keuze = &seen.keuzes[0];
     let chosen = keuze.waarden.iter().find(|one| one.waarde.starts_with("Eerst")).expect("there").wijziging.clone();
-    doe(&anna, Opdracht::Kiezen { id, veld: keuze.veld.clone(), wijziging: chosen }).expect("chosen");
+    let choose = Command::ConflictKiezen { id: StukId::new(id.uuid()), veld: keuze.veld.clone(), wijziging: chosen };
+    anna.doe(choose).expect("chosen");
     doe(&anna, Opdracht::Vaststellen { id }).expect("holds");
     ontmoeten(&anna, &bert);
     let held = toon(&bert, id);

@@ -156,7 +156,7 @@ pub(super) async fn notitie(
 pub(super) async fn kies(persoon: Persoon, Path(id): Path<String>, Formulier(velden): Formulier<Velden>) -> Antwoord {
     let id: MeldingId = super::id(&id)?;
     let opdracht = Opdracht {
-        command: Command::ConflictKiezen { id, veld: velden.veld, wijziging: velden.wijziging },
+        command: Command::ConflictKiezen { id: id.into(), veld: velden.veld, wijziging: velden.wijziging },
         gezegd: "U koos wat klopt. Wat de ander schreef, staat nog bij “Wat er gebeurde”.",
         op: LetOp::Alles,
         mis: None,

@@ -12,7 +12,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use wijkmaat_core::Result;
 use wijkmaat_core::command::{Command, PuntInbrengen, VergaderingOpdracht};
-use wijkmaat_core::model::{Aanleiding, PersoonId, PuntId, VergaderingId};
+use wijkmaat_core::model::{Aanleiding, PersoonId, PuntId, StukId, VergaderingId};
 use wijkmaat_core::profile::dagen;
 
 /// Saves a form of the page of a vergadering.
@@ -46,12 +46,12 @@ pub(super) async fn doe(
 /// One after the other; the first that is not kept stops the rest.
 async fn alles(
     persoon: &Persoon,
-    opdrachten: Vec<VergaderingOpdracht>,
+    opdrachten: Vec<Command>,
     gezegd: &str,
 ) -> std::result::Result<Gevolg, Weigering> {
     let mut last = Gevolg::Verder(None);
     for opdracht in opdrachten {
-        last = bewaar(persoon, Command::Vergadering(opdracht), gezegd).await?;
+        last = bewaar(persoon, opdracht, gezegd).await?;
         if matches!(last, Gevolg::Opnieuw(_)) {
             break;
         }
@@ -59,13 +59,13 @@ async fn alles(
     Ok(last)
 }
 
-type Stappen = Result<(Vec<VergaderingOpdracht>, &'static str)>;
+type Stappen = Result<(Vec<Command>, &'static str)>;
 
 /// What a form asks; `None` for a form that there is not.
 fn stappen(id: VergaderingId, wat: &str, velden: &Velden, gehaald: &Gehaald) -> Option<Stappen> {
     use VergaderingOpdracht as O;
     let punt = || velden.punt.parse::<PuntId>();
-    let one = |opdracht: Result<O>, gezegd| opdracht.map(|opdracht| (vec![opdracht], gezegd));
+    let one = |opdracht: Result<O>, gezegd| opdracht.map(|opdracht| (vec![Command::Vergadering(opdracht)], gezegd));
     Some(match wat {
         "agenderen" => one(Ok(O::Agenderen { id, punten: punten(velden, gehaald) }), "De agenda is aangevuld."),
         "aanwezig" => aanwezig(id, velden, gehaald),
@@ -91,7 +91,7 @@ fn stappen(id: VergaderingId, wat: &str, velden: &Velden, gehaald: &Gehaald) -> 
         }
         "kiezen" => {
             let (veld, wijziging) = (velden.veld.clone(), velden.wijziging.clone());
-            one(Ok(O::Kiezen { id, veld, wijziging }), "U koos wat geldt.")
+            Ok((vec![Command::ConflictKiezen { id: StukId::new(id.uuid()), veld, wijziging }], "U koos wat geldt."))
         }
         _ => return None,
     })
@@ -126,7 +126,7 @@ fn aanwezig(id: VergaderingId, velden: &Velden, gehaald: &Gehaald) -> Stappen {
     let gone: Vec<PersoonId> = was.into_iter().filter(|wie| here.contains(wie) && !ticked.contains(wie)).collect();
     let steps = [(came, true), (gone, false)].into_iter().filter(|(personen, _)| !personen.is_empty());
     let steps = steps.map(|(personen, aanwezig)| VergaderingOpdracht::Aanwezig { id, personen, aanwezig });
-    Ok((steps.collect(), "Wie er zijn, staat erbij."))
+    Ok((steps.map(Command::Vergadering).collect(), "Wie er zijn, staat erbij."))
 }
 
 /// Another wrote in this field since the page was shown.

@@ -79,7 +79,7 @@ fn stap(id: SchouwId, wat: &str, velden: &Velden, gehaald: &Gehaald) -> Option<S
             .map_err(Into::into),
         "kiezen" => {
             let (veld, wijziging) = (velden.veld.clone(), velden.wijziging.clone());
-            plan(O::Kiezen { id, veld, wijziging }, "U koos wat geldt.")
+            Ok((Command::ConflictKiezen { id: StukId::new(id.uuid()), veld, wijziging }, "U koos wat geldt."))
         }
         "oordelen" => oordelen(id, velden)
             .map(|opdracht| (Command::Waarneming(opdracht), "Dit staat bij de schouw."))

@@ -145,7 +145,7 @@ pub(super) async fn haal(persoon: &Persoon, id: SchouwId) -> Result<Gehaald> {
             Ok(Gehaald {
                 detail: schouw::schouw(connection, viewer, id)?,
                 uitkomst: schouw_uitkomst::schouw_uitkomst(connection, viewer, id)?,
-                keuzes: schouw::keuzes(connection, viewer, id)?,
+                keuzes: keuzes::keuzes(connection, viewer, StukId::new(id.uuid()))?,
                 mensen: mensen::mensen(connection, viewer)?,
             })
         })

@@ -38,7 +38,7 @@ fn draw_code(world: &dyn World) -> String {
 }
 
 /// Each sealed kring gets its keys once, the first time somebody is invited who may use it.
-fn make_seal_keys(transaction: &Transaction<'_>, world: &dyn World, namens: &str) -> Result<()> {
+pub(crate) fn make_seal_keys(transaction: &Transaction<'_>, world: &dyn World, namens: &str) -> Result<()> {
     let namens: Namens = serde_json::from_str(namens).map_err(|_| StoreError::Damaged("rights of an invitation"))?;
     for (kring, _) in namens.rechten.iter().filter(|(_, right)| right.soort == KringSoort::Zorg) {
         let mut secret = [0; 32];

@@ -270,6 +270,38 @@ pub(crate) fn renew_account(transaction: &Transaction<'_>, nr: i64, invitation: 
     Ok(())
 }
 
+/// What somebody may do, who is here or may still come in.
+pub(crate) struct Rights {
+    /// Name of the profile.
+    pub(crate) gemeente: String,
+    /// JSON of the rights, for the nil person.
+    pub(crate) namens: String,
+    /// Number of the account; `None` for an invitation.
+    account: Option<i64>,
+    /// Hash of the code of an invitation that nobody took.
+    code: Option<Vec<u8>>,
+}
+
+/// The rights of all accounts and of all invitations that nobody took.
+pub(crate) fn all_rights(connection: &Connection) -> Result<Vec<Rights>> {
+    let mut ask = connection.prepare(
+        "SELECT gemeente, namens, nr, NULL FROM account
+         UNION ALL SELECT gemeente, namens, NULL, code FROM uitnodiging WHERE toestel IS NULL",
+    )?;
+    let read = |row: &Row<'_>| {
+        Ok(Rights { gemeente: row.get(0)?, namens: row.get(1)?, account: row.get(2)?, code: row.get(3)? })
+    };
+    let rows = ask.query_map([], read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Gives them other rights.
+pub(crate) fn set_rights(transaction: &Transaction<'_>, whose: &Rights, namens: &str) -> Result<()> {
+    transaction.execute("UPDATE account SET namens = ?2 WHERE nr = ?1", (whose.account, namens))?;
+    transaction.execute("UPDATE uitnodiging SET namens = ?2 WHERE code = ?1", (&whose.code, namens))?;
+    Ok(())
+}
+
 /// Erases the name of an account, also from invitations that nobody took.
 pub(crate) fn erase_name(transaction: &Transaction<'_>, account: i64) -> Result<()> {
     transaction.execute("UPDATE account SET naam = NULL WHERE nr = ?1", [account])?;

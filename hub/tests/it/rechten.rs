@@ -1,9 +1,10 @@
 //! Who may read, add, write and destroy what.
 
-use crate::support::{Doc, Proef, alles, contents, eigen, lezen, toevoegen};
+use crate::support::{Doc, Proef, Toestel, alles, contents, eigen, lezen, toevoegen};
 use std::fs;
-use wijkmaat_core::model::{KringId, KringSoort, Recht};
+use wijkmaat_core::model::{KringId, KringSoort, Namens, Recht, Rechten};
 use wijkmaat_core::sync::wire::{Batch, EntryKind, signed_text};
+use wijkmaat_hub::vernieuw_rechten;
 
 #[test]
 fn a_reader_may_not_add() {
@@ -147,4 +148,33 @@ fn a_destroyed_document_is_gone_from_the_disk_its_batch_still_verifies_and_nobod
         let bytes = fs::read(proef.data().join(file)).unwrap_or_default();
         assert!(!bytes.windows(10).any(|part| part == b"ZEERGEHEIM"), "{file}");
     }
+}
+
+#[test]
+fn rights_follow_the_profile_of_today_for_who_is_here_and_for_who_was_invited() {
+    let proef = Proef::new();
+    let mut anna = proef.toestel("Anna", &[("open", lezen()), ("eigen-*", toevoegen())]);
+    let code = proef.code("Bram", &[("open", lezen())]);
+    let mut doc = anna.doc();
+    assert_eq!(anna.push("open", vec![doc.last()]), ["geen-recht"], "of a profile that did not know this kind yet");
+    let newer = |gemeente: &str, namens: &Namens| {
+        let known = gemeente == "den-helder" && namens.rol == "toezichthouder";
+        let rights = [(KringId::new("open"), eigen()), (KringId::new("zorg"), alles())];
+        known.then(|| Namens { rechten: Rechten::new(rights.into()), ..namens.clone() })
+    };
+    assert_eq!(2, vernieuw_rechten(proef.data(), &newer).expect("renewed"));
+    assert_eq!(0, vernieuw_rechten(proef.data(), &newer).expect("nothing to do"));
+    assert!(anna.push("open", vec![doc.last()]).is_empty());
+    let mut bram = Toestel::new(&proef);
+    bram.koppel(&code).expect("coupled");
+    let mut theirs = bram.doc();
+    assert!(bram.push("open", vec![theirs.last()]).is_empty());
+
+    let forgotten = |_: &str, _: &Namens| None;
+    assert_eq!(0, vernieuw_rechten(proef.data(), &forgotten).expect("nothing is taken away"));
+    let all = wijkmaat_hub::mensen(proef.data()).expect("people");
+    let of_anna = all.iter().find(|one| one.naam.as_deref() == Some("Anna")).and_then(|one| one.namens.as_ref());
+    let rights = &of_anna.expect("Anna").rechten;
+    assert!(rights.get(&KringId::new("eigen-*")).is_some(), "what was given to a person stays");
+    assert!(rights.get(&KringId::new("open")).is_some_and(|right| !right.schrijven_eigen.is_empty()));
 }

@@ -11,6 +11,7 @@ mod lezers;
 mod lijnen;
 mod namen;
 mod overleg;
+mod rechten;
 mod ronde;
 mod schouw;
 mod simulatie;

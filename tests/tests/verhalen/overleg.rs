@@ -138,7 +138,8 @@ fn a_month_of_a_wijk_coordinatieteam() {
     assert!(karim.doe(Command::Vergadering(Opdracht::Vaststellen { id: eerste })).is_err(), "choose first");
     let keuze = toon(&karim, eerste).keuzes.remove(0);
     let slot = keuze.waarden.iter().find(|one| one.waarde.contains("slot")).expect("there").wijziging.clone();
-    doe(&karim, Opdracht::Kiezen { id: eerste, veld: keuze.veld, wijziging: slot });
+    let kiezen = Command::ConflictKiezen { id: StukId::new(eerste.uuid()), veld: keuze.veld, wijziging: slot };
+    karim.doe(kiezen).expect("chosen");
     w.kop("Mees doet het, binnen tien dagen; de gemeente krijgt haar deel via de wijkmanager");
     let nieuw = AfspraakMaken {
         wat: "Pimpelmees: slot op de container".into(),

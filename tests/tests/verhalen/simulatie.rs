@@ -192,7 +192,7 @@ impl Simulatie {
             let wijziging = self.worp.kies(&keuze.waarden)?.wijziging.clone();
             return Some((
                 "conflict_kiezen",
-                Command::ConflictKiezen { id, veld: keuze.veld.clone(), wijziging },
+                Command::ConflictKiezen { id: id.into(), veld: keuze.veld.clone(), wijziging },
                 None,
             ));
         }

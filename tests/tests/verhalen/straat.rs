@@ -126,7 +126,7 @@ fn two_people_edit_the_same_melding_and_both_values_stay_until_someone_chooses()
     for wie in [&karim, &fatima] {
         let choice = wie.toon(id).keuzes[0].waarden.iter().find(|value| value.waarde.starts_with("Vrijdag")).cloned();
         let wijziging = choice.expect("there").wijziging;
-        wie.doe(Command::ConflictKiezen { id, veld: "antwoord".into(), wijziging }).expect("chosen");
+        wie.doe(Command::ConflictKiezen { id: id.into(), veld: "antwoord".into(), wijziging }).expect("chosen");
     }
     w.tot_rust();
     for wie in [&joke, &karim, &fatima] {

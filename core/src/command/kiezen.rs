@@ -1,0 +1,65 @@
+//! Two people wrote different things in one field, and somebody chooses which holds: one way for everything that can be in
+//! conflict, whatever it is.
+
+use super::{Context, Receipt, melding, stuk};
+use crate::doc::plek::other_half;
+use crate::doc::stuk::Stuk;
+use crate::error::{Code, Error, Result};
+use crate::model::{
+    Afspraak, Bewonersinitiatief, Bezoek, Bon, DocKind, MeldingId, Schouw, Spreekuur, StukId, Taak, Vergadering, Vraag,
+    Waarneming, Zorgantwoord, Zorgvraag,
+};
+use crate::store::{changes, stukken};
+use rusqlite::Transaction;
+
+/// Also of what has ended: what somebody wrote without a network may come in later.
+pub(super) fn kiezen(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: StukId,
+    veld: &str,
+    wijziging: &str,
+) -> Result<Receipt> {
+    let choose = Choose { context, transaction, id, veld, wijziging };
+    match changes::home(transaction, id.uuid())?.map(|home| home.kind) {
+        Some(DocKind::Taak) => choose.of::<Taak>(),
+        Some(DocKind::Afspraak) => choose.of::<Afspraak>(),
+        Some(DocKind::Bewonersinitiatief) => choose.of::<Bewonersinitiatief>(),
+        Some(DocKind::Vergadering) => choose.of::<Vergadering>(),
+        Some(DocKind::Schouw) => choose.of::<Schouw>(),
+        Some(DocKind::Waarneming) => choose.of::<Waarneming>(),
+        Some(DocKind::Spreekuur) => choose.of::<Spreekuur>(),
+        Some(DocKind::Bezoek) => choose.of::<Bezoek>(),
+        Some(DocKind::Vraag) => choose.of::<Vraag>(),
+        Some(DocKind::Bon) => choose.of::<Bon>(),
+        Some(DocKind::Zorgvraag) => choose.of::<Zorgvraag>(),
+        Some(DocKind::Zorgantwoord) => choose.of::<Zorgantwoord>(),
+        Some(DocKind::Melding) | None => {
+            melding::conflict_kiezen(context, transaction, MeldingId::new(id.uuid()), veld, wijziging)
+        }
+        Some(DocKind::Signaal | DocKind::Ronde | DocKind::Nieuwer(_)) => {
+            Err(Error::new(Code::NietGevonden).with("soort", "versie").with("id", wijziging))
+        }
+    }
+}
+
+struct Choose<'a> {
+    context: &'a Context<'a>,
+    transaction: &'a Transaction<'a>,
+    id: StukId,
+    veld: &'a str,
+    wijziging: &'a str,
+}
+
+impl Choose<'_> {
+    fn of<T: Stuk>(&self) -> Result<Receipt> {
+        let opened = stuk::open::<T>(self.context, self.transaction, self.id.uuid())?;
+        let torn = stukken::conflicten(self.transaction, self.id.uuid())?;
+        let mut edits = vec![opened.version(self.veld, self.wijziging, &torn)?];
+        // Both halves of a place go together: half of one place and half of another is nowhere.
+        if let Some(half) = other_half(self.veld).filter(|half| torn.contains(half)) {
+            edits.push(opened.version(&half, self.wijziging, &torn)?);
+        }
+        opened.save(self.context, self.transaction, "conflict_kiezen", edits)
+    }
+}

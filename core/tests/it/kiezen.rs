@@ -1,0 +1,136 @@
+//! Two people wrote different things in one field of whatever it is: both stay in sight until one is chosen, everywhere alike.
+
+use crate::gereedschap::{Apparaat, ontmoeten};
+use wijkmaat_core::Code;
+use wijkmaat_core::command::{
+    AfspraakMaken, AfspraakOpdracht, Command, NieuweHalte, SchouwOpdracht, SchouwPlannen, SpreekuurOpdracht,
+    SpreekuurPlannen, TaakOpdracht,
+};
+use wijkmaat_core::model::{
+    Afspraak, AfspraakId, LatLon, MeldingId, Schouw, SchouwId, Spreekuur, SpreekuurId, SpreekuurSoort, StukId, Taak,
+    TaakId, TaakUitslag,
+};
+use wijkmaat_core::view::melding_detail::Keuze;
+use wijkmaat_core::view::{keuzes, stukken};
+
+fn twee() -> [Apparaat; 2] {
+    [Apparaat::nieuw(900, "wijkmanager"), Apparaat::nieuw(901, "wijkconcierge")]
+}
+
+fn stuk(wie: &Apparaat, command: Command) -> StukId {
+    wie.doe(command).expect("done").stuk.expect("a stuk")
+}
+
+fn te_kiezen(wie: &Apparaat, id: StukId) -> Vec<Keuze> {
+    wie.core.view(&wie.namens, |c, v| keuzes::keuzes(c, v, id)).expect("choices")
+}
+
+fn een<T: wijkmaat_core::doc::stuk::Stuk>(wie: &Apparaat, id: StukId) -> T {
+    wie.core.view(&wie.namens, |c, v| stukken::een(c, v, id.uuid())).expect("here")
+}
+
+/// Both make the stuk say something else at once; then one chooses what the first said. Afterwards nothing is left to choose.
+fn kies_wat_anna_schreef(
+    id: StukId,
+    [anna, bert]: &[Apparaat; 2],
+    schrijf: impl Fn(&Apparaat, usize),
+    veld: &str,
+) -> String {
+    ontmoeten(anna, bert);
+    schrijf(anna, 0);
+    schrijf(bert, 1);
+    ontmoeten(anna, bert);
+    let keuze = te_kiezen(anna, id).into_iter().find(|one| one.veld == veld).expect("two values in this field");
+    assert_eq!(2, keuze.waarden.len());
+    let own = keuze.waarden.iter().find(|one| one.wie == Some(anna.namens.persoon)).expect("hers");
+    for keuze in te_kiezen(bert, id) {
+        let hers = keuze.waarden.iter().find(|one| one.wie == Some(anna.namens.persoon)).expect("hers");
+        let wijziging = hers.wijziging.clone();
+        bert.doe(Command::ConflictKiezen { id, veld: keuze.veld, wijziging }).expect("chosen");
+    }
+    ontmoeten(anna, bert);
+    assert!(te_kiezen(anna, id).is_empty() && te_kiezen(bert, id).is_empty(), "nothing is left to choose");
+    let again = Command::ConflictKiezen { id, veld: veld.to_owned(), wijziging: own.wijziging.clone() };
+    assert_eq!(Code::NietGevonden, anna.doe(again).expect_err("chosen already").code);
+    anna.is_gezond();
+    own.waarde.clone()
+}
+
+#[test]
+fn of_a_taak_the_outcome() {
+    let wie = twee();
+    let melding: MeldingId = wie[0].meld("afval", "Zak", None);
+    let geven = TaakOpdracht::Geven { melding, team: "wijkbeheer".to_owned(), vraag: None };
+    let id = stuk(&wie[0], Command::Taak(geven));
+    let schrijf = |wie: &Apparaat, nr: usize| {
+        let uitslag = [TaakUitslag::Opgelost, TaakUitslag::KanNiet][nr].clone();
+        let reden = Some(format!("Reden {nr}"));
+        stuk(wie, Command::Taak(TaakOpdracht::Afronden { id: TaakId::new(id.uuid()), uitslag, reden }));
+    };
+    assert_eq!("opgelost", kies_wat_anna_schreef(id, &wie, schrijf, "uitslag"));
+    let taak: Taak = een(&wie[1], id);
+    assert_eq!((Some(TaakUitslag::Opgelost), Some("Reden 0")), (taak.uitslag, taak.reden.as_deref()));
+}
+
+#[test]
+fn of_an_afspraak_the_day() {
+    let wie = twee();
+    let maken = AfspraakMaken {
+        wat: "Bakken legen".to_owned(),
+        team: Some("wijkbeheer".to_owned()),
+        dag: "2026-10-01".to_owned(),
+        ..AfspraakMaken::default()
+    };
+    let id = stuk(&wie[0], Command::Afspraak(AfspraakOpdracht::Maken(maken)));
+    let schrijf = |wie: &Apparaat, nr: usize| {
+        let (dag, reden) = (["2026-11-02", "2026-12-03"][nr].to_owned(), "Te druk".to_owned());
+        stuk(wie, Command::Afspraak(AfspraakOpdracht::Verplaatsen { id: AfspraakId::new(id.uuid()), dag, reden }));
+    };
+    let chosen = kies_wat_anna_schreef(id, &wie, schrijf, "uiterlijk");
+    let afspraak: Afspraak = een(&wie[1], id);
+    assert_eq!(Some(chosen), afspraak.uiterlijk.map(|at| at.millis().to_string()));
+    assert_eq!(2, afspraak.verplaatsingen.len(), "that both moved it stays in sight");
+}
+
+#[test]
+fn of_a_stop_the_place_as_a_whole() {
+    let wie = twee();
+    let halte = NieuweHalte { naam: "Markt".to_owned(), punt: None };
+    let plan = SchouwPlannen { naam: "Avondschouw".to_owned(), haltes: vec![halte], ..SchouwPlannen::default() };
+    let id = stuk(&wie[0], Command::Schouw(SchouwOpdracht::Plannen { plan }));
+    let halte = een::<Schouw>(&wie[0], id).haltes[0].id;
+    let schrijf = |wie: &Apparaat, nr: usize| {
+        let punt = LatLon::new([52.9560, 52.9570][nr], [4.7700, 4.7710][nr]).expect("in the world");
+        let opdracht =
+            SchouwOpdracht::HalteVerplaatsen { id: SchouwId::new(id.uuid()), halte, nr: None, punt: Some(punt) };
+        stuk(wie, Command::Schouw(opdracht));
+    };
+    let veld = format!("halte:{}:lat", halte.uuid().simple());
+    assert_eq!("52.956,4.77", kies_wat_anna_schreef(id, &wie, schrijf, &veld));
+    let moved = een::<Schouw>(&wie[1], id).haltes[0].punt.expect("a place");
+    assert_eq!((529_560_000, 47_700_000), moved.to_e7(), "both halves are of one place");
+}
+
+#[test]
+fn of_a_spreekuur_how_it_ended_and_only_by_who_may_write_it() {
+    let wie = twee();
+    let plan = SpreekuurPlannen {
+        soort: SpreekuurSoort::Popup,
+        plek: "Bibliotheek".to_owned(),
+        punt: None,
+        thema: None,
+        gebied: None,
+        gepland: None,
+    };
+    let id = stuk(&wie[0], Command::Spreekuur(SpreekuurOpdracht::Plannen(plan)));
+    let close = |wie: &Apparaat, _| {
+        stuk(wie, Command::Spreekuur(SpreekuurOpdracht::Sluiten { id: SpreekuurId::new(id.uuid()) }));
+    };
+    let joke = Apparaat::nieuw(902, "toezichthouder");
+    let chosen = kies_wat_anna_schreef(id, &wie, close, "einde");
+    assert_eq!(Some(chosen), een::<Spreekuur>(&wie[1], id).einde.map(|at| at.millis().to_string()));
+    ontmoeten(&wie[0], &joke);
+    ontmoeten(&wie[1], &joke);
+    let command = Command::ConflictKiezen { id, veld: "einde".to_owned(), wijziging: "00".to_owned() };
+    assert_eq!(Code::GeenRecht, joke.doe(command).expect_err("not hers to choose").code);
+}

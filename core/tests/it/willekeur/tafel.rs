@@ -1,0 +1,67 @@
+//! What people do at a table: a spreekuur, its visitors, what they ask, and the slips they take home.
+
+use super::beurt::Beurt;
+use wijkmaat_core::command::{
+    BezoekOpdracht, BonOpdracht, Command, SpreekuurOpdracht, SpreekuurPlannen, VraagOpdracht,
+};
+use wijkmaat_core::model::{Bezoek, Spreekuur, SpreekuurSoort, SpreekuurStatus, Vraag};
+
+const THEMAS: &[&str] = &["wonen", "geld", "gezondheid", "anders"];
+
+pub(super) fn spreekuur(beurt: &mut Beurt<'_>) -> Option<Command> {
+    let nr = beurt.onder(8);
+    if nr < 2 {
+        let plan = SpreekuurPlannen {
+            soort: beurt.kies(SpreekuurSoort::ALL)?,
+            plek: beurt.tekst("Buurthuis"),
+            punt: beurt.misschien(|beurt| Some(beurt.punt())),
+            thema: beurt.misschien(|beurt| beurt.kies(THEMAS).map(str::to_owned)),
+            gebied: beurt.misschien(Beurt::gebied),
+            gepland: beurt.misschien(|beurt| Some(beurt.moment())),
+        };
+        return Some(Command::Spreekuur(SpreekuurOpdracht::Plannen(plan)));
+    }
+    let is_closed = |spreekuur: &Spreekuur| spreekuur.status == SpreekuurStatus::Gesloten;
+    let id = beurt.stuk_dat(|spreekuur| is_closed(spreekuur) == (nr > 6))?.id;
+    Some(Command::Spreekuur(match nr {
+        2 | 3 => SpreekuurOpdracht::Aanschuiven { id, team: beurt.misschien(Beurt::team) },
+        4 | 5 => SpreekuurOpdracht::Openen { id },
+        6 => SpreekuurOpdracht::Sluiten { id },
+        _ => SpreekuurOpdracht::Heropenen { id },
+    }))
+}
+
+pub(super) fn bezoek(beurt: &mut Beurt<'_>) -> Option<Command> {
+    let spreekuur = beurt.stuk_dat(|one: &Spreekuur| one.status != SpreekuurStatus::Gesloten)?.id;
+    let id = beurt.stuk_dat(|bezoek: &Bezoek| !bezoek.alleen_geteld).map(|bezoek| bezoek.id);
+    Some(Command::Bezoek(match beurt.onder(8) {
+        0..=2 => BezoekOpdracht::Ontvangen {
+            spreekuur,
+            thema: beurt.kies(THEMAS)?.to_owned(),
+            gebied: beurt.misschien(Beurt::gebied),
+            ligt_bij: beurt.misschien(Beurt::team),
+        },
+        3 => BezoekOpdracht::Tellen { spreekuur, aantal: u32::try_from(beurt.onder(5)).ok()? },
+        4 => BezoekOpdracht::Neerleggen { id: id?, team: beurt.team()? },
+        5 | 6 => BezoekOpdracht::Oppakken { id: id? },
+        _ => BezoekOpdracht::Afhandelen { id: id? },
+    }))
+}
+
+pub(super) fn vraag(beurt: &mut Beurt<'_>) -> Option<Command> {
+    Some(match beurt.onder(5) {
+        0..=2 => {
+            let bezoek = beurt.stuk_dat(|bezoek: &Bezoek| !bezoek.alleen_geteld)?.id;
+            let bon = beurt.onder(2) == 0;
+            Command::Vraag(VraagOpdracht::Stellen { bezoek, vraag: beurt.tekst("Vraag"), bon })
+        }
+        3 => {
+            let id = beurt.stuk_dat(|vraag: &Vraag| vraag.antwoord.is_none())?.id;
+            Command::Vraag(VraagOpdracht::Beantwoorden { id, antwoord: beurt.tekst("Antwoord") })
+        }
+        _ => {
+            let code = beurt.kies(beurt.codes)?;
+            Command::Bon(BonOpdracht::Beantwoorden { code, antwoord: beurt.tekst("Antwoord") })
+        }
+    })
+}
