@@ -10,7 +10,7 @@ use crate::thuis::{self, Toestel};
 use crate::uitvoer::{Uitvoer, tijdstip};
 use clap::{Args, Subcommand};
 use wijkmaat_core::command::{Command, PuntInbrengen, VergaderingOpdracht};
-use wijkmaat_core::model::{Aanleiding, PersoonId, VergaderingId};
+use wijkmaat_core::model::{Aanleiding, PersoonId, StukId, VergaderingId};
 use wijkmaat_core::profile::dagen;
 use wijkmaat_core::view::{VergaderingBeeld, agenda, overleg, vergadering, vergadering_rapport};
 use wijkmaat_core::{Error, Result, report};

@@ -85,7 +85,7 @@ pub use taken::TaakStand;
 pub use vandaag::{EigenMelding, Vandaag};
 pub use vergadering::{Aanwezige, Puntbeeld, VergaderingBeeld};
 pub use vergadering_rapport::VergaderingRapport;
-pub use verstuurd::{AntwoordGevonden, EigenAntwoord, FotoPlaats, VerstuurdCursor, VerstuurdItem, VerstuurdPagina};
 pub use verloop::{VanTaak, Voorval};
+pub use verstuurd::{AntwoordGevonden, EigenAntwoord, FotoPlaats, VerstuurdCursor, VerstuurdItem, VerstuurdPagina};
 pub use viewer::Viewer;
 pub use werklijst::{Bladzijde, Tellingen, Vraag};

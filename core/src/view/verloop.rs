@@ -33,6 +33,7 @@ pub struct Voorval {
 
 /// A taak to which something was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct VanTaak {
     /// The taak.
     pub id: TaakId,

@@ -184,7 +184,9 @@ fn what_two_wrote_in_one_field_stands_there_until_one_is_chosen_and_a_place_is_c
         doe(wie, SchouwOpdracht::HalteVerplaatsen { id, halte: markt, nr: None, punt: Some(punt(waar)) });
     }
     ontmoeten(&anna, &bert);
-    let choices = |wie: &Apparaat| wie.core.view(&wie.namens, |c, v| keuzes::keuzes(c, v, StukId::new(id.uuid()))).expect("choices");
+    let choices = |wie: &Apparaat| {
+        wie.core.view(&wie.namens, |c, v| keuzes::keuzes(c, v, StukId::new(id.uuid()))).expect("choices")
+    };
     let found = choices(&anna);
     let [plek, naam] = &found[..] else { panic!("a place and a name: {found:?}") };
     let values = |keuze: &Keuze| keuze.waarden.iter().map(|one| one.waarde.clone()).collect::<BTreeSet<_>>();
@@ -192,7 +194,8 @@ fn what_two_wrote_in_one_field_stands_there_until_one_is_chosen_and_a_place_is_c
     assert_eq!(BTreeSet::from(["52.956,4.77".to_owned(), "52.957,4.771".to_owned()]), values(plek));
     for (keuze, wanted) in [(plek, "52.956,4.77"), (naam, "Avondschouw")] {
         let wijziging = keuze.waarden.iter().find(|one| one.waarde == wanted).expect("there").wijziging.clone();
-        bert.doe(Command::ConflictKiezen { id: StukId::new(id.uuid()), veld: keuze.veld.clone(), wijziging }).expect("chosen");
+        bert.doe(Command::ConflictKiezen { id: StukId::new(id.uuid()), veld: keuze.veld.clone(), wijziging })
+            .expect("chosen");
     }
     ontmoeten(&anna, &bert);
     let seen = toon(&anna, id).schouw;

@@ -74,8 +74,10 @@ pub(super) async fn zoek(persoon: Persoon, Formulier(velden): Formulier<Velden>)
         Ok(bon) => pagina(&persoon, velden, Some(bon), None),
         Err(error) => {
             let fout = match error.code {
-                Code::BonOngeldig => Fout { tekst: FOUT.to_owned(), status: StatusCode::UNPROCESSABLE_ENTITY },
-                Code::BonOnbekend => Fout { tekst: ONBEKEND.to_owned(), status: StatusCode::NOT_FOUND },
+                Code::BonOngeldig => {
+                    Fout { tekst: FOUT.to_owned(), status: StatusCode::UNPROCESSABLE_ENTITY, bij: None }
+                }
+                Code::BonOnbekend => Fout { tekst: ONBEKEND.to_owned(), status: StatusCode::NOT_FOUND, bij: None },
                 _ => return Err(error.into()),
             };
             pagina(&persoon, velden, None, Some(fout))

@@ -58,7 +58,7 @@ pub(super) async fn verander(persoon: Persoon, Path(id): Path<String>, Formulier
     let voice = dossier.detail.stemmen.iter().find(|one| one.id == stem).ok_or_else(Weigering::niet_gevonden)?;
     if keuze.soort.is_empty() || keuze.soort == voice.categorie {
         let tekst = "Niet bewaard. Kies een andere soort.".to_owned();
-        let fout = Fout { tekst, status: StatusCode::UNPROCESSABLE_ENTITY };
+        let fout = Fout { tekst, status: StatusCode::UNPROCESSABLE_ENTITY, bij: None };
         return page(&persoon, id, stem, Some(fout), Some(keuze.soort)).await;
     }
     let soort = Blik::van(&persoon).await?.soort(&keuze.soort);

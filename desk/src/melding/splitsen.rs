@@ -52,7 +52,13 @@ pub(super) async fn splits(persoon: Persoon, Path(id): Path<String>, Formulier(k
     let signalen = keuze.stem.iter().map(|stem| super::id(stem)).collect::<Result<Vec<SignaalId>, Weigering>>()?;
     if signalen.is_empty() {
         let tekst = "Niet bewaard. Kies wie over iets anders gaat.".to_owned();
-        return page(&persoon, id, Some(Fout { tekst, status: StatusCode::UNPROCESSABLE_ENTITY }), keuze.stem).await;
+        return page(
+            &persoon,
+            id,
+            Some(Fout { tekst, status: StatusCode::UNPROCESSABLE_ENTITY, bij: None }),
+            keuze.stem,
+        )
+        .await;
     }
     let command = Command::MeldingSplitsen { id, signalen };
     match bewaar_met_bewijs(&persoon, command, "Dit is nu een eigen melding.").await? {

@@ -44,11 +44,7 @@ pub(super) async fn doe(
 }
 
 /// One after the other; the first that is not kept stops the rest.
-async fn alles(
-    persoon: &Persoon,
-    opdrachten: Vec<Command>,
-    gezegd: &str,
-) -> std::result::Result<Gevolg, Weigering> {
+async fn alles(persoon: &Persoon, opdrachten: Vec<Command>, gezegd: &str) -> std::result::Result<Gevolg, Weigering> {
     let mut last = Gevolg::Verder(None);
     for opdracht in opdrachten {
         last = bewaar(persoon, opdracht, gezegd).await?;

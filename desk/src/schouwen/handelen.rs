@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Redirect};
 use wijkmaat_core::command::{
     Command, NieuweHalte, SchouwOpdracht, WaarnemingOordelen, WaarnemingOpdracht, WaarnemingScoren,
 };
-use wijkmaat_core::model::{HalteId, Oordeel, Schouw, SchouwDeel, SchouwId};
+use wijkmaat_core::model::{HalteId, Oordeel, Schouw, SchouwDeel, SchouwId, StukId};
 use wijkmaat_core::profile::dagen;
 use wijkmaat_core::{Code, Error, Result};
 

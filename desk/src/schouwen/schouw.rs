@@ -26,7 +26,7 @@ use wijkmaat_core::model::{
 use wijkmaat_core::text;
 use wijkmaat_core::view::melding_detail::Keuze;
 use wijkmaat_core::view::schouw::{self, SchouwDetail};
-use wijkmaat_core::view::{Mens, SchouwUitkomst, mensen, schouw_uitkomst};
+use wijkmaat_core::view::{Mens, SchouwUitkomst, keuzes, mensen, schouw_uitkomst};
 
 #[derive(Template)]
 #[template(path = "schouwen/schouw.html")]

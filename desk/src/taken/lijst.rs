@@ -69,7 +69,7 @@ pub(super) async fn pak_op(
     if let Some(wie) = found.opgepakt_door {
         let namen = Namen::new(mensen, persoon.namens().persoon);
         let tekst = format!("Niet bewaard. {} pakte deze taak al op.", namen.begin(Some(wie)));
-        return pagina(&persoon, &vraag.team, Some(Fout { tekst, status: StatusCode::CONFLICT })).await;
+        return pagina(&persoon, &vraag.team, Some(Fout { tekst, status: StatusCode::CONFLICT, bij: None })).await;
     }
     let command = Command::Taak(TaakOpdracht::Oppakken { id });
     match bewaar(&persoon, command, "U pakte de taak op.").await? {

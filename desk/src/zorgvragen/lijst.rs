@@ -62,7 +62,8 @@ pub(super) async fn antwoord(
     let known = persoon.profile().zorgtaken().antwoorden.iter().any(|one| one.id == keuze.antwoord);
     if !known {
         let tekst = "Niet bewaard. Kies een van de antwoorden.".to_owned();
-        return pagina(&persoon, Some((vraag, Fout { tekst, status: StatusCode::UNPROCESSABLE_ENTITY }))).await;
+        return pagina(&persoon, Some((vraag, Fout { tekst, status: StatusCode::UNPROCESSABLE_ENTITY, bij: None })))
+            .await;
     }
     let command = Command::Taak(TaakOpdracht::ZorgBeantwoorden { id: vraag, antwoord: keuze.antwoord });
     match bewaar(&persoon, command, "Uw antwoord is bij team Zorg.").await? {

@@ -123,6 +123,7 @@ namen! { spreekuur, SPREEKUUR, SpreekuurOpdracht:
     Openen { .. } = "spreekuur openen",
     Sluiten { .. } = "spreekuur sluiten",
     Heropenen { .. } = "spreekuur heropenen",
+    Verwachten { .. } = "spreekuur verwachten",
 }
 
 namen! { bezoek, BEZOEK, BezoekOpdracht:
@@ -136,10 +137,13 @@ namen! { bezoek, BEZOEK, BezoekOpdracht:
 namen! { vraag, VRAAG, VraagOpdracht:
     Stellen { .. } = "vraag stellen",
     Beantwoorden { .. } = "vraag beantwoorden",
+    Ontvangen { .. } = "vraag ontvangen",
+    Doorgeven { .. } = "vraag doorgeven",
 }
 
 namen! { bon, BON, BonOpdracht:
     Beantwoorden { .. } = "bon beantwoorden",
+    Geven { .. } = "bon geven",
 }
 
 /// The names of everything that people can do.

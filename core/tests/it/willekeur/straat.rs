@@ -1,9 +1,9 @@
 //! What people do with signalen, meldingen and taken, care included.
 
 use super::beurt::{Beurt, TEAMS};
-use wijkmaat_core::command::{Command, SignaalMelden, TaakOpdracht, VergaderingOpdracht};
+use wijkmaat_core::command::{Command, SignaalMelden, TaakOpdracht};
 use wijkmaat_core::model::{
-    MeldingStatus, SignaalId, Spreekuur, StukId, Taak, TaakUitslag, Vergadering, VergaderingId, Zorgvraag,
+    MeldingStatus, SignaalId, Spreekuur, StukId, Taak, TaakUitslag, Zorgvraag,
 };
 use wijkmaat_core::view::melding_detail::Keuze;
 use wijkmaat_core::view::{MeldingDetail, keuzes, rondes};
@@ -66,13 +66,11 @@ pub(super) fn conflict(beurt: &mut Beurt<'_>) -> Option<Command> {
     let all = beurt.meldingen();
     let torn: Vec<_> = all.into_iter().filter(|melding| !melding.conflicten.is_empty()).collect();
     let stukken = beurt.verscheurd();
-    let meetings: Vec<VergaderingId> = beurt.stukken().into_iter().map(|one: Vergadering| one.id).collect();
-    let meeting = meetings.into_iter().find(|one| stukken.contains(&StukId::new(one.uuid())));
     let (id, keuzes): (StukId, Vec<Keuze>) = if stukken.is_empty() || beurt.onder(4) == 0 {
         let melding = beurt.kies(&torn)?.id;
         (melding.into(), beurt.wie.toon(melding).keuzes)
     } else {
-        let id = meeting.map_or_else(|| beurt.kies(&stukken), |one| Some(StukId::new(one.uuid())))?;
+        let id = beurt.kies(&stukken)?;
         (id, beurt.wie.core.view(&beurt.wie.namens, |c, v| keuzes::keuzes(c, v, id)).expect("choices"))
     };
     let Keuze { veld, waarden } = beurt.kies(&keuzes)?;

@@ -9,7 +9,7 @@ use wijkmaat_core::model::{Bezoek, Spreekuur, SpreekuurSoort, SpreekuurStatus, V
 const THEMAS: &[&str] = &["wonen", "geld", "gezondheid", "anders"];
 
 pub(super) fn spreekuur(beurt: &mut Beurt<'_>) -> Option<Command> {
-    let nr = beurt.onder(8);
+    let nr = beurt.onder(9);
     if nr < 2 {
         let plan = SpreekuurPlannen {
             soort: beurt.kies(SpreekuurSoort::ALL)?,
@@ -22,12 +22,13 @@ pub(super) fn spreekuur(beurt: &mut Beurt<'_>) -> Option<Command> {
         return Some(Command::Spreekuur(SpreekuurOpdracht::Plannen(plan)));
     }
     let is_closed = |spreekuur: &Spreekuur| spreekuur.status == SpreekuurStatus::Gesloten;
-    let id = beurt.stuk_dat(|spreekuur| is_closed(spreekuur) == (nr > 6))?.id;
+    let id = beurt.stuk_dat(|spreekuur| is_closed(spreekuur) == (nr == 7))?.id;
     Some(Command::Spreekuur(match nr {
         2 | 3 => SpreekuurOpdracht::Aanschuiven { id, team: beurt.misschien(Beurt::team) },
         4 | 5 => SpreekuurOpdracht::Openen { id },
         6 => SpreekuurOpdracht::Sluiten { id },
-        _ => SpreekuurOpdracht::Heropenen { id },
+        7 => SpreekuurOpdracht::Heropenen { id },
+        _ => SpreekuurOpdracht::Verwachten { id, teams: beurt.team().into_iter().chain(beurt.team()).collect() },
     }))
 }
 
@@ -49,13 +50,29 @@ pub(super) fn bezoek(beurt: &mut Beurt<'_>) -> Option<Command> {
 }
 
 pub(super) fn vraag(beurt: &mut Beurt<'_>) -> Option<Command> {
-    Some(match beurt.onder(5) {
-        0..=2 => {
+    Some(match beurt.onder(9) {
+        0 | 1 => {
+            let spreekuur = beurt.stuk_dat(|one: &Spreekuur| one.status != SpreekuurStatus::Gesloten)?.id;
+            Command::Vraag(VraagOpdracht::Ontvangen {
+                spreekuur,
+                thema: beurt.kies(THEMAS)?.to_owned(),
+                gebied: beurt.misschien(Beurt::gebied),
+                team: beurt.misschien(Beurt::team),
+                vraag: beurt.tekst("Vraag"),
+                bon: beurt.onder(2) == 0,
+            })
+        }
+        2 => {
+            let id = beurt.stuk_dat(|vraag: &Vraag| vraag.antwoord.is_none())?.id;
+            Command::Vraag(VraagOpdracht::Doorgeven { id, team: beurt.team()? })
+        }
+        3 => Command::Bon(BonOpdracht::Geven { signaal: beurt.stem()? }),
+        4 | 5 => {
             let bezoek = beurt.stuk_dat(|bezoek: &Bezoek| !bezoek.alleen_geteld)?.id;
             let bon = beurt.onder(2) == 0;
             Command::Vraag(VraagOpdracht::Stellen { bezoek, vraag: beurt.tekst("Vraag"), bon })
         }
-        3 => {
+        6 | 7 => {
             let id = beurt.stuk_dat(|vraag: &Vraag| vraag.antwoord.is_none())?.id;
             Command::Vraag(VraagOpdracht::Beantwoorden { id, antwoord: beurt.tekst("Antwoord") })
         }
