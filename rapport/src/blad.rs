@@ -107,10 +107,8 @@ impl Blad<'_> {
             cells.map(|cel| cel.chars().count()).max().unwrap_or_default()
         };
         // Room by what stands in a column, within reason.
-        let ruimte: Vec<usize> = (0..koppen.len())
-            .map(|nr| longest(nr))
-            .map(|most| if most <= 4 { 4 } else { most.clamp(12, 36) })
-            .collect();
+        let ruimte: Vec<usize> =
+            (0..koppen.len()).map(longest).map(|most| if most <= 4 { 4 } else { most.clamp(12, 36) }).collect();
         let bijschrift = self.tekst(&tabel.bijschrift);
         let is_smal = tabel.is_smal();
         let is_kort = is_kort(&rijen);

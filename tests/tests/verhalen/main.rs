@@ -19,5 +19,6 @@ mod spreekuur;
 mod straat;
 mod terugzetten;
 mod vermoord;
+mod werk;
 mod zorg;
 mod zorgvraag;

@@ -2,6 +2,7 @@
 //! device shows the same, and everything that was acknowledged is there.
 
 use crate::hulp::is_leeg;
+use crate::werk;
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use wijkmaat_core::command::{Command, SignaalMelden, TaakOpdracht};
@@ -48,6 +49,7 @@ struct Bevestigd {
     meldingen: Vec<MeldingId>,
     notities: Vec<(MeldingId, String)>,
     taken: BTreeSet<StukId>,
+    stukken: BTreeSet<StukId>,
 }
 
 impl Simulatie {
@@ -86,7 +88,8 @@ impl Simulatie {
 
     fn opdracht(&mut self, who: usize, number: usize) {
         let Some((name, command, note)) = self.kies_opdracht(who, number) else { return };
-        let before = kijk::wijzigingen(&self.wie[who]).len();
+        let persoon = self.wie[who].namens().persoon;
+        let before = kijk::opdrachten(&self.wie[who], persoon);
         let outcome = self.wie[who].doe(command);
         println!(
             "  {number} {}: {name} {}",
@@ -95,15 +98,22 @@ impl Simulatie {
         );
         match outcome {
             Ok(receipt) => {
-                // One command may be several changes: a new signaal is the voice and the matter.
-                let changes = kijk::wijzigingen(&self.wie[who]).len() - before;
-                let persoon = self.wie[who].namens().persoon;
+                // One command may be several changes: a new signaal is the voice and the matter, and a slip follows its melding.
                 let own = self.bevestigd.opdrachten.entry(persoon).or_default();
-                *own.entry(name.to_owned()).or_default() += changes;
+                for (wat, times) in kijk::opdrachten(&self.wie[who], persoon) {
+                    let new = times - before.get(&wat).copied().unwrap_or_default();
+                    if new > 0 {
+                        *own.entry(wat).or_default() += new;
+                    }
+                }
                 if name == "signaal_melden" {
                     self.bevestigd.meldingen.extend(receipt.melding);
                 }
-                self.bevestigd.taken.extend(receipt.stuk);
+                if name == "taak_geven" {
+                    self.bevestigd.taken.extend(receipt.stuk);
+                } else if let Some(stuk) = receipt.stuk.filter(|_| !name.starts_with("vraag")) {
+                    self.bevestigd.stukken.insert(stuk);
+                }
                 self.bevestigd.notities.extend(receipt.melding.zip(note));
             }
             Err(error) => assert!(is_een_nee(&error), "{name}: {error:?}"),
@@ -117,6 +127,10 @@ impl Simulatie {
         if self.worp.kans(800) {
             all.sort_by_key(|melding| melding.id);
             all.truncate(3);
+        }
+        if self.worp.kans(350) {
+            let (name, command) = werk::kies(&mut self.worp, &self.wie[who], tekst)?;
+            return Some((name, command, None));
         }
         let new = self.worp.kans(150);
         let Some(melding) = self.worp.kies(&all).filter(|_| !new).cloned() else {
@@ -307,6 +321,10 @@ impl Simulatie {
         let taken = open.iter().flat_map(|melding| nieuw.toon(melding.id).taken);
         let taken: BTreeSet<StukId> = taken.map(|taak| StukId::new(taak.id.uuid())).collect();
         assert_eq!(taken, self.bevestigd.taken, "every taak belongs to one melding that carries on");
+        let shown = kijk::leesmodel(&nieuw);
+        for stuk in self.bevestigd.stukken.difference(&self.bevestigd.taken) {
+            assert!(shown.keys().any(|name| name.contains(&stuk.to_string())), "{stuk} is shown");
+        }
         let conflicts: usize = open.iter().map(|melding| melding.conflicten.len()).sum();
         println!("  {reported} gemeld, {} over, {conflicts} velden met twee waarden", open.len());
     }

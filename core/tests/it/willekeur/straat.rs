@@ -2,9 +2,7 @@
 
 use super::beurt::{Beurt, TEAMS};
 use wijkmaat_core::command::{Command, SignaalMelden, TaakOpdracht};
-use wijkmaat_core::model::{
-    MeldingStatus, SignaalId, Spreekuur, StukId, Taak, TaakUitslag, Zorgvraag,
-};
+use wijkmaat_core::model::{MeldingStatus, SignaalId, Spreekuur, StukId, Taak, TaakUitslag, Zorgvraag};
 use wijkmaat_core::view::melding_detail::Keuze;
 use wijkmaat_core::view::{MeldingDetail, keuzes, rondes};
 
