@@ -56,10 +56,10 @@ pub(super) fn schrijf(
     if op_stdout {
         return Ok(Einde::Goed);
     }
-    let naam = |pad: &Option<PathBuf>| pad.as_ref().map(|pad| pad.display().to_string());
+    let als_tekst = |pad: &Option<PathBuf>| pad.as_ref().map(|pad| pad.display().to_string());
     let geschreven = Geschreven {
-        pdf: naam(&naar.pdf),
-        html: naam(&naar.html),
+        pdf: als_tekst(&naar.pdf),
+        html: als_tekst(&naar.html),
         fotos: rapport.fotos().count(),
         fotos_missen: rapport.fotos().filter(|foto| !beelden.contains_key(&foto.hash)).count(),
         titel: rapport.titel,

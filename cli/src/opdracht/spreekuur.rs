@@ -290,9 +290,8 @@ fn question_step(globaal: &Globaal, uit: Uitvoer, opdracht: VraagOpdracht) -> Ui
     let gevraagd = Gevraagd { vraag: een(&toestel, made(&receipt)?)?, bon: receipt.bon };
     uit.geef(&gevraagd, |uit| {
         Tekst::van(&toestel).vraag(uit, &gevraagd.vraag)?;
-        match &gevraagd.bon {
-            Some(code) => writeln!(uit, "Code voor de bezoeker: {code}. Schrijf hem nu over.")?,
-            None => {}
+        if let Some(code) = &gevraagd.bon {
+            writeln!(uit, "Code voor de bezoeker: {code}. Schrijf hem nu over.")?;
         }
         volgende(uit, &volgende::van_vraag(&gevraagd.vraag))
     })?;

@@ -139,8 +139,8 @@ fn the_history_holds_what_teams_did_also_before_a_join() {
     let anna = Apparaat::nieuw(8, "wijkmanager");
     let (first, id) = (anna.meld("afval", "Zak", None), anna.meld("afval", "Zelfde zak", None));
     let geven = |melding| TaakOpdracht::Geven { melding, team: "handhaving".into(), vraag: Some("Kijk eens".into()) };
-    let given = anna.doe(Command::Taak(geven(first))).expect("given");
-    let taak = TaakId::new(given.stuk.expect("a taak").uuid());
+    let receipt = anna.doe(Command::Taak(geven(first))).expect("given");
+    let taak = TaakId::new(receipt.stuk.expect("a taak").uuid());
     anna.doe(Command::MeldingSamenvoegen { id: first, met: id }).expect("joined");
     let afronden = TaakOpdracht::Afronden { id: taak, uitslag: TaakUitslag::Opgelost, reden: None };
     anna.doe(Command::Taak(afronden)).expect("done");

@@ -9,7 +9,7 @@ use crate::tonen::Gevraagd;
 use crate::weigering::Antwoord;
 use askama::Template;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect};
+use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use wijkmaat_core::command::{BonOpdracht, Command};
 use wijkmaat_core::model::{Bon, BonCode, BonStatus, DocKind};
@@ -65,13 +65,13 @@ const ONBEKEND: &str = "De code is goed geschreven, maar hier niet bekend. Is de
 
 /// The empty form.
 pub(super) async fn toon(persoon: Persoon) -> Antwoord {
-    pagina(&persoon, Velden::default(), None, None)
+    Ok(pagina(&persoon, Velden::default(), None, None))
 }
 
 /// What a code leads to. It travels in the body of the form, and in no address.
 pub(super) async fn zoek(persoon: Persoon, Formulier(velden): Formulier<Velden>) -> Antwoord {
     match vind(&persoon, &velden.code).await {
-        Ok(bon) => pagina(&persoon, velden, Some(bon), None),
+        Ok(bon) => Ok(pagina(&persoon, velden, Some(bon), None)),
         Err(error) => {
             let fout = match error.code {
                 Code::BonOngeldig => {
@@ -80,7 +80,7 @@ pub(super) async fn zoek(persoon: Persoon, Formulier(velden): Formulier<Velden>)
                 Code::BonOnbekend => Fout { tekst: ONBEKEND.to_owned(), status: StatusCode::NOT_FOUND, bij: None },
                 _ => return Err(error.into()),
             };
-            pagina(&persoon, velden, None, Some(fout))
+            Ok(pagina(&persoon, velden, None, Some(fout)))
         }
     }
 }
@@ -92,7 +92,7 @@ pub(super) async fn antwoord(persoon: Persoon, Formulier(velden): Formulier<Veld
     let opdracht = Command::Bon(BonOpdracht::Beantwoorden { code, antwoord });
     match bewaar(&persoon, opdracht, "Het antwoord staat op de bon.").await? {
         Gevolg::Verder(_) => Ok(Redirect::to("/bureau/bon").into_response()),
-        Gevolg::Opnieuw(fout) => pagina(&persoon, velden, Some(bon), Some(fout)),
+        Gevolg::Opnieuw(fout) => Ok(pagina(&persoon, velden, Some(bon), Some(fout))),
     }
 }
 
@@ -126,7 +126,7 @@ async fn vind(persoon: &Persoon, code: &str) -> Result<Bon> {
     persoon.view(move |connection, viewer| bon::bon(connection, viewer, &code)).await
 }
 
-fn pagina(persoon: &Persoon, velden: Velden, bon: Option<Bon>, fout: Option<Fout>) -> Antwoord {
+fn pagina(persoon: &Persoon, velden: Velden, bon: Option<Bon>, fout: Option<Fout>) -> Response {
     let status = fout.as_ref().map_or(StatusCode::OK, |fout| fout.status);
     let page = Opzoeken {
         kop: persoon.kop(Plek::Straat),
@@ -136,7 +136,7 @@ fn pagina(persoon: &Persoon, velden: Velden, bon: Option<Bon>, fout: Option<Fout
         bon: bon.map(|bon| in_woorden(persoon, bon)),
         antwoord: velden.antwoord,
     };
-    Ok(Pagina(page, status).into_response())
+    Pagina(page, status).into_response()
 }
 
 fn in_woorden(persoon: &Persoon, bon: Bon) -> Gevonden {

@@ -145,8 +145,8 @@ fn a_table_from_plan_to_answer_by_three_people() {
     assert!(found(&aad, &stolen).1.contains("Ligt bij Wijkagenten"));
     assert!(found(&karin, &tile).1.contains("Ligt bij Wijkbeheer"));
     let mut wrong = own.clone();
-    let last = wrong.pop().expect("a check character");
-    wrong.push(if last == '0' { '1' } else { '0' });
+    let check = wrong.pop().expect("a check character");
+    wrong.push(if check == '0' { '1' } else { '0' });
     let (status, html) = found(&karin, &wrong);
     assert_eq!((422, true), (status, html.contains("een schrijffout") && html.contains(&wrong)), "{html}");
     let (status, html) = found(&karin, "000-000-000");

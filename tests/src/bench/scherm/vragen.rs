@@ -173,18 +173,18 @@ impl Scherm {
                      FROM lopend l JOIN rondes r ON r.id = l.id";
                 rows(connection, sql, &[])
             }
-            Self::Schouw => stukken(connection, "bij = ? AND soort = 'waarneming'", telefoon.werk.schouw),
+            Self::Schouw => stukken(connection, "bij = ? AND soort = 'waarneming'", &telefoon.werk.schouw),
             Self::Uitkomst => {
-                let found = stukken(connection, "bij = ? AND soort = 'waarneming'", telefoon.werk.schouw)?;
+                let found = stukken(connection, "bij = ? AND soort = 'waarneming'", &telefoon.werk.schouw)?;
                 Ok(vec![found.len().to_string()])
             }
-            Self::Spreekuur => stukken(connection, "bij = ? AND soort = 'bezoek'", telefoon.werk.spreekuur),
+            Self::Spreekuur => stukken(connection, "bij = ? AND soort = 'bezoek'", &telefoon.werk.spreekuur),
             Self::Taken => {
                 let sql = "SELECT s.id, s.json || m.json FROM stukken s JOIN meldingen m ON m.id = s.bij
                      WHERE s.soort = 'taak' ORDER BY s.id";
                 rows(connection, sql, &[])
             }
-            Self::Afspraken => stukken(connection, "soort = ?", "afspraak"),
+            Self::Afspraken => stukken(connection, "soort = ?", &"afspraak"),
             Self::Aandacht => {
                 let sql = "SELECT id, json FROM meldingen WHERE status IN ('gezien_en_in_orde', 'kan_niet') AND beantwoord = 0
                      ORDER BY gemaakt, id LIMIT 500";
@@ -202,7 +202,7 @@ fn sorted(ids: impl Iterator<Item = String>) -> Vec<String> {
     all
 }
 
-fn stukken(connection: &Connection, condition: &str, value: impl ToString) -> Outcome<Vec<String>> {
+fn stukken(connection: &Connection, condition: &str, value: &impl ToString) -> Outcome<Vec<String>> {
     let sql = format!("SELECT id, json FROM stukken WHERE {condition} ORDER BY id");
     rows(connection, &sql, &[value.to_string().into()])
 }

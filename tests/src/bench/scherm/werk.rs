@@ -83,7 +83,7 @@ fn schouw_lopen(core: &Core, namens: &Namens) -> Outcome {
     let stops = core.view(namens, |c, v| schouw::schouw(c, v, id))?.schouw.haltes;
     let see = |nr: usize| {
         let halte: Option<HalteId> = stops.iter().cycle().nth(nr).map(|stop| stop.id);
-        let oordeel = if nr % 3 == 0 { Oordeel::KanBeter } else { Oordeel::GaatGoed };
+        let oordeel = if nr.is_multiple_of(3) { Oordeel::KanBeter } else { Oordeel::GaatGoed };
         let tekst = format!("Waarneming {nr}: de stoep bij de bushalte");
         let oordeel = WaarnemingOordelen {
             schouw: id,
@@ -113,12 +113,12 @@ fn spreekuur_houden(core: &Core, namens: &Namens) -> Outcome {
     let made = all(core, namens, vec![Command::Spreekuur(SpreekuurOpdracht::Plannen(plan))])?;
     let id = SpreekuurId::new(made.first().ok_or("no spreekuur")?.uuid());
     all(core, namens, vec![Command::Spreekuur(SpreekuurOpdracht::Openen { id })])?;
-    let come = |nr: usize| {
-        let thema = if nr % 2 == 0 { "geld" } else { "wonen" }.to_owned();
-        let ligt_bij = (nr % 4 != 0).then(|| TEAM.to_owned());
+    let visit = |nr: usize| {
+        let thema = if nr.is_multiple_of(2) { "geld" } else { "wonen" }.to_owned();
+        let ligt_bij = (!nr.is_multiple_of(4)).then(|| TEAM.to_owned());
         Command::Bezoek(BezoekOpdracht::Ontvangen { spreekuur: id, thema, gebied: None, ligt_bij })
     };
-    all(core, namens, (0..BEZOEKEN).map(come).collect())?;
+    all(core, namens, (0..BEZOEKEN).map(visit).collect())?;
     Ok(())
 }
 
@@ -134,27 +134,27 @@ pub(super) fn schrijf(connection: &Connection, core: &Core, namens: &Namens) -> 
     let Werk { schouw: id, spreekuur: table } = ken(core, namens)?;
     let walk = core.view(namens, |c, v| schouw::schouw(c, v, id))?;
     let lines = || walk.per_halte.iter().flat_map(|stop| &stop.waarnemingen).chain(&walk.onderweg);
-    row(connection, id, "schouw", "", &walk.schouw)?;
+    row(connection, &id, "schouw", "", &walk.schouw)?;
     for one in lines() {
-        row(connection, one.waarneming.id, "waarneming", &id.to_string(), &one.waarneming)?;
+        row(connection, &one.waarneming.id, "waarneming", &id.to_string(), &one.waarneming)?;
     }
     let seen = core.view(namens, |c, v| spreekuur::beeld(c, v, namens, table))?;
-    row(connection, table, "spreekuur", "", &seen.spreekuur)?;
+    row(connection, &table, "spreekuur", "", &seen.spreekuur)?;
     for one in &seen.mijn {
-        row(connection, one.id, "bezoek", &table.to_string(), one)?;
+        row(connection, &one.id, "bezoek", &table.to_string(), one)?;
     }
     let nu = core.world().now();
     for one in core.view(namens, |c, v| taken::van_team(c, v, TEAM, nu))? {
-        row(connection, one.taak.id, "taak", &one.taak.melding.to_string(), &one.taak)?;
+        row(connection, &one.taak.id, "taak", &one.taak.melding.to_string(), &one.taak)?;
     }
     let profile = core.profile()?;
     for one in core.view(namens, |c, v| afspraken(c, v, &profile, &AfspraakFilter::default(), nu))? {
-        row(connection, one.afspraak.id, "afspraak", "", &one.afspraak)?;
+        row(connection, &one.afspraak.id, "afspraak", "", &one.afspraak)?;
     }
     Ok(())
 }
 
-fn row(connection: &Connection, id: impl ToString, soort: &str, bij: &str, one: &impl Serialize) -> Outcome {
+fn row(connection: &Connection, id: &impl ToString, soort: &str, bij: &str, one: &impl Serialize) -> Outcome {
     let row = params![id.to_string(), soort, bij, serde_json::to_string(one)?];
     connection.prepare_cached("INSERT INTO stukken VALUES(?, ?, ?, ?)")?.execute(row)?;
     Ok(())
