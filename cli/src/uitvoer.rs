@@ -1,10 +1,10 @@
 //! Every answer, as one JSON value or as a short Dutch text.
 
 use crate::fout::Fout;
-use chrono::Local;
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};
 use wijkmaat_core::model::Timestamp;
+use wijkmaat_core::profile::op_de_klok;
 use wijkmaat_core::text;
 
 /// How answers are given.
@@ -70,10 +70,10 @@ pub(crate) fn kilometer(meter: f64) -> String {
     format!("{:.1} km", meter / 1000.0).replace('.', ",")
 }
 
-/// Day and time on the clock of this machine.
+/// Day and time on the Dutch clock, wherever this machine stands.
 pub(crate) fn tijdstip(tijd: Timestamp) -> String {
-    match tijd.utc() {
-        Some(utc) => utc.with_timezone(&Local).format("%d-%m-%Y %H:%M").to_string(),
+    match op_de_klok(tijd) {
+        Some(time) => time.format("%d-%m-%Y %H:%M").to_string(),
         None => tijd.to_string(),
     }
 }

@@ -100,10 +100,16 @@ codes! {
     BonZonderAntwoord = Invalid, "bon-zonder-antwoord";
     /// A second slip for something that has one.
     BonAlGegeven = Invalid, "bon-al-gegeven";
+    /// `team`, by name: it lies with that team, and only that team does this.
+    LigtBijTeam = Invalid, "ligt-bij-team";
+    /// A visit of which a question has no answer yet.
+    VraagNogOpen = Invalid, "vraag-nog-open";
     /// What was asked of a care team, for a team that is none.
     ZorgBlijftZorg = Invalid, "zorg-blijft-zorg";
     /// `veld`, `waarde`: no day or moment.
     DatumOngeldig = Invalid, "datum-ongeldig";
+    /// `veld`, `waarde`: no day with a time.
+    MomentOngeldig = Invalid, "moment-ongeldig";
     /// `rol`: who has this role does not own such a thing, or only who has it does.
     EigenaarPastNiet = Invalid, "eigenaar-past-niet";
     /// `overleg`: not everybody at this table may read what the point is about.

@@ -14,7 +14,8 @@ use wijkmaat_core::command::{Command, FotoBron, WaarnemingOordelen, WaarnemingOp
 use wijkmaat_core::geo::{self, GPX_HOOGSTENS_BYTES};
 use wijkmaat_core::media::MAX_BYTES;
 use wijkmaat_core::model::{
-    Beeldkwaliteit, HalteId, LatLon, MeldingId, Oordeel, Plek, PlekBron, SchouwId, SignaalId, Waarneming, WaarnemingId,
+    Beeldkwaliteit, HalteId, LatLon, MeldingId, Oordeel, Plek, PlekBron, SchouwId, SignaalId, StukId, Waarneming,
+    WaarnemingId,
 };
 use wijkmaat_core::view::{schouw as op_straat, stukken};
 use wijkmaat_core::{Code, Error};
@@ -88,11 +89,26 @@ pub(super) fn meet(toestel: &Toestel, score: Score, uit: Uitvoer) -> Result<(), 
 }
 
 /// Does it and answers with the waarneming as it is after it.
+/// What was taken back before anybody else could see it.
+#[derive(Debug, Serialize)]
+struct Ingetrokken {
+    id: StukId,
+    ingetrokken: bool,
+}
+
 pub(super) fn waarneming_doen(toestel: &Toestel, opdracht: WaarnemingOpdracht, uit: Uitvoer) -> Result<(), Fout> {
+    let is_weg = matches!(opdracht, WaarnemingOpdracht::Intrekken { .. });
     let receipt = toestel.execute(Command::Waarneming(opdracht))?;
     let id = stuk(&receipt)?;
-    let waarneming: Waarneming =
-        toestel.core.view(&toestel.namens, |connection, viewer| stukken::een(connection, viewer, id.uuid()))?;
+    let found = toestel.core.view(&toestel.namens, |connection, viewer| stukken::een(connection, viewer, id.uuid()));
+    let waarneming: Waarneming = match found {
+        // It never left this device, so taking it back left nothing of it.
+        Err(error) if is_weg && error.code == Code::NietGevonden => {
+            let weg = Ingetrokken { id, ingetrokken: true };
+            return uit.geef(&weg, |uit| writeln!(uit, "Ingetrokken. Niemand anders heeft dit gezien."));
+        }
+        found => found?,
+    };
     uit.geef(&waarneming, |uit| {
         Blad::van(toestel).waarneming(&waarneming, uit)?;
         volgende(uit, &volgende::van_waarneming(&waarneming))

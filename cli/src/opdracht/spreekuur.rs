@@ -279,7 +279,7 @@ fn visit_step(globaal: &Globaal, uit: Uitvoer, opdracht: BezoekOpdracht) -> Uitk
     let bezoek: Bezoek = een(&toestel, made(&receipt)?)?;
     uit.geef(&bezoek, |uit| {
         Tekst::van(&toestel).bezoek(uit, &bezoek)?;
-        volgende(uit, &volgende::van_bezoek(&bezoek))
+        volgende(uit, &volgende::van_bezoek(&bezoek, toestel.namens.team.as_deref()))
     })?;
     Ok(Einde::Goed)
 }

@@ -70,11 +70,12 @@ pub(super) fn van_spreekuur(spreekuur: &Spreekuur, zonder_eigenaar: &[Bezoek]) -
 }
 
 /// Of a visit.
-pub(super) fn van_bezoek(bezoek: &Bezoek) -> Vec<String> {
+pub(super) fn van_bezoek(bezoek: &Bezoek, team: Option<&str>) -> Vec<String> {
     let id = bezoek.id;
     match (&bezoek.ligt_bij, bezoek.opgepakt_door) {
         _ if bezoek.alleen_geteld || bezoek.afgehandeld => Vec::new(),
         (None, _) => vec![format!("spreekuur neerleggen {id} --team TEAM")],
+        (Some(other), None) if team != Some(other) => Vec::new(),
         (Some(_), None) => vec![format!("spreekuur vraag {id} --vraag TEKST"), format!("spreekuur oppakken {id}")],
         (Some(_), Some(_)) => vec![format!("spreekuur vraag {id} --vraag TEKST"), format!("spreekuur afhandelen {id}")],
     }

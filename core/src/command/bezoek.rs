@@ -4,7 +4,7 @@ use super::bon::{self, Stand};
 use super::spreekuur::{known_area, not_closed};
 use super::stuk::{self, Opened, field};
 use super::{Context, Receipt};
-use crate::doc::bezoek as keys;
+use crate::doc::{Value, bezoek as keys};
 use crate::error::{Code, Error, Result};
 use crate::model::{Bezoek, BezoekId, GebiedCode, Spreekuur, SpreekuurId, Vraag};
 use crate::profile::dagdeel;
@@ -68,11 +68,7 @@ pub(super) fn execute(
         BezoekOpdracht::Tellen { spreekuur, aantal } => tellen(context, transaction, spreekuur, aantal),
         BezoekOpdracht::Neerleggen { id, team } => neerleggen(context, transaction, id, &team),
         BezoekOpdracht::Oppakken { id } => oppakken(context, transaction, id),
-        BezoekOpdracht::Afhandelen { id } => {
-            let bezoek = open(context, transaction, id)?;
-            let edits = if bezoek.stuk.afgehandeld { Vec::new() } else { vec![field(keys::AFGEHANDELD, true)] };
-            bezoek.save(context, transaction, "bezoek_afhandelen", edits)
-        }
+        BezoekOpdracht::Afhandelen { id } => afhandelen(context, transaction, id),
     }
 }
 
@@ -116,7 +112,7 @@ fn receive(
     transaction: &Transaction<'_>,
     spreekuur: SpreekuurId,
     command: &str,
-    mut values: Vec<(String, crate::doc::Value)>,
+    mut values: Vec<(String, Value)>,
 ) -> Result<Receipt> {
     let table = stuk::read::<Spreekuur>(context, transaction, spreekuur.uuid())?;
     not_closed(&table.stuk)?;
@@ -128,11 +124,31 @@ fn receive(
 fn neerleggen(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId, team: &str) -> Result<Receipt> {
     let team = context.profile.team(team)?;
     let bezoek = open(context, transaction, id)?;
-    bezoek.save(context, transaction, "bezoek_neerleggen", vec![field(keys::LIGT_BIJ, team.id.as_str())])
+    let mut edits = vec![field(keys::LIGT_BIJ, team.id.as_str())];
+    // Nobody of the other team took it up yet.
+    if bezoek.stuk.opgepakt_door.is_some() && bezoek.stuk.ligt_bij.as_ref() != Some(&team.id) {
+        edits.push(field(keys::OPGEPAKT_DOOR, Value::Null));
+    }
+    bezoek.save(context, transaction, "bezoek_neerleggen", edits)
+}
+
+/// Of what is asked of a care team no answer is written down, so nothing waits for one.
+fn afhandelen(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) -> Result<Receipt> {
+    let bezoek = open(context, transaction, id)?;
+    let waits = |vraag: &Vraag| vraag.is_open() && !context.profile.is_zorgteam(&vraag.team);
+    if stukken::belonging_to::<Vraag>(transaction, id.uuid())?.iter().any(waits) {
+        return Err(Error::new(Code::VraagNogOpen));
+    }
+    let edits = if bezoek.stuk.afgehandeld { Vec::new() } else { vec![field(keys::AFGEHANDELD, true)] };
+    bezoek.save(context, transaction, "bezoek_afhandelen", edits)
 }
 
 fn oppakken(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) -> Result<Receipt> {
     let bezoek = open(context, transaction, id)?;
+    if let Some(team) = bezoek.stuk.ligt_bij.as_ref().filter(|team| context.namens.team.as_ref() != Some(*team)) {
+        let naam = context.profile.team(team).map_or(team.as_str(), |team| team.naam.as_str());
+        return Err(Error::new(Code::LigtBijTeam).with("team", naam));
+    }
     let mut edits = vec![field(keys::OPGEPAKT_DOOR, context.namens.persoon.uuid())];
     if let (None, Some(team)) = (&bezoek.stuk.ligt_bij, &context.namens.team) {
         edits.push(field(keys::LIGT_BIJ, team.as_str()));

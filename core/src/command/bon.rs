@@ -1,4 +1,4 @@
-//! Slips: given out with what was raised, kept true to it, answered by who has the slip in hand.
+//! Slips: given out with what was raised, kept true to it, answered by somebody of the team it lies with who has the slip in hand.
 
 use super::context::required_text;
 use super::stuk::{self, field};
@@ -149,6 +149,10 @@ fn beantwoorden(context: &Context<'_>, transaction: &Transaction<'_>, code: &str
     };
     if !keys::may_answer(&bon.fields) {
         return Err(Error::new(Code::BonZonderAntwoord));
+    }
+    let own = context.namens.team.as_deref().and_then(|id| context.profile.team(id).ok());
+    if let Some(team) = bon.stuk.team.as_ref().filter(|team| own.is_none_or(|own| own.naam != **team)) {
+        return Err(Error::new(Code::LigtBijTeam).with("team", team));
     }
     bon.save(context, transaction, "bon_beantwoorden", vec![field(keys::ANTWOORD, antwoord)])
 }

@@ -177,8 +177,10 @@ fn sluiten(context: &Context<'_>, transaction: &Transaction<'_>, id: SpreekuurId
 fn heropenen(context: &Context<'_>, transaction: &Transaction<'_>, id: SpreekuurId) -> Result<Receipt> {
     let spreekuur = stuk::open::<Spreekuur>(context, transaction, id.uuid())?;
     let is_closed = spreekuur.stuk.status == SpreekuurStatus::Gesloten;
+    // What was never open is in the diary again.
+    let status = spreekuur.stuk.begin.map_or(SpreekuurStatus::Gepland, |_| SpreekuurStatus::Open);
     let edits = vec![
-        field(keys::STATUS, SpreekuurStatus::Open.as_str()),
+        field(keys::STATUS, status.as_str()),
         field(keys::EINDE, Value::Null),
         field(keys::ZONDER_EIGENAAR, Value::Null),
     ];

@@ -27,7 +27,7 @@ pub fn dag_tot(einde: Timestamp) -> Option<String> {
 /// A moment that was written as day and time on a Dutch clock (`2026-12-01 10:00`), or with its own offset (RFC 3339).
 ///
 /// # Errors
-/// `datum-ongeldig` with `veld` and `waarde`.
+/// `moment-ongeldig` with `veld` and `waarde`.
 pub fn moment(veld: &str, tekst: &str) -> Result<Timestamp> {
     let text = tekst.trim();
     let forms = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"];
@@ -37,7 +37,7 @@ pub fn moment(veld: &str, tekst: &str) -> Result<Timestamp> {
         None => text.parse().ok(),
     };
     let fits = |moment: &Timestamp| moment.utc().is_some_and(|utc| YEARS.contains(&utc.year()));
-    found.filter(fits).ok_or_else(|| Error::new(Code::DatumOngeldig).with("veld", veld).with("waarde", tekst))
+    found.filter(fits).ok_or_else(|| Error::new(Code::MomentOngeldig).with("veld", veld).with("waarde", tekst))
 }
 
 #[cfg(test)]

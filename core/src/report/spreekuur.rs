@@ -25,7 +25,7 @@ pub fn rapport(woorden: &Woorden<'_>, stof: &SpreekuurRapport, nu: Timestamp) ->
     if woorden.is_vertrouwelijk(&spreekuur.kring) {
         return Err(Error::new(Code::RapportVertrouwelijk));
     }
-    let mut blokken = vec![Blok::Cijfers(cijfers(beeld)), Blok::Alinea(verloop(woorden, spreekuur))];
+    let mut blokken = vec![Blok::Cijfers(cijfers(beeld)), Blok::Alinea(verloop(woorden, beeld))];
     blokken.extend(waarover(woorden, beeld));
     blokken.extend(waar_het_ligt(woorden, beeld));
     blokken.extend(gemeld(woorden, &beeld.meldingen));
@@ -73,7 +73,8 @@ fn cijfers(beeld: &SpreekuurBeeld) -> Vec<Cijfer> {
     ]
 }
 
-fn verloop(woorden: &Woorden<'_>, spreekuur: &Spreekuur) -> String {
+fn verloop(woorden: &Woorden<'_>, beeld: &SpreekuurBeeld) -> String {
+    let spreekuur = &beeld.spreekuur;
     let soort = match spreekuur.soort {
         SpreekuurSoort::Vast => "Dit spreekuur is steeds op dezelfde plek.",
         SpreekuurSoort::Popup => "Dit spreekuur was één keer, op een plek waar mensen toch komen.",
@@ -84,6 +85,7 @@ fn verloop(woorden: &Woorden<'_>, spreekuur: &Spreekuur) -> String {
         (Some(begin), None) => {
             format!("De tafel stond er vanaf {}, en nog toen dit rapport werd gemaakt.", klok(begin))
         }
+        (None, _) if beeld.bezoekers > 0 => "Wanneer de tafel openging, is niet opgeschreven.".to_owned(),
         (None, _) => "De tafel was nog niet open toen dit rapport werd gemaakt.".to_owned(),
     };
     let thema =

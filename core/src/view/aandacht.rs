@@ -88,22 +88,50 @@ pub fn aandacht(
     profile: &Profile,
     nu: Timestamp,
 ) -> Result<Vec<AandachtMelding>> {
-    let mut all = Vec::new();
-    for (id, redenen) in reasons(connection, viewer, profile, nu)? {
-        let sql = format!(
-            "SELECT {} {} WHERE m.id = ? AND m.status <> 'samengevoegd' AND {}",
-            lijst::COLUMNS,
-            lijst::FROM,
-            viewer.may_see()
-        );
-        let mut statement = connection.prepare_cached(&sql)?;
+    let mut ids = visible(connection, viewer, reasons(connection, viewer, profile, nu)?)?;
+    ids.sort_by_key(|one| (one.redenen.first().copied(), one.gemaakt, one.id));
+    ids.truncate(MOST);
+    let sql = format!("SELECT {} {} WHERE m.id = ?", lijst::COLUMNS, lijst::FROM);
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut all = Vec::with_capacity(ids.len());
+    for Wacht { id, redenen, .. } in ids {
         let mut found = statement.query([id.uuid().as_bytes()])?;
         if let Some(row) = found.next()? {
             all.push(AandachtMelding { melding: lijst::read(row)?, redenen: redenen.into_iter().collect() });
         }
     }
-    all.sort_by_key(|one| (one.redenen.first().copied(), one.melding.gemaakt, one.melding.id));
-    all.truncate(MOST);
+    Ok(all)
+}
+
+/// How many meldingen need attention.
+///
+/// # Errors
+/// What SQLite says.
+pub fn aantal(connection: &Connection, viewer: &Viewer, profile: &Profile, nu: Timestamp) -> Result<usize> {
+    Ok(visible(connection, viewer, reasons(connection, viewer, profile, nu)?)?.len())
+}
+
+/// A melding that needs attention, before it is read: the rows are long, and most are not shown.
+struct Wacht {
+    id: MeldingId,
+    gemaakt: Timestamp,
+    redenen: BTreeSet<AandachtReden>,
+}
+
+/// Those that carry on and that this viewer may see.
+fn visible(connection: &Connection, viewer: &Viewer, found: Found) -> Result<Vec<Wacht>> {
+    let sql = format!(
+        "SELECT m.gemaakt FROM meldingen m WHERE m.id = ? AND m.status <> 'samengevoegd' AND {}",
+        viewer.may_see()
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut all = Vec::with_capacity(found.len());
+    for (id, redenen) in found {
+        let mut rows_found = statement.query([id.uuid().as_bytes()])?;
+        if let Some(row) = rows_found.next()? {
+            all.push(Wacht { id, gemaakt: Timestamp::from_millis(row.get(0)?), redenen });
+        }
+    }
     Ok(all)
 }
 

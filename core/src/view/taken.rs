@@ -3,7 +3,7 @@
 use super::stukken::{self, StukFilter};
 use super::{Viewer, meldingen_lijst as lijst};
 use crate::error::Result;
-use crate::model::{Melding, MeldingId, Taak, Timestamp};
+use crate::model::{DocKind, Melding, MeldingId, Taak, Timestamp};
 use crate::store::meldingen;
 use rusqlite::Connection;
 use serde::Serialize;
@@ -65,6 +65,19 @@ pub fn van_team(connection: &Connection, viewer: &Viewer, team: &str, nu: Timest
         Ok(TaakStand { te_laat: is_te_laat(&taak, nu), over, taak })
     };
     taken.into_iter().map(stand).collect()
+}
+
+/// How many taken of a team are open.
+///
+/// # Errors
+/// What SQLite says.
+pub fn aantal_open(connection: &Connection, viewer: &Viewer, team: &str) -> Result<usize> {
+    let sql = format!(
+        "SELECT count(*) FROM stukken WHERE team = ?1 AND kind = {} AND status = '{OPEN}' AND kring IN ({})",
+        DocKind::Taak.number(),
+        viewer.kringen()
+    );
+    Ok(connection.prepare_cached(&sql)?.query_row([team], |row| row.get(0))?)
 }
 
 /// The melding that a taak is part of now.

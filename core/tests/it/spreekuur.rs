@@ -118,6 +118,45 @@ fn what_is_wrong_is_named_and_nothing_is_half_saved() {
 }
 
 #[test]
+fn what_lies_with_another_team_is_taken_up_and_answered_by_that_team_alone() {
+    let bas = Apparaat::nieuw(330, "wijkmanager");
+    let anna = Apparaat::nieuw(331, "wijkmeester");
+    let id = gepland(&bas);
+    let bezoek = ontvang(&bas, id, None, Some("woningstichting")).expect("received");
+    let take = |wie: &Apparaat| wie.doe(Command::Bezoek(BezoekOpdracht::Oppakken { id: bezoek }));
+    assert_eq!(Code::LigtBijTeam, fout(take(&bas)).0);
+    ontmoeten(&anna, &bas);
+    take(&anna).expect("taken up");
+    let code = vraag(&anna, bezoek, "Mijn dak lekt", true).expect("asked").bon.expect("a code");
+    ontmoeten(&anna, &bas);
+    let by_hand = || Command::Bon(BonOpdracht::Beantwoorden { code: code.clone(), antwoord: "Morgen.".into() });
+    assert_eq!(Code::LigtBijTeam, fout(bas.doe(by_hand())).0, "it would be told in the name of the other team");
+    let settle = || Command::Bezoek(BezoekOpdracht::Afhandelen { id: bezoek });
+    assert_eq!(Code::VraagNogOpen, fout(anna.doe(settle())).0, "the visitor would wait for ever");
+    anna.doe(by_hand()).expect("answered");
+    let lay = BezoekOpdracht::Neerleggen { id: bezoek, team: "wijkmanagers".into() };
+    anna.doe(Command::Bezoek(lay)).expect("laid with the others");
+    ontmoeten(&anna, &bas);
+    assert_eq!(1, beeld(&bas, id).niet_opgepakt.len(), "nobody of the other team took it up yet");
+    take(&bas).expect("taken up");
+}
+
+#[test]
+fn a_table_that_was_closed_by_mistake_before_it_opened_is_in_the_diary_again() {
+    let anna = Apparaat::nieuw(332, "wijkconcierge");
+    let id = gepland(&anna);
+    for (opdracht, status) in [
+        (SpreekuurOpdracht::Sluiten { id }, SpreekuurStatus::Gesloten),
+        (SpreekuurOpdracht::Heropenen { id }, SpreekuurStatus::Gepland),
+        (SpreekuurOpdracht::Openen { id }, SpreekuurStatus::Open),
+    ] {
+        anna.doe(Command::Spreekuur(opdracht)).expect("done");
+        assert_eq!(status, beeld(&anna, id).spreekuur.status);
+    }
+    assert!(beeld(&anna, id).spreekuur.begin.is_some(), "the report says from when");
+}
+
+#[test]
 fn a_visit_says_nothing_of_who_or_when() {
     let anna = Apparaat::nieuw(305, "wijkconcierge");
     let id = gepland(&anna);

@@ -46,13 +46,13 @@ impl Zijkant {
                 let mut geteld =
                     Geteld { lijsten: werklijst::tellingen(connection, viewer, team.as_deref())?, ..Geteld::default() };
                 if let Some(team) = &team {
-                    geteld.taken = taken::van_team(connection, viewer, team, nu)?.len();
+                    geteld.taken = taken::aantal_open(connection, viewer, team)?;
                     if partner {
                         geteld.zorgvragen = zorgvragen::van_team(connection, viewer, team)?.len();
                     }
                 }
                 if overziet {
-                    geteld.aandacht = aandacht::aandacht(connection, viewer, &profile, nu)?.len();
+                    geteld.aandacht = aandacht::aantal(connection, viewer, &profile, nu)?;
                 }
                 Ok(geteld)
             })

@@ -239,7 +239,7 @@ fn what_is_wrong_is_said_beside_its_field_and_what_was_typed_stays() {
         "niets ingevuld bij naam",
         "value=\"Blijft staan\"",
     );
-    wrong(NIEUW, NIEUW, &[("naam", "Blijft"), ("wanneer", "straks")], "is geen datum", "value=\"Blijft\"");
+    wrong(NIEUW, NIEUW, &[("naam", "Blijft"), ("wanneer", "straks")], "is geen dag met een tijd", "value=\"Blijft\"");
     wrong(NIEUW, NIEUW, &[("naam", "Blijft"), ("bewoners", "veel")], "veel kan niet", "value=\"veel\"");
     let many = "Halte\n".repeat(101);
     wrong(NIEUW, NIEUW, &[("naam", "Blijft"), ("haltes", &many)], "101 kan niet", "Halte\n");
