@@ -14,7 +14,7 @@ const files = readdirSync(MAP)
   .map((name) => join(MAP, name));
 
 const telling = { passed: 0, failed: 0, skipped: 0 };
-const tests = run({ files, concurrency: 1, timeout: 600_000 });
+const tests = run({ files, concurrency: 1, timeout: 1_200_000 });
 
 tests.on("test:pass", (data) => meld(data, data.skip !== undefined || data.todo !== undefined ? "skipped" : "passed"));
 tests.on("test:fail", (data) => meld(data, "failed"));

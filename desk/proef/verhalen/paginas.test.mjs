@@ -46,8 +46,9 @@ for (const [stand, opties] of Object.entries(STANDEN)) {
     const bekijkOp = async (page, naam, adres) => {
       if (adres) await page.goto(`${hub.adres}${adres}`);
       await page.locator("main").waitFor();
-      if (await page.locator("[data-kaart]:not([hidden])").count()) {
-        await page.locator(".kaart--klaar, .kaart--niet").first().waitFor({ timeout: 30_000 });
+      // A map that waits behind a closed fold is drawn when somebody opens it.
+      if (await page.locator("[data-kaart]:not([hidden]):not(details:not([open]) [data-kaart])").count()) {
+        await page.locator(":is(.kaart--klaar, .kaart--niet):visible").first().waitFor({ timeout: 30_000 });
         await page.waitForTimeout(600);
       }
       await page.evaluate(() => document.fonts.ready);
