@@ -9,10 +9,10 @@ use std::sync::{Arc, Mutex};
 use uniffi::Lower;
 use wijkmaat::{LocationReceiver, LocationSource, PeilingObserver};
 use wijkmaat_core::UniFfiTag;
-use wijkmaat_core::command::{Command, SignaalMelden};
+use wijkmaat_core::command::{Command, SchouwOpdracht, SchouwPlannen, SignaalMelden};
 use wijkmaat_core::foreign::CoreError;
 use wijkmaat_core::geo::PeilingStand;
-use wijkmaat_core::model::MeldingStatus;
+use wijkmaat_core::model::{MeldingStatus, SchouwId, SpreekuurId, VergaderingId};
 use wijkmaat_core::observe::Changed;
 use wijkmaat_core::view::Plaats;
 
@@ -201,4 +201,19 @@ fn the_place_goes_from_searching_to_precise_and_stops_when_asked() {
     assert_eq!(PeilingStand::Geweigerd, receiver.stand());
     phone.stop_location();
     assert!(*gps.stopped.lock().expect("a lock"));
+}
+
+#[test]
+fn the_report_of_a_schouw_is_one_file_and_of_what_is_not_here_there_is_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let phone = open(folder.path(), &Arc::default()).expect("a new store");
+    let plan = SchouwPlannen { naam: "Avondschouw Visbuurt".to_owned(), ..SchouwPlannen::default() };
+    let receipt = block_on(phone.execute(Command::Schouw(SchouwOpdracht::Plannen { plan }))).expect("planned");
+    let id = receipt.stuk.expect("a schouw").uuid();
+    let html = block_on(phone.rapport_schouw(SchouwId::new(id))).expect("a report");
+    assert!(html.starts_with("<!") && html.contains("Avondschouw Visbuurt") && html.contains("</html>"), "{html}");
+    let other = block_on(phone.rapport_spreekuur(SpreekuurId::new(id))).expect_err("no spreekuur");
+    assert_eq!("niet-gevonden", code(&other));
+    let other = block_on(phone.rapport_vergadering(VergaderingId::new(id))).expect_err("no vergadering");
+    assert_eq!("niet-gevonden", code(&other));
 }
