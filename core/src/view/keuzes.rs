@@ -1,7 +1,8 @@
 //! Where people wrote different things, of whatever stuk it is: all of it, until somebody chooses.
 
-use super::melding_detail::{Keuze, words};
-use super::{Viewer, vergadering};
+use super::Viewer;
+use super::melding_detail::{Keuze, Waarde, words};
+use crate::doc::afspraak::written_by;
 use crate::doc::plek::other_half;
 use crate::doc::{Fields, sealed};
 use crate::error::{Code, Error, Result};
@@ -28,7 +29,23 @@ pub fn keuzes(connection: &Connection, viewer: &Viewer, id: StukId) -> Result<Ve
     let is_second_half =
         |name: &&String| name.ends_with("lon") && other_half(name).is_some_and(|lat| torn.contains(&lat));
     let names: Vec<String> = torn.iter().filter(|name| !is_second_half(name)).cloned().collect();
-    Ok(vergadering::keuzes(&fields, &names).into_iter().map(|one| whole_place(one, &fields)).collect())
+    Ok(of_fields(&fields, &names).into_iter().map(|one| whole_place(one, &fields)).collect())
+}
+
+/// The fields to choose in, each with all that was written.
+pub(super) fn of_fields(fields: &Fields, names: &[String]) -> Vec<Keuze> {
+    let choices = names.iter().filter_map(|name| Some((name, fields.get(name)?)));
+    choices
+        .map(|(name, field)| Keuze {
+            veld: name.clone(),
+            waarden: (field.all().iter())
+                .map(|written| {
+                    let (op, wie) = written_by(fields, written);
+                    Waarde { waarde: words(&written.value), wie, op: Some(op), wijziging: written.change.to_string() }
+                })
+                .collect(),
+        })
+        .collect()
 }
 
 /// Of a place both halves as one value, as people write it.

@@ -1,9 +1,9 @@
 //! One vergadering as the people at the table see it: its points with what they may read of them, who is there, and where
 //! two of them wrote different things.
 
-use super::melding_detail::{Keuze, Waarde, words};
-use super::{Viewer, agenda, stukken};
-use crate::doc::{Fields, afspraak::written_by};
+use super::melding_detail::Keuze;
+use super::{Viewer, agenda, keuzes, stukken};
+use crate::doc::Fields;
 use crate::error::Result;
 use crate::model::{PersoonId, PuntId, Vergadering, VergaderingId};
 use crate::profile::Profile;
@@ -81,23 +81,7 @@ pub fn vergadering(
         overleg_naam: overleg_naam.to_owned(),
         punten,
         aanwezigen,
-        keuzes: keuzes(&fields, &vergadering.conflicten),
+        keuzes: keuzes::of_fields(&fields, &vergadering.conflicten),
         vergadering,
     })
-}
-
-/// The fields to choose in, each with all that was written.
-pub(super) fn keuzes(fields: &Fields, names: &[String]) -> Vec<Keuze> {
-    let choices = names.iter().filter_map(|name| Some((name, fields.get(name)?)));
-    choices
-        .map(|(name, field)| Keuze {
-            veld: name.clone(),
-            waarden: (field.all().iter())
-                .map(|written| {
-                    let (op, wie) = written_by(fields, written);
-                    Waarde { waarde: words(&written.value), wie, op: Some(op), wijziging: written.change.to_string() }
-                })
-                .collect(),
-        })
-        .collect()
 }
