@@ -16,7 +16,7 @@ pub(crate) fn demo(args: &[String]) -> Outcome {
 
 /// The demo, built.
 pub(crate) fn command() -> Command {
-    let folder = crate::run::target().join("release");
+    let folder = crate::run::target().join("debug");
     let mut demo = Command::new(folder.join("demo"));
     demo.env("WIJKMAAT_BIN", folder.join("wijkmaat"));
     demo
@@ -28,7 +28,8 @@ pub(crate) fn command() -> Command {
 /// When something does not build.
 pub(crate) fn build(env: &[(&str, &str)]) -> Outcome {
     println!("Building wijkmaat and the demo (the first time takes minutes, later seconds).");
+    // As the tests build it, so that whoever runs both builds once; what the demo leans on is optimised there too.
     // One build for both: cargo would compile what they share twice when it is asked separately.
     let both = ["--package", "wijkmaat", "--package", "wijkmaat-scenarios", "--bin", "wijkmaat", "--bin", "demo"];
-    run(cargo().args(["build", "--release", "--locked"]).args(both).envs(env.iter().copied()))
+    run(cargo().args(["build", "--locked"]).args(both).envs(env.iter().copied()))
 }
