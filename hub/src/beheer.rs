@@ -1,8 +1,11 @@
 //! What an operator does on the data folder itself, also while a hub runs on it.
 
 use crate::service::invite::{VALID_MS, code_hash, invite};
-use crate::store::accounts::{self, Invitation};
 use crate::store::{Store, log};
+use crate::store::{
+    accounts, devices,
+    invitations::{self, Invitation},
+};
 use std::fmt;
 use std::path::Path;
 use uuid::Uuid;
@@ -69,8 +72,8 @@ pub fn trek_uitnodiging_in(data: &Path, id: &str) -> Result<()> {
     let store = Store::existing(data)?;
     let now_ms = Machine.now().millis();
     let gone = store.accounts.write(|transaction| {
-        match accounts::untaken(transaction, now_ms)?.into_iter().find(|one| one.id == id) {
-            Some(found) => accounts::forget_invitation(transaction, &found.code),
+        match invitations::untaken(transaction, now_ms)?.into_iter().find(|one| one.id == id) {
+            Some(found) => invitations::forget_invitation(transaction, &found.code),
             None => Ok(false),
         }
     })?;
@@ -86,7 +89,7 @@ pub fn trek_in(data: &Path, toestel: ToestelId) -> Result<()> {
     let now_ms = Machine.now().millis();
     let found = store.accounts.write(|transaction| {
         accounts::raise_gids_version(transaction)?;
-        accounts::revoke_device(transaction, toestel.uuid(), now_ms)
+        devices::revoke_device(transaction, toestel.uuid(), now_ms)
     })?;
     if !found {
         return Err(not_found("toestel", toestel));
@@ -107,11 +110,11 @@ pub fn trek_persoon_in(data: &Path, persoon: PersoonId) -> Result<Vec<ToestelId>
             return Ok(None);
         };
         let mut revoked = Vec::new();
-        for device in accounts::devices(transaction)?.into_iter().filter(|device| device.account == account) {
-            accounts::revoke_device(transaction, device.id, now_ms)?;
+        for device in devices::devices(transaction)?.into_iter().filter(|device| device.account == account) {
+            devices::revoke_device(transaction, device.id, now_ms)?;
             revoked.push(ToestelId::new(device.id));
         }
-        accounts::forget_invitations_of(transaction, account)?;
+        invitations::forget_invitations_of(transaction, account)?;
         accounts::raise_gids_version(transaction)?;
         Ok(Some(revoked))
     })?;
@@ -134,7 +137,7 @@ pub fn genodigde(data: &Path, code: &str) -> Result<Option<Genodigde>> {
     let store = Store::existing(data)?;
     let now_ms = Machine.now().millis();
     Ok(store.accounts.read(|connection| {
-        let found = accounts::invitation(connection, &code_hash(code))?;
+        let found = invitations::invitation(connection, &code_hash(code))?;
         let Some(invitation) = found.filter(|found| found.toestel.is_none() && found.valid_until_ms >= now_ms) else {
             return Ok(None);
         };
@@ -151,7 +154,7 @@ pub fn genodigde(data: &Path, code: &str) -> Result<Option<Genodigde>> {
 pub fn vervanging(data: &Path, toestel: ToestelId) -> Result<String> {
     let store = Store::existing(data)?;
     store.accounts.write(|transaction| {
-        let Some(device) = accounts::device_by_id(transaction, toestel.uuid())? else {
+        let Some(device) = devices::device_by_id(transaction, toestel.uuid())? else {
             return Ok(Err(not_found("toestel", toestel)));
         };
         if device.revoked {

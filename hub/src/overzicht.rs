@@ -1,7 +1,7 @@
 //! What is shown of the data folder to who looks after it: people and their devices, and the health of the hub.
 
-use crate::store::accounts;
 use crate::store::{Store, log};
+use crate::store::{accounts, devices, invitations};
 use std::fmt;
 use std::path::Path;
 use wijkmaat_core::Result;
@@ -71,8 +71,8 @@ impl fmt::Debug for OpenUitnodiging {
 /// When the data folder cannot be read.
 pub fn open_uitnodigingen(data: &Path) -> Result<Vec<OpenUitnodiging>> {
     let now_ms = Machine.now().millis();
-    let found = Store::existing(data)?.accounts.read(|connection| accounts::untaken(connection, now_ms))?;
-    let one = |row: accounts::OpenInvitation| OpenUitnodiging {
+    let found = Store::existing(data)?.accounts.read(|connection| invitations::untaken(connection, now_ms))?;
+    let one = |row: invitations::OpenInvitation| OpenUitnodiging {
         id: row.id,
         naam: row.naam,
         persoon: row.persoon.map(PersoonId::new),
@@ -110,7 +110,7 @@ pub struct Gezondheid {
 pub fn mensen(data: &Path) -> Result<Vec<Mens>> {
     let store = Store::existing(data)?;
     let (people, devices) =
-        store.accounts.read(|connection| Ok((accounts::accounts(connection)?, accounts::devices(connection)?)))?;
+        store.accounts.read(|connection| Ok((accounts::accounts(connection)?, devices::devices(connection)?)))?;
     let mens = |account: accounts::Account| Mens {
         persoon: PersoonId::new(account.persoon),
         naam: account.naam,
@@ -121,7 +121,7 @@ pub fn mensen(data: &Path) -> Result<Vec<Mens>> {
     Ok(people.into_iter().map(mens).collect())
 }
 
-fn toestel(row: &accounts::DeviceRow) -> Toestel {
+fn toestel(row: &devices::DeviceRow) -> Toestel {
     Toestel {
         id: ToestelId::new(row.id),
         gekoppeld: Timestamp::from_millis(row.coupled_ms),
@@ -141,7 +141,7 @@ pub fn gezondheid(data: &Path) -> Result<Gezondheid> {
         && store.log.write(|transaction| log::probe(transaction)).is_ok();
     let row = store.log.read(log::hub)?;
     let now_ms = Machine.now().millis();
-    let open = store.accounts.read(|connection| accounts::open_invitations(connection, now_ms))?;
+    let open = store.accounts.read(|connection| invitations::open_invitations(connection, now_ms))?;
     Ok(Gezondheid {
         versie: env!("CARGO_PKG_VERSION"),
         hub: row.id.to_string(),

@@ -1,7 +1,10 @@
 //! Invitations: a one-time code, easy to read aloud, with the rights its taker will get.
 
 use crate::error::{Result, StoreError};
-use crate::store::accounts::{self, Invitation, SealKey};
+use crate::store::{
+    accounts::{self, SealKey},
+    invitations::{self, Invitation},
+};
 use rusqlite::Transaction;
 use wijkmaat_core::model::{KringSoort, Namens};
 use wijkmaat_core::world::World;
@@ -14,11 +17,11 @@ pub(crate) const VALID_MS: i64 = 7 * 24 * 3_600_000;
 
 /// Keeps an invitation and gives its code.
 pub(crate) fn invite(transaction: &Transaction<'_>, world: &dyn World, invitation: &Invitation) -> Result<String> {
-    accounts::forget_old_invitations(transaction, world.now().millis())?;
+    invitations::forget_old_invitations(transaction, world.now().millis())?;
     make_seal_keys(transaction, world, &invitation.namens)?;
     for _ in 0..8 {
         let code = draw_code(world);
-        if accounts::add_invitation(transaction, &code_hash(&code), invitation)? {
+        if invitations::add_invitation(transaction, &code_hash(&code), invitation)? {
             return Ok(code);
         }
     }

@@ -4,8 +4,12 @@ use crate::error::{Refusal, Result};
 use crate::service::gids::gids;
 use crate::service::invite::code_hash;
 use crate::service::member::Member;
-use crate::store::accounts::{self, Device, Invitation};
 use crate::store::{Store, log};
+use crate::store::{
+    accounts,
+    devices::{self, Device},
+    invitations::{self, Invitation},
+};
 use ed25519_dalek::VerifyingKey;
 use rusqlite::Transaction;
 use uuid::Uuid;
@@ -56,14 +60,14 @@ fn take(
 ) -> Result<Result<Device, Refusal>> {
     let (code, now) = (code_hash(&request.code), world.now().millis());
     let toestel = Uuid::from_bytes(*request.toestel);
-    let Some(invitation) = accounts::invitation(transaction, &code)? else {
+    let Some(invitation) = invitations::invitation(transaction, &code)? else {
         return Ok(Err(Refusal::Code));
     };
     let again = invitation.toestel == Some(toestel);
     if invitation.valid_until_ms < now || (invitation.toestel.is_some() && !again) {
         return Ok(Err(Refusal::Code));
     }
-    let known = accounts::device_by_id(transaction, toestel)?;
+    let known = devices::device_by_id(transaction, toestel)?;
     match &known {
         Some(device) if device.publiek != *request.publiek => return Ok(Err(Refusal::Code)),
         // The code with which it once came in does not undo that it was revoked.
@@ -77,12 +81,12 @@ fn take(
         Some(account) if again => account,
         _ => enter(transaction, world, &invitation, Uuid::from_bytes(*request.persoon))?,
     };
-    accounts::take_invitation(transaction, &code, account, toestel)?;
+    invitations::take_invitation(transaction, &code, account, toestel)?;
     if let Some(device) = known.filter(|device| device.account != account) {
-        accounts::move_device(transaction, &device, account)?;
+        devices::move_device(transaction, &device, account)?;
     }
     let device = Device { id: toestel, account, publiek: *request.publiek, revoked: false };
-    accounts::put_device(transaction, &device, &blake3::hash(token.as_bytes()), now)?;
+    devices::put_device(transaction, &device, &blake3::hash(token.as_bytes()), now)?;
     accounts::raise_gids_version(transaction)?;
     tracing::info!(toestel = %toestel, opnieuw = again, "device coupled");
     Ok(Ok(device))

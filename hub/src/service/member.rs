@@ -1,7 +1,10 @@
 //! Member: a coupled device with its person and rights.
 
 use crate::error::{Refusal, Result, StoreError};
-use crate::store::accounts::{self, Account, Device};
+use crate::store::{
+    accounts::{self, Account},
+    devices::{self, Device},
+};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -28,7 +31,7 @@ pub(crate) struct Member {
 impl Member {
     /// Finds who holds a token.
     pub(crate) fn by_token(connection: &Connection, token: &str) -> Result<Result<Self, Refusal>> {
-        match accounts::device_by_token(connection, &blake3::hash(token.as_bytes()))? {
+        match devices::device_by_token(connection, &blake3::hash(token.as_bytes()))? {
             None => Ok(Err(Refusal::NotCoupled)),
             Some(device) if device.revoked => Ok(Err(Refusal::Revoked)),
             Some(device) => Ok(Ok(Self::of(connection, device)?)),
@@ -39,7 +42,7 @@ impl Member {
     pub(crate) fn of(connection: &Connection, device: Device) -> Result<Self> {
         let account = accounts::account(connection, device.account)?;
         let former = accounts::former(connection, device.account)?;
-        let earlier = accounts::earlier(connection, device.id)?;
+        let earlier = devices::earlier(connection, device.id)?;
         let namens = namens(&account, &former)?;
         Ok(Self { device, former, earlier, namens })
     }

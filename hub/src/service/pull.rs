@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::service::gids::gids;
 use crate::service::member::Member;
-use crate::store::{Store, accounts, log};
+use crate::store::{Store, accounts, devices, log};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 use wijkmaat_core::sync::wire::{
@@ -45,7 +45,7 @@ pub(crate) fn pull(store: &Store, member: &Member, request: &SyncRequest, now_ms
         let signers: BTreeSet<Uuid> =
             batches(&response.kringen).map(|batch| Uuid::from_bytes(*batch.toestel)).collect();
         for signer in signers {
-            if let Some(device) = accounts::device_by_id(connection, signer)? {
+            if let Some(device) = devices::device_by_id(connection, signer)? {
                 let persoon = accounts::account(connection, device.account)?.persoon;
                 response.toestellen.push(ToestelSleutel {
                     toestel: signer.into_bytes().into(),

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::service::checks::{Facts, Reason, read_entry};
 use crate::service::member::Member;
 use crate::service::take::Taking;
-use crate::store::{Store, accounts, log};
+use crate::store::{Store, devices, log};
 use ed25519_dalek::{Signature, VerifyingKey};
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
@@ -131,7 +131,7 @@ fn signer(store: &Store, signers: &mut Signers, device: Uuid) -> Result<Option<M
         return Ok(known.clone());
     }
     let found = store.accounts.read(|connection| {
-        let device = accounts::device_by_id(connection, device)?.filter(|device| !device.revoked);
+        let device = devices::device_by_id(connection, device)?.filter(|device| !device.revoked);
         device.map(|device| Member::of(connection, device)).transpose()
     })?;
     signers.insert(device, found.clone());

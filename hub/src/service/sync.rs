@@ -5,7 +5,7 @@ use crate::error::{Refusal, Result};
 use crate::service::member::Member;
 use crate::service::pull::{is_empty, pull};
 use crate::service::push::{Pushed, push};
-use crate::store::accounts;
+use crate::store::devices;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
@@ -72,7 +72,7 @@ fn count(hub: &Shared, member: &Member, teller: u64) -> Result<Option<u64>, Refu
     let device = member.device.id;
     let now_ms = hub.world.now().millis();
     let noted =
-        hub.store.accounts.write_light(|transaction| accounts::note_counter(transaction, device, teller, now_ms));
+        hub.store.accounts.write_light(|transaction| devices::note_counter(transaction, device, teller, now_ms));
     let was = noted?;
     Ok(was.and_then(|was| u64::try_from(was).ok()))
 }

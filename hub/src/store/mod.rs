@@ -6,8 +6,10 @@
 
 pub(crate) mod accounts;
 mod database;
+pub(crate) mod devices;
 pub(crate) mod documents;
 mod files;
+pub(crate) mod invitations;
 pub(crate) mod log;
 mod migrate;
 pub(crate) mod uploads;
