@@ -1,21 +1,9 @@
 // Two people on one melding: nobody's words are lost, and nobody saves over what they have not seen.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { Browser } from "../hulp/browser.mjs";
+import { test } from "node:test";
 import { begin, gezegd, open, schoon } from "../hulp/bureau.mjs";
-import { Hub } from "../hulp/programma.mjs";
-
-let hub;
-let browser;
-before(async () => {
-  hub = await new Hub().start();
-  browser = await new Browser().open();
-});
-after(async () => {
-  await browser?.dicht();
-  await hub?.weg();
-});
+import { browser, hub } from "../hulp/verhaal.mjs";
 
 test("twee coördinatoren in één melding: de tweede ziet wat de eerste deed, en haar tekst blijft staan", async () => {
   const joke = await hub.telefoon("Joke");

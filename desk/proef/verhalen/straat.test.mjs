@@ -1,22 +1,10 @@
 // From the street to the answer: reported on a phone, seen live on the desk, assigned, answered, read on the phone.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { Browser } from "../hulp/browser.mjs";
+import { test } from "node:test";
 import { begin, gezegd, schoon } from "../hulp/bureau.mjs";
-import { Hub } from "../hulp/programma.mjs";
+import { browser, hub } from "../hulp/verhaal.mjs";
 import { totdat } from "../hulp/wacht.mjs";
-
-let hub;
-let browser;
-before(async () => {
-  hub = await new Hub().start();
-  browser = await new Browser().open();
-});
-after(async () => {
-  await browser?.dicht();
-  await hub?.weg();
-});
 
 test("van straat tot antwoord: gemeld op een telefoon, live op het bureau, toegewezen, beantwoord en terug op de telefoon", async () => {
   const joke = await hub.telefoon("Joke");

@@ -1,22 +1,10 @@
 // With the keyboard alone, from the login page to the answer; and single keys, which can be switched off.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { Browser } from "../hulp/browser.mjs";
+import { test } from "node:test";
 import { WACHTWOORD, begin, gezegd, schoon } from "../hulp/bureau.mjs";
-import { Hub } from "../hulp/programma.mjs";
+import { browser, hub } from "../hulp/verhaal.mjs";
 import { totdat } from "../hulp/wacht.mjs";
-
-let hub;
-let browser;
-before(async () => {
-  hub = await new Hub().start();
-  browser = await new Browser().open();
-});
-after(async () => {
-  await browser?.dicht();
-  await hub?.weg();
-});
 
 /** Presses Tab until what has focus is meant; every stop on the way must be visible. */
 async function tab(page, wat) {

@@ -1,10 +1,9 @@
 // What people write is text, wherever it is shown.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { Browser } from "../hulp/browser.mjs";
+import { test } from "node:test";
 import { begin, gezegd, open, schoon } from "../hulp/bureau.mjs";
-import { Hub } from "../hulp/programma.mjs";
+import { browser, hub } from "../hulp/verhaal.mjs";
 
 const STREKEN = [
   "<script>globalThis.gehackt=1</script>",
@@ -13,17 +12,6 @@ const STREKEN = [
   "javascript:globalThis.gehackt=1 {{7*7}} ${7*7} &lt;b&gt;",
   "<a href=/ hx-get=/bureau/uitloggen hx-trigger=load data-hx-on:load=alert(1)>x</a>",
 ];
-
-let hub;
-let browser;
-before(async () => {
-  hub = await new Hub().start();
-  browser = await new Browser().open();
-});
-after(async () => {
-  await browser?.dicht();
-  await hub?.weg();
-});
 
 test("wat mensen schrijven blijft tekst: in lijst, melding, kaart, zoekveld, voorbeeld en naam", async () => {
   const streek = STREKEN.join(" ");

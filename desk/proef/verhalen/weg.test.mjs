@@ -1,25 +1,13 @@
 // The hub is killed under people who are writing. What they typed stays, what was confirmed is there, and they can go on.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { Browser } from "../hulp/browser.mjs";
+import { test } from "node:test";
 import { WACHTWOORD, begin, gezegd, open, schoon } from "../hulp/bureau.mjs";
-import { Hub } from "../hulp/programma.mjs";
+import { browser, hub } from "../hulp/verhaal.mjs";
 import { totdat } from "../hulp/wacht.mjs";
 
 /** What a browser itself says of a line that is gone. */
 const LIJN_WEG = [/ERR_CONNECTION_REFUSED/, /ERR_CONNECTION_RESET/, /ERR_INCOMPLETE_CHUNKED/, /ERR_EMPTY_RESPONSE/, /ERR_SOCKET_NOT_CONNECTED/, /htmx:(sendError|afterRequest)/];
-
-let hub;
-let browser;
-before(async () => {
-  hub = await new Hub().start();
-  browser = await new Browser().open();
-});
-after(async () => {
-  await browser?.dicht();
-  await hub?.weg();
-});
 
 test("de hub valt weg met kill -9 terwijl er een formulier open staat: de tekst blijft en bewaren lukt daarna", async () => {
   const joke = await hub.telefoon("Joke");

@@ -1,21 +1,9 @@
 // Without JavaScript the main path works: log in, find, assign, answer.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { Browser } from "../hulp/browser.mjs";
+import { test } from "node:test";
 import { begin, gezegd, open, schoon } from "../hulp/bureau.mjs";
-import { Hub } from "../hulp/programma.mjs";
-
-let hub;
-let browser;
-before(async () => {
-  hub = await new Hub().start();
-  browser = await new Browser().open();
-});
-after(async () => {
-  await browser?.dicht();
-  await hub?.weg();
-});
+import { browser, hub } from "../hulp/verhaal.mjs";
 
 test("zonder JavaScript: inloggen, zoeken, toewijzen, stap zetten en antwoord geven", async () => {
   const joke = await hub.telefoon("Joke");
