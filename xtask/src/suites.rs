@@ -1,4 +1,4 @@
-//! The tests that cargo does not run: the apps and the desk, each by a script of its own that prepares what it needs.
+//! The tests that cargo does not run: the apps, the desk and the printed reports, each by a script of its own that prepares what it needs.
 //!
 //! A script prints what it does, a line `SKIP name: reason` for each test that it did not run, and as its last line
 //! `N passed, N failed, N skipped`. One that ends without that line, or with another exit code than its account says, counts as
@@ -13,6 +13,7 @@ use std::process::{Command, Stdio};
 const SUITES: &[(&str, &[&str], &[&str])] = &[
     ("iOS on Linux", &["ios/test.sh"], &[]),
     ("Android on the JVM", &["android/test.sh", "--gebouwd"], &["java", "mvn"]),
+    ("the reports against PDF/UA", &["rapport/keuring/keur.sh"], &["java", "mvn"]),
     ("the desk in a browser", &["desk/proef/proef.sh"], &["node", "npm"]),
 ];
 
