@@ -20,6 +20,7 @@ mod oordeel;
 mod ronde;
 mod ronde_lopen;
 mod ronde_punten;
+mod ronde_samen;
 mod schouw;
 mod signaal;
 mod splitsen;

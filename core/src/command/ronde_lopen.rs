@@ -6,7 +6,7 @@
 use super::context::required_text;
 use super::ronde::{RondeVerslag, seen_in, walked_area};
 use super::stuk::{self, Opened};
-use super::{Context, Receipt, kring, ronde_punten};
+use super::{Context, Receipt, kring, ronde_punten, ronde_samen};
 use crate::doc::ronde::{self as keys, RondeDoc};
 use crate::error::{Code, Error, Result};
 use crate::geo::{Opname, Positie, Spoor};
@@ -94,14 +94,8 @@ pub(super) fn execute(
         RondeOpdracht::Punten { id, punten } => ronde_punten::volgen(context, transaction, id, &punten),
         RondeOpdracht::Stoppen { id, niets_gevonden } => stoppen(context, transaction, id, niets_gevonden),
         RondeOpdracht::Overdragen { id, aan, wat, melding } => overdragen(context, transaction, id, aan, &wat, melding),
-        RondeOpdracht::Deelnemen { id, wie } => match other(context, wie) {
-            Some(wie) => deelnemen_zonder_toestel(context, transaction, id, wie),
-            None => deelnemen(context, transaction, id),
-        },
-        RondeOpdracht::Verlaten { id, wie } => match other(context, wie) {
-            Some(wie) => verlaten_zonder_toestel(context, transaction, id, wie),
-            None => verlaten(context, transaction, id),
-        },
+        RondeOpdracht::Deelnemen { id, wie } => ronde_samen::deelnemen(context, transaction, id, wie),
+        RondeOpdracht::Verlaten { id, wie } => ronde_samen::verlaten(context, transaction, id, wie),
     }
 }
 
@@ -128,7 +122,7 @@ fn starten(context: &Context<'_>, transaction: &Transaction<'_>, mut doc: RondeD
 }
 
 /// A ronde of this person begins on this device, where none may be going on.
-fn begin_here(
+pub(super) fn begin_here(
     context: &Context<'_>,
     transaction: &Transaction<'_>,
     kring: &KringId,
@@ -151,7 +145,12 @@ fn begin_here(
     Ok(receipt(RondeVerslag { gebied, ..RondeVerslag::new(ronde) }))
 }
 
-fn stoppen(context: &Context<'_>, transaction: &Transaction<'_>, id: RondeId, niets: bool) -> Result<Receipt> {
+pub(super) fn stoppen(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: RondeId,
+    niets: bool,
+) -> Result<Receipt> {
     let opened = open_one(context, transaction, id)?;
     let found = signalen::on_ronde(transaction, id)?;
     if niets && !found.is_empty() {
@@ -215,77 +214,10 @@ fn overdragen(
     Ok(Receipt { melding, ..receipt(RondeVerslag::new(id)) })
 }
 
-/// Walks along with a ronde on the phone of another: the same group, shift and area, and a track of one's own.
-fn deelnemen(context: &Context<'_>, transaction: &Transaction<'_>, id: RondeId) -> Result<Receipt> {
-    let opened = stuk::read::<Ronde>(context, transaction, id.uuid())?;
-    if opened.stuk.einde.is_some() {
-        return Err(ended());
-    }
-    if context.began(&opened.fields) {
-        return Ok(Receipt { was_er_al: true, ..receipt(RondeVerslag::new(id)) });
-    }
-    let Ronde { groep, dienst, gebied, samen_met, .. } = opened.stuk;
-    let kring = if context.namens.rechten.may_add(&opened.kring, DocKind::Ronde) {
-        opened.kring
-    } else {
-        kring_of(context, gebied.as_ref())?
-    };
-    let begin = context.moment.corrected();
-    let samen_met = Some(samen_met.unwrap_or(id));
-    let doc = RondeDoc { gebied, groep, dienst, samen_met, ..RondeDoc::new(begin) };
-    begin_here(context, transaction, &kring, "ronde_deelnemen", doc)
-}
-
-/// Names somebody who walks along without a phone.
-fn deelnemen_zonder_toestel(
-    context: &Context<'_>,
-    transaction: &Transaction<'_>,
-    id: RondeId,
-    wie: PersoonId,
-) -> Result<Receipt> {
-    let opened = open_one(context, transaction, id)?;
-    let is_new = !opened.stuk.deelnemers.contains(&wie);
-    let edits = is_new.then(|| keys::walked(wie)).into_iter().collect();
-    opened.save(context, transaction, "ronde_deelnemen", edits)?;
-    Ok(Receipt { was_er_al: !is_new, ..receipt(RondeVerslag::new(id)) })
-}
-
-/// Leaves the ronde that was walked along with, or one's own.
-fn verlaten(context: &Context<'_>, transaction: &Transaction<'_>, id: RondeId) -> Result<Receipt> {
-    let running = lopend::of(transaction, &context.own)?.ok_or_else(|| Error::new(Code::RondeLooptNiet))?;
-    let own = stuk::read::<Ronde>(context, transaction, running.ronde.uuid())?.stuk;
-    if own.id != id && own.samen_met != Some(id) {
-        return Err(missing("ronde", id));
-    }
-    stoppen(context, transaction, own.id, false)
-}
-
-/// Says that somebody who walked along without a phone has left.
-fn verlaten_zonder_toestel(
-    context: &Context<'_>,
-    transaction: &Transaction<'_>,
-    id: RondeId,
-    wie: PersoonId,
-) -> Result<Receipt> {
-    let opened = open_one(context, transaction, id)?;
-    if !opened.stuk.deelnemers.contains(&wie) {
-        return Err(missing("persoon", wie));
-    }
-    let is_new = !opened.stuk.vertrokken.contains(&wie);
-    let edits = is_new.then(|| keys::left(wie)).into_iter().collect();
-    opened.save(context, transaction, "ronde_verlaten", edits)?;
-    Ok(Receipt { was_er_al: !is_new, ..receipt(RondeVerslag::new(id)) })
-}
-
 /// Opens a ronde that has not ended.
-fn open_one(context: &Context<'_>, transaction: &Transaction<'_>, id: RondeId) -> Result<Opened<Ronde>> {
+pub(super) fn open_one(context: &Context<'_>, transaction: &Transaction<'_>, id: RondeId) -> Result<Opened<Ronde>> {
     let opened = stuk::open::<Ronde>(context, transaction, id.uuid())?;
     if opened.stuk.einde.is_some() { Err(ended()) } else { Ok(opened) }
-}
-
-/// Somebody else than who asks.
-fn other(context: &Context<'_>, wie: Option<PersoonId>) -> Option<PersoonId> {
-    wie.filter(|wie| !context.own.contains(wie))
 }
 
 /// When it began: now, or earlier for who forgot, but not longer ago than a ronde may last.
@@ -328,7 +260,7 @@ fn known(context: &Context<'_>, code: &GebiedCode) -> Result<Gebied> {
 }
 
 /// The open kring of the area where this person may add a ronde and read what comes of it, else that of the gemeente.
-fn kring_of(context: &Context<'_>, gebied: Option<&GebiedCode>) -> Result<KringId> {
+pub(super) fn kring_of(context: &Context<'_>, gebied: Option<&GebiedCode>) -> Result<KringId> {
     let rechten = &context.namens.rechten;
     let near = context.profile.kring_voor(KringSoort::Open, gebied, &kring::ancestors(context, gebied)?);
     let wide = context.profile.kring_voor(KringSoort::Gemeente, None, &[]);
@@ -346,6 +278,6 @@ pub(super) fn ended() -> Error {
     Error::new(Code::AlAfgesloten).with("soort", "ronde")
 }
 
-fn missing(soort: &'static str, id: impl std::fmt::Display) -> Error {
+pub(super) fn missing(soort: &'static str, id: impl std::fmt::Display) -> Error {
     Error::new(Code::NietGevonden).with("soort", soort).with("id", id)
 }
