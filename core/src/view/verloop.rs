@@ -1,10 +1,11 @@
 //! Who did what to a melding, with what they wrote: the history as sentences are made from it.
 
 use super::melding_detail::words;
-use crate::doc::{Fields, ParsedChange, melding as melding_keys, sealed};
+use crate::doc::{Field, Fields, ParsedChange, melding as melding_keys, sealed};
 use crate::error::Result;
 use crate::model::{MeldingId, PersoonId, Signaal, SignaalId, Taak, TaakId, Timestamp, Zorgantwoord};
 use crate::store::{changes, keys, meldingen};
+use automerge::ChangeHash;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -100,22 +101,22 @@ fn join_opening(all: &mut [Placed], of_voice: &mut Vec<Placed>) {
 fn events(connection: &Connection, doc: Uuid) -> Result<Vec<Placed>> {
     let changes = changes::of(connection, doc)?;
     let key = keys::doc_key(connection, doc)?;
-    let order = Fields::read(&changes).history;
-    let skipped = order.len().saturating_sub(MOST);
+    let mut now = Fields::read(&changes);
+    sealed::open(&mut now, key.as_ref(), doc);
+    let skipped = now.history.len().saturating_sub(MOST);
     let mut past: Vec<ParsedChange> = Vec::with_capacity(changes.len());
-    let mut events = Vec::with_capacity(order.len());
+    let mut events = Vec::with_capacity(now.history.len());
     let mut place = Timestamp::from_millis(i64::MIN);
-    for (nr, entry) in order.iter().enumerate() {
+    for (nr, entry) in now.history.iter().enumerate() {
         past.extend(changes.iter().find(|change| change.hash() == entry.hash).cloned());
         let mut waarden = BTreeMap::new();
         if nr >= skipped {
-            // Right after a change, what it wrote is still there: nobody after it is in this past.
-            let mut then = Fields::read(&past);
-            sealed::open(&mut then, key.as_ref(), doc);
-            for (name, field) in then.iter() {
-                if let Some(written) = field.all().iter().find(|written| written.change == entry.hash) {
-                    waarden.insert(name.to_owned(), words(&written.value));
-                }
+            waarden = written(&now, entry.hash);
+            if entry.keys.iter().any(|name| !waarden.contains_key(name)) {
+                // Written over since. Right after a change, what it wrote is still there: nobody after it is in this past.
+                let mut then = Fields::read(&past);
+                sealed::open(&mut then, key.as_ref(), doc);
+                waarden = written(&then, entry.hash);
             }
         }
         for name in &entry.keys {
@@ -135,4 +136,13 @@ fn events(connection: &Connection, doc: Uuid) -> Result<Vec<Placed>> {
         events.push((place, event));
     }
     Ok(events)
+}
+
+/// What a change wrote and nobody wrote over, as text.
+fn written(fields: &Fields, change: ChangeHash) -> BTreeMap<String, String> {
+    let of_change = |(name, field): (&str, &Field)| {
+        let written = field.all().iter().find(|written| written.change == change)?;
+        Some((name.to_owned(), words(&written.value)))
+    };
+    fields.iter().filter_map(of_change).collect()
 }
