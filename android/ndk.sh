@@ -9,4 +9,6 @@ fonts=android/app/src/generated/res/font
 design/lettertypen/kopieer.sh "$fonts"
 rm -f "$fonts"/LICENSE_*
 rustup target add aarch64-linux-android armv7-linux-androideabi x86_64-linux-android
-cargo ndk --platform 26 -t arm64-v8a -t armeabi-v7a -t x86_64 -o android/app/src/generated/jniLibs build --profile telefoon -p wijkmaat-bindings
+# As a library for the app alone: made for Rust as well, it would be a fifth larger.
+cargo ndk --platform 26 -t arm64-v8a -t armeabi-v7a -t x86_64 -o android/app/src/generated/jniLibs \
+    rustc --profile telefoon -p wijkmaat-bindings --lib --crate-type cdylib

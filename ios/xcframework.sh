@@ -13,14 +13,15 @@ target=${CARGO_TARGET_DIR:-$root/target}
 [[ $(uname) == Darwin ]] || { echo "xcframework.sh: only a Mac can make this; on Linux see test.sh" >&2; exit 1; }
 [[ $profile == debug || $profile == telefoon ]] || { echo "xcframework.sh: say debug or telefoon" >&2; exit 2; }
 
-flags=(--locked --package wijkmaat-bindings)
+# For the app alone: a library that Rust could link as well is larger.
+flags=(--locked --package wijkmaat-bindings --lib --crate-type staticlib)
 [[ $profile == telefoon ]] && flags+=(--profile telefoon)
 export IPHONEOS_DEPLOYMENT_TARGET=17.0
 
 cd -- "$root"
 rustup target add aarch64-apple-ios aarch64-apple-ios-sim x86_64-apple-ios
 for triple in aarch64-apple-ios aarch64-apple-ios-sim x86_64-apple-ios; do
-  cargo build "${flags[@]}" --target "$triple"
+  cargo rustc "${flags[@]}" --target "$triple"
 done
 
 # The Swift of it, from the same library as a Mac builds it; and the design's.

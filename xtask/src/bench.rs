@@ -16,9 +16,9 @@ pub(crate) fn bench(args: &[String]) -> Outcome {
     // `wijkmaat` beside it: what it costs to start is measured on the program that people use.
     let both = ["--package", "wijkmaat", "--package", "wijkmaat-scenarios", "--bin", "wijkmaat", "--bin", "bench"];
     run(cargo().args(["build", "--release", "--locked"]).args(both).envs(env.clone()))?;
-    // As phones get it, with a profile of its own.
-    let library = ["--package", "wijkmaat-bindings", "--lib"];
-    run(cargo().args(["build", "--profile", "telefoon", "--locked"]).args(library).envs(env))?;
+    // As phones get it: with a profile of its own, and nothing kept in it for Rust that would want to link it.
+    let library = ["--package", "wijkmaat-bindings", "--lib", "--crate-type", "cdylib"];
+    run(cargo().args(["rustc", "--profile", "telefoon", "--locked"]).args(library).envs(env))?;
     let release = crate::run::target().join("release");
     run(std::process::Command::new(release.join("bench")).args(args))?;
     let library = crate::run::target().join("telefoon").join(format!("{DLL_PREFIX}wijkmaat{DLL_SUFFIX}"));
