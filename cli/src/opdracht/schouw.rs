@@ -26,9 +26,9 @@ pub(crate) enum Schouw {
     /// Zonder --gebied geldt het gebied van de eerste halte met een plek. Het antwoord noemt het nummer van de schouw; dat
     /// hoort bij alle andere opdrachten.
     Plannen(Plannen),
-    /// Verander de naam, het thema, de tijd of het aantal bewoners
+    /// Verander de naam, het thema, de tijd of het aantal bewoners; of haal de tijd weg
     Bijstellen(Bijstellen),
-    /// Voeg een halte toe, verplaats er een, of haal er een weg
+    /// Voeg een halte toe, verander haar naam of plek, of haal er een weg
     #[command(subcommand)]
     Halte(HalteKeuze),
     /// Zet erbij wie meeloopt
@@ -105,12 +105,27 @@ pub(crate) enum Schouw {
         /// Nummer van de schouw
         schouw: SchouwId,
     },
+    /// Laat een schouw niet doorgaan, met de reden
+    ///
+    /// De schouw blijft te vinden. Gaat zij toch door, gebruik dan `schouw toch-door`. Is zij al begonnen, sluit haar dan af.
+    LatenVervallen {
+        /// Nummer van de schouw
+        schouw: SchouwId,
+        /// Waarom zij niet doorgaat
+        #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
+        reden: String,
+    },
+    /// Laat een schouw die niet doorging, toch doorgaan
+    TochDoor {
+        /// Nummer van de schouw
+        schouw: SchouwId,
+    },
     /// Laat een schouw zien: de haltes in volgorde, met wat er is gevonden
     Toon {
         /// Nummer van de schouw
         schouw: SchouwId,
     },
-    /// Laat de schouwen zien: eerst wat bezig is, dan wat is gepland
+    /// Laat de schouwen zien: eerst wat bezig is, dan wat is gepland, het laatst wat niet doorgaat
     Lijst,
     /// Laat zien wat een schouw heeft opgeleverd, in cijfers
     Uitkomst {
@@ -169,7 +184,7 @@ fn toon(toestel: &Toestel, id: SchouwId, uit: Uitvoer) -> Result<(), Fout> {
     let detail = toestel.core.view(&toestel.namens, |connection, viewer| op_straat::schouw(connection, viewer, id))?;
     uit.geef(&detail, |uit| {
         Blad::van(toestel).schouw(&detail, uit)?;
-        volgende(uit, &volgende::van_schouw(&detail.schouw))
+        volgende(uit, &volgende::van_schouw(&detail.schouw, &toestel.namens))
     })
 }
 
@@ -179,7 +194,7 @@ fn uitkomst(toestel: &Toestel, id: SchouwId, uit: Uitvoer) -> Result<(), Fout> {
         .view(&toestel.namens, |connection, viewer| schouw_uitkomst::schouw_uitkomst(connection, viewer, id))?;
     uit.geef(&uitkomst, |uit| {
         Blad::van(toestel).uitkomst(&uitkomst, uit)?;
-        volgende(uit, &volgende::van_schouw(&uitkomst.schouw))
+        volgende(uit, &volgende::van_schouw(&uitkomst.schouw, &toestel.namens))
     })
 }
 

@@ -19,7 +19,7 @@ use wijkmaat_core::model::{
     Beeldkwaliteit, HalteId, LatLon, MeldingId, Oordeel, Plek, PlekBron, SchouwId, SignaalId, StukId, Waarneming,
     WaarnemingId,
 };
-use wijkmaat_core::view::{schouw as op_straat, stukken};
+use wijkmaat_core::view::{SchouwDetail, schouw as op_straat, stukken};
 
 /// Arguments of `schouw goed` and `schouw beter`.
 #[derive(Debug, Args)]
@@ -112,9 +112,10 @@ pub(super) fn waarneming_doen(toestel: &Toestel, opdracht: WaarnemingOpdracht, u
         }
         found => found?,
     };
+    let detail = van_schouw(toestel, waarneming.schouw)?;
     uit.geef(&waarneming, |uit| {
-        Blad::van(toestel).waarneming(&waarneming, uit)?;
-        volgende(uit, &volgende::van_waarneming(&waarneming))
+        Blad::van(toestel).waarneming(&waarneming, &detail, uit)?;
+        volgende(uit, &volgende::van_waarneming(&waarneming, &toestel.namens))
     })
 }
 
@@ -127,10 +128,14 @@ pub(super) fn meld(
     let receipt = toestel.execute(Command::Waarneming(opdracht))?;
     let gemeld =
         Gemeld { waarneming: id, signaal: receipt.signaal, melding: receipt.melding, was_er_al: receipt.was_er_al };
+    let waarneming: Waarneming =
+        toestel.core.view(&toestel.namens, |connection, viewer| stukken::een(connection, viewer, id.uuid()))?;
+    let detail = van_schouw(toestel, waarneming.schouw)?;
     uit.geef(&gemeld, |uit| {
         let nummer = gemeld.melding.map_or_else(String::new, |melding| melding.to_string());
         let al = if gemeld.was_er_al { " Dat was al gedaan." } else { "" };
         writeln!(uit, "Melding {nummer}.{al}")?;
+        Blad::van(toestel).bij(&waarneming, &detail, uit)?;
         volgende(uit, &[format!("melding toon {nummer}")])
     })
 }
@@ -164,11 +169,13 @@ fn gelezen(toestel: &Toestel, schouw: SchouwId, waar: Waar) -> Result<Gelezen, F
     Ok(Gelezen { halte, plek, fotos })
 }
 
+fn van_schouw(toestel: &Toestel, id: SchouwId) -> Result<SchouwDetail, Fout> {
+    Ok(toestel.core.view(&toestel.namens, |connection, viewer| op_straat::schouw(connection, viewer, id))?)
+}
+
 /// The stop that is meant: the how manieth, as `toon` counts them, its name or its number.
 pub(super) fn halte_van(toestel: &Toestel, schouw: SchouwId, halte: &str) -> Result<HalteId, Fout> {
-    let detail =
-        toestel.core.view(&toestel.namens, |connection, viewer| op_straat::schouw(connection, viewer, schouw))?;
-    Ok(namen::halte(&detail.schouw, halte)?)
+    Ok(namen::halte(&van_schouw(toestel, schouw)?.schouw, halte)?)
 }
 
 /// What something is about, by the name or the words of the profile.

@@ -49,6 +49,9 @@ pub(crate) struct Bijstellen {
     /// Dag en tijd waarop het begint, op de klok in Nederland
     #[arg(long, value_name = "JJJJ-MM-DD UU:MM", value_parser = op)]
     op: Option<Timestamp>,
+    /// Haal dag en tijd weg: het is nog niet bekend wanneer het begint
+    #[arg(long, conflicts_with_all = ["op", "naam", "thema", "bewoners"])]
+    zonder_dag: bool,
     /// Hoeveel bewoners zonder account meelopen
     #[arg(long, value_name = "AANTAL", value_parser = getal, allow_negative_numbers = true)]
     bewoners: Option<u32>,
@@ -84,6 +87,16 @@ pub(crate) enum HalteKeuze {
         #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true)]
         plek: Option<LatLon>,
     },
+    /// Geef een halte een andere naam
+    Hernoemen {
+        /// Nummer van de schouw
+        schouw: SchouwId,
+        /// De hoeveelste halte, of haar naam
+        halte: String,
+        /// Hoe ze voortaan heet
+        #[arg(long)]
+        naam: String,
+    },
     /// Haal een halte weg; wat daar is gevonden, blijft
     Weghalen {
         /// Nummer van de schouw
@@ -100,7 +113,8 @@ pub(super) fn opdracht(toestel: &Toestel, schouw: Schouw) -> Result<SchouwOpdrac
             let gebied = gebied.map(|gebied| namen::gebied(toestel, &gebied)).transpose()?;
             SchouwOpdracht::Plannen { plan: SchouwPlannen { naam, thema, gebied, gepland: op, haltes, bewoners } }
         }
-        Schouw::Bijstellen(Bijstellen { schouw, naam, thema, op, bewoners }) => {
+        Schouw::Bijstellen(Bijstellen { schouw, zonder_dag: true, .. }) => SchouwOpdracht::DagWeghalen { id: schouw },
+        Schouw::Bijstellen(Bijstellen { schouw, naam, thema, op, bewoners, zonder_dag: false }) => {
             SchouwOpdracht::Bijstellen { id: schouw, naam, thema, gepland: op, bewoners }
         }
         Schouw::Halte(HalteKeuze::Toevoegen { schouw, naam, plek, als }) => {
@@ -109,6 +123,9 @@ pub(super) fn opdracht(toestel: &Toestel, schouw: Schouw) -> Result<SchouwOpdrac
         Schouw::Halte(HalteKeuze::Verplaatsen { schouw, halte, als, plek }) => {
             let halte = halte_van(toestel, schouw, &halte)?;
             SchouwOpdracht::HalteVerplaatsen { id: schouw, halte, nr: als, punt: plek }
+        }
+        Schouw::Halte(HalteKeuze::Hernoemen { schouw, halte, naam }) => {
+            SchouwOpdracht::HalteHernoemen { id: schouw, halte: halte_van(toestel, schouw, &halte)?, naam }
         }
         Schouw::Halte(HalteKeuze::Weghalen { schouw, halte }) => {
             SchouwOpdracht::HalteWeghalen { id: schouw, halte: halte_van(toestel, schouw, &halte)? }
@@ -119,6 +136,8 @@ pub(super) fn opdracht(toestel: &Toestel, schouw: Schouw) -> Result<SchouwOpdrac
         }
         Schouw::Beginnen { schouw } => SchouwOpdracht::Beginnen { id: schouw },
         Schouw::Afsluiten { schouw, wat_blijft } => SchouwOpdracht::Afsluiten { id: schouw, wat_blijft },
+        Schouw::LatenVervallen { schouw, reden } => SchouwOpdracht::LatenVervallen { id: schouw, reden },
+        Schouw::TochDoor { schouw } => SchouwOpdracht::TochDoor { id: schouw },
         Schouw::Heropenen { schouw } => SchouwOpdracht::Heropenen { id: schouw },
         _ => return Err(Error::unexpected("looking is no step").into()),
     })
