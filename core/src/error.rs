@@ -124,7 +124,7 @@ codes! {
     NogNietBegonnen = Invalid, "nog-niet-begonnen";
     /// `soort`: a melding or a way to settle it (`afdoening`), of what goes well or was measured and is good enough.
     AlleenWatBeterKan = Invalid, "alleen-wat-beter-kan";
-    /// `waarde`, `lijkt`, `bedoeld`: a place that was pointed out and lies outside the Netherlands; what the mistake looks like
+    /// `veld`, `waarde`, `lijkt`, `bedoeld`: a place that was pointed out and lies outside the Netherlands; what the mistake looks like
     /// (`verwisseld`, `rd` or `anders`), and for the first what was meant.
     PlekBuitenNederland = Invalid, "plek-buiten-nederland";
 

@@ -117,7 +117,8 @@ pub(super) fn pointed_out(punt: LatLon) -> Result<LatLon> {
     if punt.in_nederland() {
         return Ok(punt);
     }
-    let error = Error::new(Code::PlekBuitenNederland).with("waarde", format_args!("{},{}", punt.lat, punt.lon));
+    let waarde = format!("{},{}", punt.lat, punt.lon);
+    let error = Error::new(Code::PlekBuitenNederland).with("veld", "plek").with("waarde", waarde);
     Err(match LatLon::new(punt.lon, punt.lat) {
         Ok(turned) if turned.in_nederland() => {
             error.with("lijkt", "verwisseld").with("bedoeld", format_args!("{},{}", turned.lat, turned.lon))

@@ -25,11 +25,18 @@ pub(super) async fn doe(
 ) -> Antwoord {
     let id: SchouwId = id(&schouw)?;
     let gehaald = haal(&persoon, id).await?;
+    // A day that was emptied is a command of its own, besides what else was changed.
+    let emptied = wat == "bijstellen" && day_emptied(&gehaald.detail.schouw, &velden);
     let gevolg = match stap(id, &wat, &velden, &gehaald) {
         None => return Err(Weigering::niet_gevonden()),
         Some(Err(Mis::Intussen)) => Gevolg::Opnieuw(Fout::intussen()),
         Some(Err(Mis::Fout(error))) => Gevolg::Opnieuw(error.into()),
-        Some(Ok((command, gezegd))) => bewaar(&persoon, command, gezegd).await?,
+        Some(Ok((command, gezegd))) => match bewaar(&persoon, command, gezegd).await? {
+            Gevolg::Verder(_) if emptied => {
+                bewaar(&persoon, Command::Schouw(SchouwOpdracht::DagWeghalen { id }), gezegd).await?
+            }
+            gevolg => gevolg,
+        },
     };
     match gevolg {
         Gevolg::Verder(_) => {
@@ -41,7 +48,7 @@ pub(super) async fn doe(
 }
 
 /// Why nothing was sent.
-enum Mis {
+pub(super) enum Mis {
     /// Another wrote here since the page was shown.
     Intussen,
     Fout(Error),
@@ -65,6 +72,10 @@ fn stap(id: SchouwId, wat: &str, velden: &Velden, gehaald: &Gehaald) -> Option<S
         "beginnen" => plan(O::Beginnen { id }, "De schouw is begonnen."),
         "afsluiten" => plan(O::Afsluiten { id, wat_blijft: ingevuld(&velden.wat_blijft) }, "De schouw is afgerond."),
         "heropenen" => plan(O::Heropenen { id }, "De schouw is weer open."),
+        "laten-vervallen" => {
+            plan(O::LatenVervallen { id, reden: velden.reden.clone() }, "De schouw gaat niet door. Zij blijft te zien.")
+        }
+        "toch-door" => plan(O::TochDoor { id }, "De schouw gaat door."),
         "bijstellen" => bijstellen(model, velden).map(|opdracht| (Command::Schouw(opdracht), "Het plan is veranderd.")),
         "halte-erbij" => halte_erbij(id, velden).map(|opdracht| (Command::Schouw(opdracht), "De halte staat erbij.")),
         "halte-omhoog" | "halte-omlaag" => schuif(model, &velden.halte, wat == "halte-omhoog")
@@ -98,6 +109,7 @@ fn bijstellen(model: &Schouw, velden: &Velden) -> std::result::Result<SchouwOpdr
     let naam = changed(&velden.naam, &velden.was_naam, &model.naam)?;
     let thema = changed(&velden.thema, &velden.was_thema, thema)?;
     let wanneer = changed(&velden.wanneer, &velden.was_wanneer, &wanneer_veld(model.gepland))?;
+    let wanneer = wanneer.filter(|at| !at.is_empty());
     let bewoners = changed(&velden.bewoners, &velden.was_bewoners, &bewoners)?;
     Ok(SchouwOpdracht::Bijstellen {
         id: model.id,
@@ -108,8 +120,14 @@ fn bijstellen(model: &Schouw, velden: &Velden) -> std::result::Result<SchouwOpdr
     })
 }
 
+/// Somebody took the planned day away, and it is the day that the page showed.
+fn day_emptied(model: &Schouw, velden: &Velden) -> bool {
+    let now = wanneer_veld(model.gepland);
+    changed(&velden.wanneer, &velden.was_wanneer, &now).is_ok_and(|day| day.is_some_and(|day| day.is_empty()))
+}
+
 /// What somebody typed, when it is other than what the page showed; never over what another wrote since.
-fn changed(typed: &str, was: &str, now: &str) -> std::result::Result<Option<String>, Mis> {
+pub(super) fn changed(typed: &str, was: &str, now: &str) -> std::result::Result<Option<String>, Mis> {
     if is_zelfde(typed, was) || is_zelfde(typed, now) {
         return Ok(None);
     }

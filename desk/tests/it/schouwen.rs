@@ -102,8 +102,9 @@ fn a_plan_is_made_and_changed_until_the_walk_begins() {
     let order = haltes(&sanne.page(&page));
     assert_eq!((3, &school, &markt), (order.len(), &order[0], &order[1]));
     let stop = format!("{page}/halte/{markt}");
-    assert!(sanne.page(&stop).contains("Waar is “Markt”?"));
-    stuur(&sanne, &stop, &stop, &[("plek", "52.9555,4.7695")]);
+    assert!(sanne.page(&stop).contains("<h1>Halte “Markt”</h1>"));
+    let was = [("was_naam", "Markt"), ("was_plek", "")];
+    stuur(&sanne, &stop, &stop, &[&[("naam", "Markt"), ("plek", "52.9555,4.7695")][..], &was].concat());
     let points = sanne.page(&format!("{page}/haltes.geojson"));
     assert!(points.contains("\"nr\":2") && points.contains("4.7695") && points.contains("Halte 2: Markt"), "{points}");
     let line = sanne.page(&format!("{page}/lijn.geojson"));
@@ -428,4 +429,73 @@ fn what_was_planned_on_a_phone_stands_in_the_list() {
     tot("it is in the list", || sanne.page("/bureau/schouwen").contains("Van de telefoon"));
     let list = sanne.page("/bureau/schouwen");
     assert!(list.contains("1 halte") && list.contains("nog geen dag") && list.contains("Visbuurt"), "{list}");
+}
+
+#[test]
+fn a_plan_that_was_a_mistake_does_not_take_place_and_its_day_and_stops_are_changed() {
+    let proef = Proef::new();
+    let sanne = proef.aan_het_bureau("Sanne", "wijkmanager", &[]);
+    let fields =
+        [("naam", "Ochtendschouw"), ("wanneer", "2099-12-01T10:00"), ("gebied", VISBUURT), ("haltes", "Markt")];
+    let page = gepland(&sanne, &fields);
+    let [markt]: [String; 1] = haltes(&sanne.page(&page)).try_into().expect("a stop");
+    assert!(sanne.page(&page).contains("Deze halte heeft nog geen plek en staat niet op de kaart: “Markt”."));
+
+    // Another name and a place in one go; what another wrote meanwhile is not written over.
+    let stop = format!("{page}/halte/{markt}");
+    let first = [("was_naam", "Markt"), ("was_plek", ""), ("naam", "Kerk"), ("plek", "52.9555,4.7695")];
+    stuur(&sanne, &stop, &stop, &first);
+    let html = sanne.page(&page);
+    assert!(html.contains("<h3>Kerk</h3>") && html.contains("Staat op de kaart"), "{html}");
+    let late = sanne.post(&stop, &stop, &[("was_naam", "Markt"), ("was_plek", ""), ("naam", "School"), ("plek", "")]);
+    assert_eq!(409, late.status().as_u16());
+    let turned = [("was_naam", "Kerk"), ("was_plek", "52.9555,4.7695"), ("naam", "Kerk"), ("plek", "4.7695,52.9555")];
+    let wrong = text(sanne.post(&stop, &stop, &turned)).1;
+    assert!(wrong.contains("Staan lengte en breedte verwisseld?") && wrong.contains("52.9555,4.7695"), "{wrong}");
+
+    // A day that is emptied goes, with what else was changed.
+    let was =
+        [("was_naam", "Ochtendschouw"), ("was_thema", ""), ("was_wanneer", "2099-12-01T10:00"), ("was_bewoners", "0")];
+    let now = [("naam", "Dagschouw"), ("thema", ""), ("wanneer", ""), ("bewoners", "0")];
+    doe(&sanne, &page, "bijstellen", &[&now[..], &was].concat());
+    let html = sanne.page(&page);
+    assert!(html.contains("<h1>Dagschouw</h1>") && html.contains("Er is nog geen dag gekozen"), "{html}");
+
+    let empty = text(sanne.post(&page, &format!("{page}/laten-vervallen"), &[("reden", " ")])).1;
+    assert!(empty.contains("id=\"reden-fout\""), "{empty}");
+    doe(&sanne, &page, "laten-vervallen", &[("reden", "Storm")]);
+    let html = sanne.page(&page);
+    for words in ["Deze schouw gaat niet door", "Storm", "Gaat niet door", "Gaat toch door"] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    assert!(!html.contains("/beginnen\"") && !html.contains("/halte-erbij\""), "nothing in it can be changed: {html}");
+    assert!(sanne.page("/bureau/schouwen").contains("<h2>Gaat niet door</h2>"));
+    doe(&sanne, &page, "toch-door", &[]);
+    let html = sanne.page(&page);
+    assert!(html.contains("/beginnen\"") && !html.contains("Storm"), "{html}");
+}
+
+#[test]
+fn what_was_taken_back_is_told_on_the_schouw_and_on_its_melding() {
+    let proef = Proef::new();
+    let sanne = proef.aan_het_bureau("Sanne", "wijkmanager", &[]);
+    let page = gepland(&sanne, &[("naam", "Rondje"), ("gebied", VISBUURT), ("haltes", "Markt")]);
+    doe(&sanne, &page, "beginnen", &[]);
+    doe(
+        &sanne,
+        &page,
+        "oordelen",
+        &[("halte", ""), ("oordeel", "kan_beter"), ("tekst", "Bak vol"), ("onderwerp", "afval")],
+    );
+    let bak = format!("{page}/waarneming/{}", gezien(&sanne.page(&page), "Bak vol"));
+    stuur(&sanne, &bak, &format!("{bak}/melden"), &[("categorie", "afval"), ("omschrijving", "Bak vol")]);
+    let html = sanne.page(&page);
+    assert!(html.contains("Wat beter kan: 1 een melding geworden."), "{html}");
+    stuur(&sanne, &bak, &format!("{bak}/intrekken"), &[]);
+    let html = sanne.page(&page);
+    assert!(html.contains("Ingetrokken, maar de melding staat nog"), "{html}");
+    let melding = html.split_once("href=\"/bureau/melding/").expect("its melding").1[..36].to_owned();
+    let html = sanne.page(&format!("/bureau/melding/{melding}"));
+    assert!(html.contains("Dit kwam van een schouw en is daar ingetrokken."), "{html}");
+    assert!(html.contains("trok in wat hierover op de schouw was opgeschreven"), "{html}");
 }
