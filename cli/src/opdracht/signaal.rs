@@ -1,14 +1,16 @@
 //! `signaal`: raising one, and taking in those of another system.
 
 use super::importeren;
+use super::volgende::volgende;
 use crate::args::Globaal;
 use crate::bestand;
 use crate::fout::{Einde, Fout, Uitkomst};
-use crate::namen;
+use crate::namen::{self, Namen};
 use crate::thuis::{self, Toestel};
-use crate::uitvoer::Uitvoer;
+use crate::uitvoer::{Uitvoer, een_regel};
 use clap::{Args, Subcommand};
 use serde::Serialize;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use wijkmaat_core::command::{Command, FotoBron, SignaalMelden};
 use wijkmaat_core::media::MAX_BYTES;
@@ -20,8 +22,8 @@ use wijkmaat_core::view::{MogelijkDubbel, dubbel};
 pub(crate) enum Signaal {
     /// Meld iets dat u zag of hoorde
     ///
-    /// Het antwoord is altijd JSON, ook zonder --json: het nummer van het signaal en van de melding. Ligt er al een melding in de buurt die
-    /// hierover kan gaan, dan staat die er ook bij.
+    /// Het antwoord noemt het nummer van het signaal en van de melding. Ligt er al een melding in de buurt die hierover kan gaan, dan
+    /// staat die er ook bij.
     Melden(Melden),
     /// Lees signalen uit een ander systeem in, één JSON-object per regel
     ///
@@ -73,12 +75,12 @@ struct Gemeld {
 /// Runs a command of `signaal`.
 pub(crate) fn doe(signaal: Signaal, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     match signaal {
-        Signaal::Melden(melden) => meld(melden, globaal),
+        Signaal::Melden(melden) => meld(melden, globaal, uit),
         Signaal::Importeren(importeren) => importeren::doe(&importeren, globaal, uit),
     }
 }
 
-fn meld(melden: Melden, globaal: &Globaal) -> Uitkomst {
+fn meld(melden: Melden, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let toestel = thuis::open(globaal)?;
     let gebied = melden.gebied.map(|gebied| namen::gebied(&toestel, &gebied)).transpose()?;
     let categorie = namen::categorie(&*toestel.core.profile()?, &melden.categorie)?;
@@ -102,13 +104,33 @@ fn meld(melden: Melden, globaal: &Globaal) -> Uitkomst {
         Some(punt) => near(&toestel, punt, &categorie, receipt.melding),
         None => Vec::new(),
     };
-    Uitvoer::geef_json(&Gemeld {
-        signaal: receipt.signaal,
-        melding: receipt.melding,
-        bon: receipt.bon,
-        mogelijk_dubbel,
-    })?;
+    let gemeld = Gemeld { signaal: receipt.signaal, melding: receipt.melding, bon: receipt.bon, mogelijk_dubbel };
+    uit.geef(&gemeld, |uit| gemeld.schrijf(uit, &Namen::van(&toestel)))?;
     Ok(Einde::Goed)
+}
+
+impl Gemeld {
+    fn schrijf(&self, uit: &mut dyn Write, namen: &Namen) -> io::Result<()> {
+        match self.melding {
+            Some(melding) => writeln!(uit, "Gemeld als melding {melding}")?,
+            None => writeln!(uit, "Gemeld.")?,
+        }
+        if let Some(signaal) = self.signaal {
+            writeln!(uit, "  signaal      {signaal}")?;
+        }
+        if let Some(bon) = &self.bon {
+            writeln!(uit, "  bon          {bon} (staat alleen hier: schrijf hem op de bon)")?;
+        }
+        for dubbel in &self.mogelijk_dubbel {
+            let (melding, soort) = (&dubbel.melding, namen.soort(&dubbel.melding.categorie));
+            let wat = een_regel(melding.omschrijving.as_deref().unwrap_or_default());
+            writeln!(uit, "Misschien hetzelfde: melding {}, {soort}  {wat}", melding.id)?;
+        }
+        match self.melding {
+            Some(melding) => volgende(uit, &[format!("melding toon {melding}")]),
+            None => Ok(()),
+        }
+    }
 }
 
 /// What may be about the same thing. It was saved already, so that a look around that fails changes nothing.

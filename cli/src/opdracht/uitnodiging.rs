@@ -14,9 +14,7 @@ use wijkmaat_core::{Code, Error};
 
 /// Arguments of `uitnodiging`; the gemeente is the global one.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Het antwoord is altijd JSON, ook zonder --json. De code geldt zeven dagen, voor één toestel. De hub mag intussen draaien."
-)]
+#[command(after_help = "De code geldt zeven dagen, voor één toestel. De hub mag intussen draaien.")]
 pub(crate) struct Uitnodiging {
     /// Map met de gegevens van de hub; is daar nog geen hub, dan wordt die gemaakt en staat dat op stderr
     #[arg(long, value_name = "MAP")]
@@ -45,7 +43,7 @@ struct Antwoord {
 }
 
 /// Makes the code. What somebody may do is decided here, from the profile; the hub keeps it as it was told.
-pub(crate) fn doe(uitnodiging: Uitnodiging, globaal: &Globaal, _uit: Uitvoer) -> Uitkomst {
+pub(crate) fn doe(uitnodiging: Uitnodiging, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let Uitnodiging { data, rol, naam, team, gebieden, persoon } = uitnodiging;
     let naam = naam.trim().to_owned();
     check_naam(&naam)?;
@@ -59,6 +57,7 @@ pub(crate) fn doe(uitnodiging: Uitnodiging, globaal: &Globaal, _uit: Uitvoer) ->
     let persoon = persoon.map(|persoon| persoon.parse()).transpose()?;
     // The hub asks once, with the nil id, and puts the real pseudonym in at coupling.
     let namens = profile.namens(PersoonId::new(Uuid::nil()), &rol, team.as_deref(), &gebieden)?;
+    let voor = een_regel(&naam);
     let wie =
         wijkmaat_hub::Uitnodiging { gemeente: profile.id().to_owned(), naam, persoon, namens: &|_| namens.clone() };
     let was_hub = wijkmaat_hub::is_hub(&data);
@@ -69,7 +68,13 @@ pub(crate) fn doe(uitnodiging: Uitnodiging, globaal: &Globaal, _uit: Uitvoer) ->
             "Let op: in {map} stond nog geen hub. Die is nu gemaakt. Was dat niet de bedoeling, kijk dan de naam na."
         ));
     }
-    Uitvoer::geef_json(&Antwoord { code })?;
+    let antwoord = Antwoord { code };
+    uit.geef(&antwoord, |uit| {
+        let code = &antwoord.code;
+        writeln!(uit, "De code voor {voor} is {code}.")?;
+        writeln!(uit, "De code geldt zeven dagen, voor één toestel. Geef hem alleen aan {voor} zelf.")?;
+        writeln!(uit, "Koppelen gaat zo: wijkmaat koppelen --hub ADRES --code {code}")
+    })?;
     Ok(Einde::Goed)
 }
 
