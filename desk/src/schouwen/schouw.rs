@@ -6,6 +6,7 @@ use super::lijst::Regel;
 use super::uitkomst::{self, Element, Thema};
 use super::waarneming::{Gezien, Mag};
 use crate::afspraken::{self, Regel as Afspraakregel};
+use crate::fotos::HOOGSTENS_FOTOS;
 use crate::gevolg::Fout;
 use crate::kaart::geojson::bbox;
 use crate::melding::id;
@@ -69,6 +70,7 @@ struct Schouwpagina {
     afspraken: Vec<Afspraakregel>,
     bbox: Option<String>,
     kiesbaar: Kiesbaar,
+    hoogstens_fotos: usize,
     /// What the fields of the plan hold now.
     nu: Velden,
     /// Which form could not be saved; its fields are below.
@@ -216,6 +218,7 @@ pub(super) async fn pagina(
         zonder_plek: uitkomst::zonder_plek(model),
         afspraken: afspraken::bij(persoon, &blik, StukId::new(model.id.uuid())).await?,
         bbox: super::kaart::bbox(model).or_else(around).or_else(|| bbox(&blik.areas, None)),
+        hoogstens_fotos: HOOGSTENS_FOTOS,
         kiesbaar: kiesbaar(&detail, &blik, &namen, &velden),
         nu: Velden {
             naam: model.naam.clone(),
