@@ -36,7 +36,7 @@ impl Uitvoer {
         schrijf(tekst)
     }
 
-    /// Gives an answer that is JSON with or without `--json`: what programs start with.
+    /// Gives the answer as JSON.
     pub(crate) fn geef_json<T: Serialize + ?Sized>(antwoord: &T) -> Result<(), Fout> {
         schrijf(|uit| {
             serde_json::to_writer(&mut *uit, antwoord)?;

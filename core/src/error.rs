@@ -104,6 +104,10 @@ codes! {
     LigtBijTeam = Invalid, "ligt-bij-team";
     /// A visit of which a question has no answer yet.
     VraagNogOpen = Invalid, "vraag-nog-open";
+    /// `soort`: it does not take place, and takes nothing more.
+    NietDoorgegaan = Invalid, "niet-doorgegaan";
+    /// `soort`: what began did take place.
+    AlBegonnen = Invalid, "al-begonnen";
     /// What was asked of a care team, for a team that is none.
     ZorgBlijftZorg = Invalid, "zorg-blijft-zorg";
     /// `veld`, `waarde`: no day or moment.
@@ -116,6 +120,13 @@ codes! {
     NietOpAgenda = Invalid, "niet-op-agenda";
     /// `aantal`: people wrote different things, and someone has to choose first.
     EerstKiezen = Invalid, "eerst-kiezen";
+    /// A schouw that nobody walked, and where nothing was found.
+    NogNietBegonnen = Invalid, "nog-niet-begonnen";
+    /// `soort`: a melding or a way to settle it (`afdoening`), of what goes well or was measured and is good enough.
+    AlleenWatBeterKan = Invalid, "alleen-wat-beter-kan";
+    /// `veld`, `waarde`, `lijkt`, `bedoeld`: a place that was pointed out and lies outside the Netherlands; what the mistake looks like
+    /// (`verwisseld`, `rd` or `anders`), and for the first what was meant.
+    PlekBuitenNederland = Invalid, "plek-buiten-nederland";
 
     /// `id`: a ronde of this person goes on already on this device.
     RondeLooptAl = Invalid, "ronde-loopt-al";
@@ -292,6 +303,10 @@ codes! {
     NaamTekens = Invalid, "naam-tekens";
     /// `reden`: the answer could not be written where it goes.
     UitvoerFout = Invalid, "uitvoer-fout";
+    /// `veld`, `waarde`, `opdracht`: neither a code nor a name; with which command the choices are shown.
+    NaamOnbekend = NotFound, "naam-onbekend";
+    /// `veld`, `waarde`, `keuzes`: a name that more than one thing has.
+    NaamMeerdere = Invalid, "naam-meerdere";
 
     // hub
     /// `pad`: a folder in which no hub was made.

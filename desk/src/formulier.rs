@@ -61,7 +61,7 @@ async fn read<T: DeserializeOwned>(request: Request, desk: &Desk, koekje: Koekje
     serde_html_form::from_bytes(&body).map_err(|_| unreadable())
 }
 
-fn is_form(headers: &HeaderMap) -> bool {
+pub(crate) fn is_form(headers: &HeaderMap) -> bool {
     let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"))
 }
@@ -74,7 +74,7 @@ fn is_ours(headers: &HeaderMap, body: &Bytes, token: &Token) -> bool {
     header.is_some_and(|given| is_same(given, &expected)) || field.is_some_and(|given| is_same(&given, &expected))
 }
 
-fn unreadable() -> Weigering {
+pub(crate) fn unreadable() -> Weigering {
     let tekst = "Dit formulier is niet te lezen. Er is niets bewaard. Ga terug, laad de pagina opnieuw en probeer het nog eens.";
     Weigering::new(StatusCode::UNPROCESSABLE_ENTITY, "Niet bewaard", tekst)
 }

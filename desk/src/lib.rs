@@ -47,6 +47,7 @@ mod app;
 mod assets;
 mod bon;
 mod formulier;
+mod fotos;
 mod gevolg;
 mod gezondheid;
 mod ik;

@@ -87,6 +87,9 @@ impl<'a> Waarde<'a> {
                 writeln!(uit, "  {}", een_regel(omschrijving))?;
             }
             stem.fotos.iter().try_for_each(|foto| writeln!(uit, "  foto {foto}"))?;
+            if self.detail.ingetrokken.contains(&stem.id) {
+                writeln!(uit, "  Dit kwam van een schouw en is daar ingetrokken. Kijk of deze melding nog nodig is.")?;
+            }
         }
         Ok(())
     }

@@ -2,9 +2,10 @@
 
 use crate::args::Globaal;
 use crate::fout::{Einde, Fout, Uitkomst};
-use crate::uitvoer::Uitvoer;
+use crate::uitvoer::{Uitvoer, een_regel};
 use clap::Args;
 use serde::Serialize;
+use std::io::IsTerminal as _;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use tokio::signal::unix::{SignalKind, signal};
@@ -19,8 +20,9 @@ use wijkmaat_hub::{Hub as Server, HubConfig};
 /// Arguments of `hub`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Zodra de hub klaar is, staat er één regel JSON op stdout met het adres van de hub en dat van het bureau. \
-Het logboek gaat naar stderr; RUST_LOG bepaalt hoeveel. Stop met Ctrl-C of SIGTERM: wat bezig is, wordt afgemaakt."
+    after_help = "Zodra de hub klaar is, staan het adres van de hub en dat van het bureau op stdout; met --json op één regel. Het logboek \
+is in het Engels en gaat naar stderr. In een terminal staat daar alleen wat misgaat; RUST_LOG=info geeft meer. Stop met Ctrl-C of SIGTERM: wat \
+bezig is, wordt afgemaakt."
 )]
 pub(crate) struct Hub {
     /// Map met de gegevens van de hub; wordt gemaakt als ze er niet is
@@ -47,8 +49,10 @@ struct Klaar<'a> {
 }
 
 /// Serves until it is told to stop.
-pub(crate) fn doe(hub: &Hub, globaal: &Globaal, _uit: Uitvoer) -> Uitkomst {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+pub(crate) fn doe(hub: &Hub, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    // Somebody who looks on reads what goes wrong; a service keeps the whole log.
+    let level = if std::io::stderr().is_terminal() { "warn" } else { "info" };
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(level));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false).init();
     // A panic in one request is a fault for that request; the log says where, never with what.
     std::panic::set_hook(Box::new(|panic| {
@@ -56,7 +60,7 @@ pub(crate) fn doe(hub: &Hub, globaal: &Globaal, _uit: Uitvoer) -> Uitkomst {
         crate::fout::meld_regel(&format_args!("ERROR fault at {place}"));
     }));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Error::unexpected)?;
-    let desk = runtime.block_on(serve(hub, globaal))?;
+    let desk = runtime.block_on(serve(hub, globaal, uit))?;
     // Closing waits for sync that runs, which may not be done on a thread of the runtime.
     if let Some(desk) = desk {
         desk.close();
@@ -64,7 +68,7 @@ pub(crate) fn doe(hub: &Hub, globaal: &Globaal, _uit: Uitvoer) -> Uitkomst {
     Ok(Einde::Goed)
 }
 
-async fn serve(hub: &Hub, globaal: &Globaal) -> Result<Option<Desk>, Fout> {
+async fn serve(hub: &Hub, globaal: &Globaal, uit: Uitvoer) -> Result<Option<Desk>, Fout> {
     let mut terminate = signal(SignalKind::terminate()).map_err(Error::unexpected)?;
     let mut interrupt = signal(SignalKind::interrupt()).map_err(Error::unexpected)?;
     vernieuw_rechten(hub, globaal)?;
@@ -82,7 +86,15 @@ async fn serve(hub: &Hub, globaal: &Globaal) -> Result<Option<Desk>, Fout> {
         format!("{reached}/bureau")
     });
     // Who started the hub may not listen any more; the devices still do.
-    let _ = Uitvoer::geef_json(&Klaar { adres, bureau, data: &hub.data, proces: std::process::id() });
+    let klaar = Klaar { adres, bureau, data: &hub.data, proces: std::process::id() };
+    let _ = uit.geef(&klaar, |uit| {
+        writeln!(uit, "De hub draait op {}", klaar.adres)?;
+        if let Some(bureau) = &klaar.bureau {
+            writeln!(uit, "Het bureau staat op {bureau}")?;
+        }
+        writeln!(uit, "De gegevens staan in {}", een_regel(&klaar.data.display().to_string()))?;
+        writeln!(uit, "Stop met Ctrl-C.")
+    });
     let lines = desk.clone();
     let stop = async move {
         tokio::select! {

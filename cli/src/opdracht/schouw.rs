@@ -26,9 +26,9 @@ pub(crate) enum Schouw {
     /// Zonder --gebied geldt het gebied van de eerste halte met een plek. Het antwoord noemt het nummer van de schouw; dat
     /// hoort bij alle andere opdrachten.
     Plannen(Plannen),
-    /// Verander de naam, het thema, de tijd of het aantal bewoners
+    /// Verander de naam, het thema, de tijd of het aantal bewoners; of haal de tijd weg
     Bijstellen(Bijstellen),
-    /// Voeg een halte toe, verplaats er een, of haal er een weg
+    /// Voeg een halte toe, verander haar naam of plek, of haal er een weg
     #[command(subcommand)]
     Halte(HalteKeuze),
     /// Zet erbij wie meeloopt
@@ -38,7 +38,7 @@ pub(crate) enum Schouw {
         /// `bewoner`, `professional` of `opnemer` (wie opschrijft wat er gezien wordt)
         #[arg(long, value_name = "DEEL")]
         deel: String,
-        /// Nummer van de persoon; zonder bent u het zelf
+        /// Naam of nummer van de persoon; zonder bent u het zelf
         #[arg(long)]
         persoon: Option<String>,
     },
@@ -105,12 +105,27 @@ pub(crate) enum Schouw {
         /// Nummer van de schouw
         schouw: SchouwId,
     },
+    /// Laat een schouw niet doorgaan, met de reden
+    ///
+    /// De schouw blijft te vinden. Gaat zij toch door, gebruik dan `schouw toch-door`. Is zij al begonnen, sluit haar dan af.
+    LatenVervallen {
+        /// Nummer van de schouw
+        schouw: SchouwId,
+        /// Waarom zij niet doorgaat
+        #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
+        reden: String,
+    },
+    /// Laat een schouw die niet doorging, toch doorgaan
+    TochDoor {
+        /// Nummer van de schouw
+        schouw: SchouwId,
+    },
     /// Laat een schouw zien: de haltes in volgorde, met wat er is gevonden
     Toon {
         /// Nummer van de schouw
         schouw: SchouwId,
     },
-    /// Laat de schouwen zien: eerst wat bezig is, dan wat is gepland
+    /// Laat de schouwen zien: eerst wat bezig is, dan wat is gepland, het laatst wat niet doorgaat
     Lijst,
     /// Laat zien wat een schouw heeft opgeleverd, in cijfers
     Uitkomst {
@@ -145,6 +160,7 @@ pub(crate) fn doe(schouw: Schouw, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
         Schouw::Beter(gezien) => lopen::oordeel(&toestel, gezien, Oordeel::KanBeter, uit)?,
         Schouw::Score(score) => lopen::meet(&toestel, score, uit)?,
         Schouw::Melden { waarneming, categorie, omschrijving } => {
+            let categorie = lopen::categorie_van(&toestel, categorie.as_deref())?;
             let opdracht = WaarnemingOpdracht::Melden { id: waarneming, categorie, omschrijving };
             lopen::meld(&toestel, waarneming, opdracht, uit)?;
         }
@@ -168,7 +184,7 @@ fn toon(toestel: &Toestel, id: SchouwId, uit: Uitvoer) -> Result<(), Fout> {
     let detail = toestel.core.view(&toestel.namens, |connection, viewer| op_straat::schouw(connection, viewer, id))?;
     uit.geef(&detail, |uit| {
         Blad::van(toestel).schouw(&detail, uit)?;
-        volgende(uit, &volgende::van_schouw(&detail.schouw))
+        volgende(uit, &volgende::van_schouw(&detail.schouw, &toestel.namens))
     })
 }
 
@@ -178,7 +194,7 @@ fn uitkomst(toestel: &Toestel, id: SchouwId, uit: Uitvoer) -> Result<(), Fout> {
         .view(&toestel.namens, |connection, viewer| schouw_uitkomst::schouw_uitkomst(connection, viewer, id))?;
     uit.geef(&uitkomst, |uit| {
         Blad::van(toestel).uitkomst(&uitkomst, uit)?;
-        volgende(uit, &volgende::van_schouw(&uitkomst.schouw))
+        volgende(uit, &volgende::van_schouw(&uitkomst.schouw, &toestel.namens))
     })
 }
 

@@ -5,11 +5,13 @@ use super::schouwblad::Blad;
 use super::volgende::{self, volgende};
 use crate::bestand;
 use crate::fout::Fout;
+use crate::namen;
 use crate::thuis::Toestel;
 use crate::uitvoer::Uitvoer;
 use clap::Args;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
+use wijkmaat_core::Code;
 use wijkmaat_core::command::{Command, FotoBron, WaarnemingOordelen, WaarnemingOpdracht, WaarnemingScoren};
 use wijkmaat_core::geo::{self, GPX_HOOGSTENS_BYTES};
 use wijkmaat_core::media::MAX_BYTES;
@@ -17,8 +19,7 @@ use wijkmaat_core::model::{
     Beeldkwaliteit, HalteId, LatLon, MeldingId, Oordeel, Plek, PlekBron, SchouwId, SignaalId, StukId, Waarneming,
     WaarnemingId,
 };
-use wijkmaat_core::view::{schouw as op_straat, stukken};
-use wijkmaat_core::{Code, Error};
+use wijkmaat_core::view::{SchouwDetail, schouw as op_straat, stukken};
 
 /// Arguments of `schouw goed` and `schouw beter`.
 #[derive(Debug, Args)]
@@ -53,7 +54,7 @@ pub(crate) struct Score {
 /// Where something was found, and its pictures.
 #[derive(Debug, Args)]
 pub(crate) struct Waar {
-    /// De hoeveelste halte, of haar nummer
+    /// De hoeveelste halte, of haar naam
     #[arg(long)]
     halte: Option<String>,
     /// Waar het is, in graden: breedte,lengte
@@ -77,6 +78,7 @@ struct Gemeld {
 pub(super) fn oordeel(toestel: &Toestel, gezien: Gezien, oordeel: Oordeel, uit: Uitvoer) -> Result<(), Fout> {
     let Gezien { schouw, waar, tekst, thema } = gezien;
     let Gelezen { halte, plek, fotos } = gelezen(toestel, schouw, waar)?;
+    let thema = categorie_van(toestel, thema.as_deref())?;
     let oordeel = WaarnemingOordelen { schouw, halte, plek, oordeel, tekst, thema, fotos, gezien: None };
     waarneming_doen(toestel, WaarnemingOpdracht::Oordelen { oordeel }, uit)
 }
@@ -84,11 +86,11 @@ pub(super) fn oordeel(toestel: &Toestel, gezien: Gezien, oordeel: Oordeel, uit: 
 pub(super) fn meet(toestel: &Toestel, score: Score, uit: Uitvoer) -> Result<(), Fout> {
     let Score { schouw, waar, element, letter } = score;
     let Gelezen { halte, plek, fotos } = gelezen(toestel, schouw, waar)?;
+    let element = namen::element(&*toestel.core.profile()?, &element)?;
     let score = WaarnemingScoren { schouw, halte, plek, element, score: letter, fotos, gezien: None };
     waarneming_doen(toestel, WaarnemingOpdracht::Scoren { score }, uit)
 }
 
-/// Does it and answers with the waarneming as it is after it.
 /// What was taken back before anybody else could see it.
 #[derive(Debug, Serialize)]
 struct Ingetrokken {
@@ -96,6 +98,7 @@ struct Ingetrokken {
     ingetrokken: bool,
 }
 
+/// Does it and answers with the waarneming as it is after it.
 pub(super) fn waarneming_doen(toestel: &Toestel, opdracht: WaarnemingOpdracht, uit: Uitvoer) -> Result<(), Fout> {
     let is_weg = matches!(opdracht, WaarnemingOpdracht::Intrekken { .. });
     let receipt = toestel.execute(Command::Waarneming(opdracht))?;
@@ -109,9 +112,10 @@ pub(super) fn waarneming_doen(toestel: &Toestel, opdracht: WaarnemingOpdracht, u
         }
         found => found?,
     };
+    let detail = van_schouw(toestel, waarneming.schouw)?;
     uit.geef(&waarneming, |uit| {
-        Blad::van(toestel).waarneming(&waarneming, uit)?;
-        volgende(uit, &volgende::van_waarneming(&waarneming))
+        Blad::van(toestel).waarneming(&waarneming, &detail, uit)?;
+        volgende(uit, &volgende::van_waarneming(&waarneming, &toestel.namens))
     })
 }
 
@@ -124,10 +128,14 @@ pub(super) fn meld(
     let receipt = toestel.execute(Command::Waarneming(opdracht))?;
     let gemeld =
         Gemeld { waarneming: id, signaal: receipt.signaal, melding: receipt.melding, was_er_al: receipt.was_er_al };
+    let waarneming: Waarneming =
+        toestel.core.view(&toestel.namens, |connection, viewer| stukken::een(connection, viewer, id.uuid()))?;
+    let detail = van_schouw(toestel, waarneming.schouw)?;
     uit.geef(&gemeld, |uit| {
         let nummer = gemeld.melding.map_or_else(String::new, |melding| melding.to_string());
         let al = if gemeld.was_er_al { " Dat was al gedaan." } else { "" };
         writeln!(uit, "Melding {nummer}.{al}")?;
+        Blad::van(toestel).bij(&waarneming, &detail, uit)?;
         volgende(uit, &[format!("melding toon {nummer}")])
     })
 }
@@ -161,18 +169,17 @@ fn gelezen(toestel: &Toestel, schouw: SchouwId, waar: Waar) -> Result<Gelezen, F
     Ok(Gelezen { halte, plek, fotos })
 }
 
-/// The stop that is meant: the how manieth, as `toon` counts them, or its own number.
+fn van_schouw(toestel: &Toestel, id: SchouwId) -> Result<SchouwDetail, Fout> {
+    Ok(toestel.core.view(&toestel.namens, |connection, viewer| op_straat::schouw(connection, viewer, id))?)
+}
+
+/// The stop that is meant: the how manieth, as `toon` counts them, its name or its number.
 pub(super) fn halte_van(toestel: &Toestel, schouw: SchouwId, halte: &str) -> Result<HalteId, Fout> {
-    let Ok(nr) = halte.trim().parse::<usize>() else { return Ok(halte.parse()?) };
-    let schouw =
-        toestel.core.view(&toestel.namens, |connection, viewer| op_straat::schouw(connection, viewer, schouw))?;
-    let found = nr.checked_sub(1).and_then(|index| schouw.schouw.haltes.get(index));
-    let wrong = || {
-        Error::new(Code::GetalBuitenBereik)
-            .with("veld", "halte")
-            .with("waarde", nr)
-            .with("van", 1)
-            .with("tot", schouw.schouw.haltes.len())
-    };
-    Ok(found.ok_or_else(wrong)?.id)
+    Ok(namen::halte(&van_schouw(toestel, schouw)?.schouw, halte)?)
+}
+
+/// What something is about, by the name or the words of the profile.
+pub(super) fn categorie_van(toestel: &Toestel, categorie: Option<&str>) -> Result<Option<String>, Fout> {
+    let Some(categorie) = categorie else { return Ok(None) };
+    Ok(Some(namen::categorie(&*toestel.core.profile()?, categorie)?))
 }

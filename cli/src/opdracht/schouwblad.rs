@@ -7,7 +7,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
-use wijkmaat_core::model::{Bevinding, PersoonId, Schouw, Waarneming};
+use wijkmaat_core::model::{Bevinding, PersoonId, Schouw, SchouwStatus, Waarneming};
 use wijkmaat_core::profile::{BeeldElement, Profile};
 use wijkmaat_core::text;
 use wijkmaat_core::view::schouw_uitkomst::{ElementUitkomst, HalteUitkomst};
@@ -88,7 +88,11 @@ impl Blad {
         if !detail.onderweg.is_empty() {
             writeln!(uit, "Onderweg")?;
         }
-        detail.onderweg.iter().try_for_each(|regel| self.regel(regel, uit))
+        detail.onderweg.iter().try_for_each(|regel| self.regel(regel, uit))?;
+        if !detail.ingetrokken.is_empty() {
+            writeln!(uit, "Ingetrokken, maar de melding staat nog")?;
+        }
+        detail.ingetrokken.iter().try_for_each(|regel| self.regel(regel, uit))
     }
 
     fn kop(&self, schouw: &Schouw, uit: &mut dyn Write) -> io::Result<()> {
@@ -105,6 +109,13 @@ impl Blad {
         veld("begonnen", schouw.begin.map(tijdstip))?;
         veld("afgesloten", schouw.einde.map(tijdstip))?;
         veld("wat blijft", schouw.wat_blijft.clone())?;
+        let reden = schouw.reden.clone().filter(|_| schouw.status == SchouwStatus::Vervallen);
+        veld("reden", reden)?;
+        if let (Some(reden), false) = (&schouw.reden, schouw.status == SchouwStatus::Vervallen) {
+            let zin =
+                format!("iemand schreef dat deze schouw niet doorging: {reden}. Klopt dat niet, zeg dan toch-door");
+            veld("let op", Some(zin))?;
+        }
         veld("bewoners", (schouw.bewoners > 0).then(|| schouw.bewoners.to_string()))?;
         let dubbel = (!schouw.conflicten.is_empty()).then(|| schouw.conflicten.join(", "));
         veld("kies nog", dubbel)
@@ -113,7 +124,8 @@ impl Blad {
     fn halte(&self, nr: usize, stop: &HalteDetail, uit: &mut dyn Write) -> io::Result<()> {
         let naam = een_regel(&stop.halte.naam);
         let kop = if stop.vervallen { "Niet meer in het plan".to_owned() } else { format!("Halte {nr}") };
-        writeln!(uit, "{kop}: {naam} ({})", stop.halte.id)?;
+        let plek = if stop.halte.punt.is_none() { ", zonder plek: staat niet op de kaart" } else { "" };
+        writeln!(uit, "{kop}: {naam} ({}){plek}", stop.halte.id)?;
         stop.waarnemingen.iter().try_for_each(|regel| self.regel(regel, uit))
     }
 
@@ -127,15 +139,46 @@ impl Blad {
         }
     }
 
-    /// One waarneming.
-    pub(super) fn waarneming(&self, waarneming: &Waarneming, uit: &mut dyn Write) -> io::Result<()> {
-        writeln!(uit, "Waarneming {}", waarneming.id)?;
+    /// Of which schouw a waarneming is, and at which stop: who wrote it down sees that it landed there.
+    pub(super) fn bij(&self, waarneming: &Waarneming, detail: &SchouwDetail, uit: &mut dyn Write) -> io::Result<()> {
         writeln!(uit, "  {}", self.woorden(waarneming))?;
+        writeln!(uit, "  schouw: {}", een_regel(&detail.schouw.naam))?;
+        let stop = waarneming.halte.and_then(|id| detail.schouw.halte(id).map(|halte| (id, halte)));
+        let Some((id, halte)) = stop else { return writeln!(uit, "  onderweg, bij geen halte") };
+        match detail.schouw.haltes.iter().position(|one| one.id == id) {
+            Some(nr) => writeln!(uit, "  halte {}: {}", nr + 1, een_regel(&halte.naam)),
+            None => writeln!(uit, "  halte: {} (niet meer in het plan)", een_regel(&halte.naam)),
+        }
+    }
+
+    /// One waarneming, with where it was written down.
+    pub(super) fn waarneming(
+        &self,
+        waarneming: &Waarneming,
+        detail: &SchouwDetail,
+        uit: &mut dyn Write,
+    ) -> io::Result<()> {
+        writeln!(uit, "Waarneming {}", waarneming.id)?;
+        if let Bevinding::Gelopen { .. } = &waarneming.bevinding {
+            writeln!(uit, "  {}", self.woorden(waarneming))?;
+            writeln!(uit, "  schouw: {}", een_regel(&detail.schouw.naam))?;
+        } else {
+            self.bij(waarneming, detail, uit)?;
+        }
+        if detail.schouw.begin == Some(waarneming.gezien) {
+            writeln!(uit, "  De schouw is hiermee begonnen.")?;
+        }
         if let Some(afdoening) = &waarneming.afdoening {
             writeln!(uit, "  wordt opgelost uit: {}", woord("afdoening", afdoening.as_str()))?;
         }
         if waarneming.ingetrokken {
             writeln!(uit, "  ingetrokken")?;
+            let left = detail.ingetrokken.iter().find(|regel| regel.waarneming.id == waarneming.id);
+            if let Some(melding) = left.and_then(|regel| regel.melding.as_ref()) {
+                let stand = status(melding.status.as_str());
+                writeln!(uit, "  De melding die hiervan werd gemaakt, staat nog: melding {} ({stand}).", melding.id)?;
+                writeln!(uit, "  Is die ook niet nodig, zeg het dan daar.")?;
+            }
         }
         waarneming.fotos.iter().try_for_each(|foto| writeln!(uit, "  foto {foto}"))
     }
@@ -185,8 +228,8 @@ impl Blad {
         let afdoening = &uitkomst.afdoening;
         writeln!(
             uit,
-            "Wat beter kan: {} uit regulier onderhoud, {} uit het leefbaarheidsbudget, {} nog niet bepaald",
-            afdoening.regulier_onderhoud, afdoening.leefbaarheidsbudget, afdoening.nog_open
+            "Wat beter kan: {} uit regulier onderhoud, {} uit het leefbaarheidsbudget, {} werd een melding, {} nog niet bepaald",
+            afdoening.regulier_onderhoud, afdoening.leefbaarheidsbudget, afdoening.werd_melding, afdoening.nog_open
         )?;
         uitkomst.meldingen.iter().try_for_each(|melding| {
             let wat = een_regel(melding.omschrijving.as_deref().unwrap_or_default());

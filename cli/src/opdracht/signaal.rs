@@ -1,17 +1,20 @@
 //! `signaal`: raising one, and taking in those of another system.
 
 use super::importeren;
+use super::volgende::volgende;
 use crate::args::Globaal;
 use crate::bestand;
 use crate::fout::{Einde, Fout, Uitkomst};
+use crate::namen::{self, Namen};
 use crate::thuis::{self, Toestel};
-use crate::uitvoer::Uitvoer;
+use crate::uitvoer::{Uitvoer, een_regel};
 use clap::{Args, Subcommand};
 use serde::Serialize;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use wijkmaat_core::command::{Command, FotoBron, SignaalMelden};
 use wijkmaat_core::media::MAX_BYTES;
-use wijkmaat_core::model::{Foto, GebiedCode, LatLon, MeldingId, Plek, PlekBron, SignaalId};
+use wijkmaat_core::model::{Foto, LatLon, MeldingId, Plek, PlekBron, SignaalId};
 use wijkmaat_core::view::{MogelijkDubbel, dubbel};
 
 /// What can be done with signalen.
@@ -19,8 +22,8 @@ use wijkmaat_core::view::{MogelijkDubbel, dubbel};
 pub(crate) enum Signaal {
     /// Meld iets dat u zag of hoorde
     ///
-    /// Het antwoord is altijd JSON, ook zonder --json: het nummer van het signaal en van de melding. Ligt er al een melding in de buurt die
-    /// hierover kan gaan, dan staat die er ook bij.
+    /// Het antwoord noemt het nummer van het signaal en van de melding. Ligt er al een melding in de buurt die hierover kan gaan, dan
+    /// staat die er ook bij.
     Melden(Melden),
     /// Lees signalen uit een ander systeem in, één JSON-object per regel
     ///
@@ -44,8 +47,8 @@ pub(crate) struct Melden {
     /// Waar het is, in graden: breedte,lengte
     #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true, conflicts_with = "gebied")]
     plek: Option<LatLon>,
-    /// Over welk gebied het gaat, als er geen plek is
-    #[arg(long, value_name = "CODE")]
+    /// Over welk gebied het gaat, als er geen plek is; met naam of code
+    #[arg(long, value_name = "GEBIED")]
     gebied: Option<String>,
     /// Een foto; mag vaker
     #[arg(long = "foto", value_name = "BESTAND")]
@@ -72,14 +75,15 @@ struct Gemeld {
 /// Runs a command of `signaal`.
 pub(crate) fn doe(signaal: Signaal, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     match signaal {
-        Signaal::Melden(melden) => meld(melden, globaal),
+        Signaal::Melden(melden) => meld(melden, globaal, uit),
         Signaal::Importeren(importeren) => importeren::doe(&importeren, globaal, uit),
     }
 }
 
-fn meld(melden: Melden, globaal: &Globaal) -> Uitkomst {
+fn meld(melden: Melden, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let toestel = thuis::open(globaal)?;
-    let gebied = melden.gebied.map(|code| code.parse::<GebiedCode>()).transpose()?;
+    let gebied = melden.gebied.map(|gebied| namen::gebied(&toestel, &gebied)).transpose()?;
+    let categorie = namen::categorie(&*toestel.core.profile()?, &melden.categorie)?;
     let mut fotos: Vec<Foto> = Vec::with_capacity(melden.fotos.len());
     for pad in &melden.fotos {
         let bytes = bestand::lees_gewoon(pad, MAX_BYTES)?;
@@ -87,7 +91,7 @@ fn meld(melden: Melden, globaal: &Globaal) -> Uitkomst {
     }
     let punt = melden.plek.or_else(|| fotos.iter().find_map(|foto| foto.plek));
     let receipt = toestel.execute(Command::SignaalMelden(SignaalMelden {
-        categorie: melden.categorie.clone(),
+        categorie: categorie.clone(),
         omschrijving: melden.omschrijving,
         plek: melden.plek.map(|punt| Plek { punt, nauwkeurigheid_m: None, bron: PlekBron::Kaart }),
         gebied,
@@ -97,16 +101,36 @@ fn meld(melden: Melden, globaal: &Globaal) -> Uitkomst {
         ..SignaalMelden::default()
     }))?;
     let mogelijk_dubbel = match punt {
-        Some(punt) => near(&toestel, punt, &melden.categorie, receipt.melding),
+        Some(punt) => near(&toestel, punt, &categorie, receipt.melding),
         None => Vec::new(),
     };
-    Uitvoer::geef_json(&Gemeld {
-        signaal: receipt.signaal,
-        melding: receipt.melding,
-        bon: receipt.bon,
-        mogelijk_dubbel,
-    })?;
+    let gemeld = Gemeld { signaal: receipt.signaal, melding: receipt.melding, bon: receipt.bon, mogelijk_dubbel };
+    uit.geef(&gemeld, |uit| gemeld.schrijf(uit, &Namen::van(&toestel)))?;
     Ok(Einde::Goed)
+}
+
+impl Gemeld {
+    fn schrijf(&self, uit: &mut dyn Write, namen: &Namen) -> io::Result<()> {
+        match self.melding {
+            Some(melding) => writeln!(uit, "Gemeld als melding {melding}")?,
+            None => writeln!(uit, "Gemeld.")?,
+        }
+        if let Some(signaal) = self.signaal {
+            writeln!(uit, "  signaal      {signaal}")?;
+        }
+        if let Some(bon) = &self.bon {
+            writeln!(uit, "  bon          {bon} (staat alleen hier: schrijf hem op de bon)")?;
+        }
+        for dubbel in &self.mogelijk_dubbel {
+            let (melding, soort) = (&dubbel.melding, namen.soort(&dubbel.melding.categorie));
+            let wat = een_regel(melding.omschrijving.as_deref().unwrap_or_default());
+            writeln!(uit, "Misschien hetzelfde: melding {}, {soort}  {wat}", melding.id)?;
+        }
+        match self.melding {
+            Some(melding) => volgende(uit, &[format!("melding toon {melding}")]),
+            None => Ok(()),
+        }
+    }
 }
 
 /// What may be about the same thing. It was saved already, so that a look around that fails changes nothing.

@@ -2,6 +2,7 @@
 
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst, meld_regel};
+use crate::namen;
 use crate::thuis;
 use crate::uitvoer::{Uitvoer, een_regel, keert_om};
 use clap::Args;
@@ -13,9 +14,7 @@ use wijkmaat_core::{Code, Error};
 
 /// Arguments of `uitnodiging`; the gemeente is the global one.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Het antwoord is altijd JSON, ook zonder --json. De code geldt zeven dagen, voor één toestel. De hub mag intussen draaien."
-)]
+#[command(after_help = "De code geldt zeven dagen, voor één toestel. De hub mag intussen draaien.")]
 pub(crate) struct Uitnodiging {
     /// Map met de gegevens van de hub; is daar nog geen hub, dan wordt die gemaakt en staat dat op stderr
     #[arg(long, value_name = "MAP")]
@@ -29,8 +28,8 @@ pub(crate) struct Uitnodiging {
     /// Team van de persoon; zonder team geldt dat van de rol
     #[arg(long)]
     team: Option<String>,
-    /// Gebied waar de persoon werkt; mag vaker. Zonder gebied is het de hele gemeente
-    #[arg(long = "gebied", value_name = "CODE")]
+    /// Gebied waar de persoon werkt, met naam of code; mag vaker. Zonder gebied is het de hele gemeente
+    #[arg(long = "gebied", value_name = "GEBIED")]
     gebieden: Vec<String>,
     /// Nummer van iemand die al meedoet, voor een volgend toestel
     #[arg(long)]
@@ -44,15 +43,21 @@ struct Antwoord {
 }
 
 /// Makes the code. What somebody may do is decided here, from the profile; the hub keeps it as it was told.
-pub(crate) fn doe(uitnodiging: Uitnodiging, globaal: &Globaal, _uit: Uitvoer) -> Uitkomst {
+pub(crate) fn doe(uitnodiging: Uitnodiging, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let Uitnodiging { data, rol, naam, team, gebieden, persoon } = uitnodiging;
     let naam = naam.trim().to_owned();
     check_naam(&naam)?;
     let profile = thuis::profiel(globaal)?;
-    let gebieden = gebieden.iter().map(|code| code.parse()).collect::<Result<Vec<GebiedCode>, Error>>()?;
+    let gebieden = gebieden
+        .iter()
+        .map(|gebied| namen::gebied_van(&profile, gebied))
+        .collect::<Result<Vec<GebiedCode>, Error>>()?;
+    let rol = namen::rol(&profile, &rol)?;
+    let team = team.map(|team| namen::team(&profile, &team)).transpose()?;
     let persoon = persoon.map(|persoon| persoon.parse()).transpose()?;
     // The hub asks once, with the nil id, and puts the real pseudonym in at coupling.
     let namens = profile.namens(PersoonId::new(Uuid::nil()), &rol, team.as_deref(), &gebieden)?;
+    let voor = een_regel(&naam);
     let wie =
         wijkmaat_hub::Uitnodiging { gemeente: profile.id().to_owned(), naam, persoon, namens: &|_| namens.clone() };
     let was_hub = wijkmaat_hub::is_hub(&data);
@@ -63,7 +68,13 @@ pub(crate) fn doe(uitnodiging: Uitnodiging, globaal: &Globaal, _uit: Uitvoer) ->
             "Let op: in {map} stond nog geen hub. Die is nu gemaakt. Was dat niet de bedoeling, kijk dan de naam na."
         ));
     }
-    Uitvoer::geef_json(&Antwoord { code })?;
+    let antwoord = Antwoord { code };
+    uit.geef(&antwoord, |uit| {
+        let code = &antwoord.code;
+        writeln!(uit, "De code voor {voor} is {code}.")?;
+        writeln!(uit, "De code geldt zeven dagen, voor één toestel. Geef hem alleen aan {voor} zelf.")?;
+        writeln!(uit, "Koppelen gaat zo: wijkmaat koppelen --hub ADRES --code {code}")
+    })?;
     Ok(Einde::Goed)
 }
 

@@ -52,6 +52,7 @@ pub(super) fn zin(voorval: &Voorval, wie: &str, namen: &Namen) -> String {
             let velden: Vec<String> = voorval.waarden.keys().map(|veld| een_regel(veld)).collect();
             format!("{wie} koos wat geldt bij {}", velden.join(" en "))
         }
+        "waarneming_intrekken" => format!("{wie} trok in wat hierover op de schouw was opgeschreven"),
         _ if voorval.taak.is_some() => bij_taak(voorval, wie, namen),
         _ => format!("{wie} veranderde iets, met een andere Wijkmaat dan deze"),
     }

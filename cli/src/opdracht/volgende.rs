@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 use wijkmaat_core::model::{
-    Bevinding, Bezoek, Oordeel, Schouw, SchouwStatus, Spreekuur, SpreekuurStatus, Vergadering, VergaderingStatus,
-    Vraag, Waarneming,
+    Bevinding, Bezoek, DocKind, Namens, Oordeel, Schouw, SchouwStatus, Spreekuur, SpreekuurStatus, Vergadering,
+    VergaderingStatus, Vraag, Waarneming,
 };
 
 /// Writes the commands that make sense now; nothing when there are none.
@@ -15,38 +15,58 @@ pub(super) fn volgende(uit: &mut dyn Write, stappen: &[String]) -> io::Result<()
     stappen.iter().try_for_each(|stap| writeln!(uit, "  wijkmaat {stap}"))
 }
 
-/// Of a schouw as it stands.
-pub(super) fn van_schouw(schouw: &Schouw) -> Vec<String> {
-    let id = schouw.id;
+/// Of a schouw as it stands, for whom: what their rights refuse is not offered.
+pub(super) fn van_schouw(schouw: &Schouw, namens: &Namens) -> Vec<String> {
+    let (id, rechten) = (schouw.id, &namens.rechten);
+    let plant = rechten.may_write(&schouw.kring, DocKind::Schouw, schouw.maker == Some(namens.persoon));
+    let schrijft = rechten.may_add(&schouw.kring, DocKind::Waarneming);
+    let of_the_plan = |steps: Vec<String>| if plant { steps } else { Vec::new() };
     match schouw.status {
-        SchouwStatus::Gepland if schouw.haltes.is_empty() => vec![format!("schouw halte toevoegen {id} --naam NAAM")],
-        SchouwStatus::Gepland => {
-            vec![format!("schouw deelnemen {id} --deel opnemer"), format!("schouw beginnen {id}")]
+        SchouwStatus::Gepland if schouw.haltes.is_empty() => {
+            of_the_plan(vec![format!("schouw halte toevoegen {id} --naam NAAM")])
         }
-        SchouwStatus::Bezig => vec![
-            format!("schouw goed {id} --halte 1 --tekst TEKST"),
-            format!("schouw beter {id} --halte 1 --tekst TEKST"),
-            format!("schouw score {id} --halte 1 --element ELEMENT --score LETTER"),
-            format!("schouw dekking {id}"),
-            format!("schouw afsluiten {id}"),
-        ],
+        SchouwStatus::Gepland => {
+            of_the_plan(vec![format!("schouw deelnemen {id} --deel opnemer"), format!("schouw beginnen {id}")])
+        }
+        SchouwStatus::Bezig => {
+            let halte = if schouw.haltes.is_empty() { "--plek LAT,LON" } else { "--halte 1" };
+            let mut steps = Vec::new();
+            if schrijft {
+                steps.push(format!("schouw goed {id} {halte} --tekst TEKST"));
+                steps.push(format!("schouw beter {id} {halte} --tekst TEKST"));
+                steps.push(format!("schouw score {id} {halte} --element ELEMENT --score LETTER"));
+                steps.push(format!("schouw dekking {id}"));
+            }
+            steps.extend(of_the_plan(vec![format!("schouw afsluiten {id}")]));
+            steps
+        }
         SchouwStatus::Afgesloten => {
             vec![format!("schouw uitkomst {id}"), format!("schouw rapport {id} --pdf schouw.pdf")]
         }
+        SchouwStatus::Vervallen => of_the_plan(vec![format!("schouw toch-door {id}")]),
         SchouwStatus::Onbekend(_) => Vec::new(),
     }
 }
 
-/// Of a waarneming: what can be better can become a melding.
-pub(super) fn van_waarneming(waarneming: &Waarneming) -> Vec<String> {
-    let Bevinding::Oordeel { oordeel: Oordeel::KanBeter, thema, .. } = &waarneming.bevinding else { return Vec::new() };
+/// Of a waarneming, for whom: what can be better can become a melding.
+pub(super) fn van_waarneming(waarneming: &Waarneming, namens: &Namens) -> Vec<String> {
+    let (id, rechten) = (waarneming.id, &namens.rechten);
+    let categorie = match &waarneming.bevinding {
+        Bevinding::Oordeel { oordeel: Oordeel::KanBeter, thema: Some(_), .. } => "",
+        Bevinding::Oordeel { oordeel: Oordeel::KanBeter, .. } => " --categorie CATEGORIE",
+        Bevinding::Score { score: Some(score), gewenst: Some(gewenst), .. } if !score.reaches(*gewenst) => "",
+        _ => return Vec::new(),
+    };
     if waarneming.ingetrokken {
         return Vec::new();
     }
-    let categorie = if thema.is_some() { "" } else { " --categorie CATEGORIE" };
-    let mut stappen = vec![format!("schouw melden {}{categorie}", waarneming.id)];
-    if waarneming.afdoening.is_none() {
-        stappen.push(format!("schouw afdoen {} --uit regulier_onderhoud", waarneming.id));
+    let mut stappen = Vec::new();
+    if rechten.may_add(&waarneming.kring, DocKind::Signaal) {
+        stappen.push(format!("schouw melden {id}{categorie}"));
+    }
+    let own = waarneming.waarnemer == namens.persoon;
+    if waarneming.afdoening.is_none() && rechten.may_write(&waarneming.kring, DocKind::Waarneming, own) {
+        stappen.push(format!("schouw afdoen {id} --uit regulier_onderhoud"));
     }
     stappen
 }

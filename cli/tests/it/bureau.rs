@@ -19,7 +19,7 @@ impl Drop for Hub {
 fn start(arguments: &[&str]) -> (Hub, Value, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("folder");
     let mut child = wijkmaat()
-        .args(["hub", "--listen", "127.0.0.1:0", "--data"])
+        .args(["hub", "--json", "--listen", "127.0.0.1:0", "--data"])
         .arg(folder.path())
         .args(arguments)
         .stdout(Stdio::piped())

@@ -32,7 +32,7 @@ impl Hub {
         let listen = self.adres.trim_start_matches("http://").to_owned();
         let log = fs::OpenOptions::new().create(true).append(true).open(self.map.path().join("log")).expect("log");
         let mut child = wijkmaat()
-            .args(["hub", "--listen", &listen, "--data"])
+            .args(["hub", "--json", "--listen", &listen, "--data"])
             .arg(self.data())
             .stdout(Stdio::piped())
             .stderr(log)
@@ -72,6 +72,9 @@ impl Hub {
         let mut command = wijkmaat();
         command.arg("uitnodiging").arg("--data").arg(self.data());
         command.args(["--gemeente", "den-helder", "--rol", rol, "--naam", naam]).args(extra);
+        if !extra.contains(&"--json") {
+            command.arg("--json");
+        }
         Antwoord::new(command.output().expect("runs"))
     }
 
@@ -94,6 +97,36 @@ impl Drop for Hub {
             let _ = child.wait();
         }
     }
+}
+
+#[test]
+fn people_read_dutch_sentences_where_programs_read_json() {
+    let hub = Hub::new();
+    let mut command = wijkmaat();
+    command.args(["uitnodiging", "--gemeente", "den-helder", "--rol", "Toezichthouder", "--naam", "Anna", "--data"]);
+    let said = Antwoord::new(command.arg(hub.data()).output().expect("runs")).stdout;
+    let code = said.strip_prefix("De code voor Anna is ").expect("a sentence")[..8].to_owned();
+    assert!(said.contains("Geef hem alleen aan Anna zelf.") && said.contains(&format!("--code {code}")), "{said}");
+    assert_eq!(json!("toezichthouder"), Thuis::new().json(&["koppelen", "--hub", &hub.adres, "--code", &code])["rol"]);
+
+    let map = tempfile::tempdir().expect("folder");
+    let mut child = wijkmaat()
+        .args(["hub", "--listen", "127.0.0.1:0", "--data"])
+        .arg(map.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("starts");
+    let lines = BufReader::new(child.stdout.take().expect("stdout")).lines().take(4);
+    let lines: Vec<String> = lines.map(|line| line.expect("a line")).collect();
+    child.kill().expect("killed");
+    child.wait().expect("ended");
+    let begins =
+        ["De hub draait op http://127.0.0.1:", "Het bureau staat op http://", "De gegevens staan in /", "Stop met"];
+    for (line, begin) in lines.iter().zip(begins) {
+        assert!(line.starts_with(begin), "{lines:?}");
+    }
+    assert_eq!(begins.len(), lines.len());
 }
 
 #[test]
@@ -307,7 +340,7 @@ fn beheer_makes_no_hub_and_an_invitation_says_so_when_it_does() {
     }
     let invite = || {
         let mut command = wijkmaat();
-        command.args(["uitnodiging", "--rol", "teamlid", "--naam", "Eva", "--data"]).arg(&data);
+        command.args(["uitnodiging", "--json", "--rol", "teamlid", "--naam", "Eva", "--data"]).arg(&data);
         Antwoord::new(command.output().expect("runs"))
     };
     let first = invite();

@@ -46,7 +46,7 @@ fn killed_ten_times_while_reporting_every_confirmed_signaal_is_there() {
         let end = Instant::now() + Duration::from_millis(30 + toeval.tot(400));
         'ronde: for nr in 0.. {
             let omschrijving = format!("ronde {ronde} nummer {nr}");
-            let args = ["signaal", "melden", "--categorie", "afval", "--omschrijving", &omschrijving];
+            let args = ["signaal", "melden", "--categorie", "afval", "--omschrijving", &omschrijving, "--json"];
             let mut child = thuis.command(&args).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("starts");
             while child.try_wait().expect("waits").is_none() {
                 if Instant::now() >= end {

@@ -107,3 +107,77 @@ fn what_cannot_be_is_refused_and_named() {
     assert_eq!(2, thuis.run(&["schouw", "plannen", "--naam", "x", "--op", "morgen"]).code);
     assert_eq!(2, thuis.run(&["schouw", "halte", "verplaatsen", &id, "1"]).code);
 }
+
+#[test]
+fn a_name_does_where_a_code_is_asked() {
+    let thuis = Thuis::new();
+    let doe = |args: &[&str]| thuis.json(&[&["schouw"], args].concat());
+    let plan =
+        doe(&["plannen", "--naam", "Rondje", "--gebied", "visbuurt", "--halte", "Plein", "--halte", "De School"]);
+    assert_eq!(json!("BU04000105"), plan["gebied"]);
+    let id = tekst(&plan["id"]);
+    let beter = doe(&["beter", &id, "--halte", "de school", "--tekst", "Vol", "--thema", "Afval en vuil"]);
+    assert_eq!((&plan["haltes"][1]["id"], json!("afval")), (&beter["halte"], beter["bevinding"]["thema"].clone()));
+    let score = doe(&["score", &id, "--halte", "PLEIN", "--element", "zwerfafval op straat en stoep", "--score", "b"]);
+    assert_eq!(json!("zwerfafval_verharding"), score["bevinding"]["element"]);
+
+    let fout = |args: &[&str]| tekst(&thuis.fout(args)["melding"]);
+    let zin = fout(&["schouw", "plannen", "--naam", "x", "--gebied", "atlantis"]);
+    assert!(zin.contains("“atlantis” is hier niet bekend als gebied. Met wijkmaat gebied lijst ziet u"), "{zin}");
+    let zin = fout(&["schouw", "plannen", "--naam", "x", "--gebied", "tuindorp"]);
+    assert!(zin.contains("Tuindorp-West (BU04000205), Tuindorp-Oost (BU04000206)"), "{zin}");
+    let zin = fout(&["signaal", "melden", "--categorie", "afval", "--gebied", "BU99999999"]);
+    assert!(zin.ends_with("Met wijkmaat gebied lijst ziet u wat u kunt kiezen."), "{zin}");
+    let zin = fout(&["schouw", "goed", &id, "--halte", "Haven"]);
+    assert!(zin.contains(&format!("Met wijkmaat schouw toon {id} ziet u")), "{zin}");
+    let zin = fout(&["schouw", "deelnemen", &id, "--deel", "opnemer", "--persoon", "Karim"]);
+    assert!(zin.contains("“Karim” is hier niet bekend als persoon. Met wijkmaat personen ziet u"), "{zin}");
+}
+
+#[test]
+fn a_schouw_that_was_a_mistake_is_still_found_and_its_stops_can_be_changed() {
+    let thuis = Thuis::new();
+    let doe = |args: &[&str]| thuis.json(&[&["schouw"], args].concat());
+    let id = tekst(&doe(&["plannen", "--naam", "Rondje", "--halte", "Plein", "--op", "2026-11-24 14:00"])["id"]);
+    assert_eq!(["Kerk"], haltes(&doe(&["halte", "hernoemen", &id, "plein", "--naam", "Kerk"]))[..]);
+    assert!(goed(thuis.run(&["schouw", "toon", &id])).contains("zonder plek: staat niet op de kaart"));
+    let plek = doe(&["halte", "verplaatsen", &id, "kerk", "--plek", "52.9555,4.7695"])["haltes"][0]["punt"].clone();
+    assert_eq!(json!({"lat": 52.9555, "lon": 4.7695}), plek);
+    assert_eq!(json!(null), doe(&["bijstellen", &id, "--zonder-dag"])["gepland"]);
+
+    assert_eq!(2, thuis.run(&["schouw", "laten-vervallen", &id]).code, "a reason is needed");
+    assert_eq!(json!("vervallen"), doe(&["laten-vervallen", &id, "--reden", "Storm"])["status"]);
+    let toon = goed(thuis.run(&["schouw", "toon", &id]));
+    assert!(toon.contains("Gaat niet door") && toon.contains("Storm") && toon.contains("schouw toch-door"), "{toon}");
+    assert!(goed(thuis.run(&["schouw", "lijst"])).contains("Gaat niet door"));
+    assert_eq!("niet-doorgegaan", thuis.code(&["schouw", "beginnen", &id]));
+    assert_eq!(json!("gepland"), doe(&["toch-door", &id])["status"]);
+    assert_eq!("nog-niet-begonnen", thuis.code(&["schouw", "afsluiten", &id]));
+}
+
+#[test]
+fn what_is_written_down_is_told_with_its_schouw_and_stop_and_a_wrong_place_with_what_was_meant() {
+    let thuis = Thuis::new();
+    let id = tekst(&thuis.json(&["schouw", "plannen", "--naam", "Rondje", "--halte", "Plein"])["id"]);
+    let said = goed(thuis.run(&["schouw", "beter", &id, "--halte", "1", "--tekst", "Vol", "--thema", "afval"]));
+    for zin in ["schouw: Rondje", "halte 1: Plein", "De schouw is hiermee begonnen.", "schouw melden"] {
+        assert!(said.contains(zin), "{zin}: {said}");
+    }
+    let nummer = said.lines().next().and_then(|line| line.strip_prefix("Waarneming ")).expect("its number").to_owned();
+    let gemeld = goed(thuis.run(&["schouw", "melden", &nummer]));
+    assert!(gemeld.contains("schouw: Rondje") && gemeld.contains("halte 1: Plein"), "{gemeld}");
+    let gone = goed(thuis.run(&["schouw", "intrekken", &nummer]));
+    assert!(gone.contains("De melding die hiervan werd gemaakt, staat nog: melding "), "{gone}");
+    assert!(goed(thuis.run(&["schouw", "toon", &id])).contains("Ingetrokken, maar de melding staat nog"));
+    let melding = gone.split_once("staat nog: melding ").expect("it").1[..36].to_owned();
+    let toon = goed(thuis.run(&["melding", "toon", &melding]));
+    assert!(toon.contains("is daar ingetrokken") && toon.contains("trok in wat hierover op de schouw"), "{toon}");
+
+    let fout = |args: &[&str]| tekst(&thuis.fout(&[&["schouw"], args].concat())["melding"]);
+    let wrong = fout(&["halte", "toevoegen", &id, "--naam", "Haven", "--plek", "4.7695,52.9555"]);
+    assert!(wrong.contains("Staan lengte en breedte verwisseld?") && wrong.contains(": 52.9555,4.7695."), "{wrong}");
+    let rd = thuis.run(&["schouw", "halte", "toevoegen", &id, "--naam", "Haven", "--plek", "112500,552700"]);
+    assert!(rd.code == 2 && rd.stderr.contains("Dit lijken RD-coördinaten."), "{rd:?}");
+    let well = tekst(&thuis.json(&["schouw", "goed", &id, "--halte", "1", "--tekst", "Mooi"])["id"]);
+    assert_eq!("Alleen van wat beter kan, maakt u een melding.", fout(&["melden", &well]));
+}

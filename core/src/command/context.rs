@@ -4,7 +4,7 @@ use crate::doc::fields::HistoryEntry;
 use crate::doc::{Author, Fields, Message};
 use crate::error::{Code, Error, Result};
 use crate::geo::Gebiedsindeling;
-use crate::model::{MeldingId, Moment, Namens, PersoonId, SignaalId, StukId, Timestamp};
+use crate::model::{LatLon, MeldingId, Moment, Namens, PersoonId, Plek, PlekBron, SignaalId, StukId, Timestamp};
 use crate::profile::Profile;
 use crate::world::World;
 use automerge::ActorId;
@@ -106,6 +106,34 @@ pub(super) fn text(veld: &'static str, text: &str) -> Result<String> {
 pub(super) fn required_text(veld: &'static str, given: &str) -> Result<String> {
     let clean = text(veld, given)?;
     if clean.is_empty() { Err(Error::new(Code::VeldLeeg).with("veld", veld)) } else { Ok(clean) }
+}
+
+/// A place that somebody pointed out on a map or typed. Outside the country it is a mistake, most often latitude and longitude the
+/// wrong way round.
+///
+/// What a device measured is never refused: a receiver that is wrong must not cost somebody what he saw.
+pub(super) fn pointed_out(punt: LatLon) -> Result<LatLon> {
+    let punt = LatLon::new(punt.lat, punt.lon)?;
+    if punt.in_nederland() {
+        return Ok(punt);
+    }
+    let waarde = format!("{},{}", punt.lat, punt.lon);
+    let error = Error::new(Code::PlekBuitenNederland).with("veld", "plek").with("waarde", waarde);
+    Err(match LatLon::new(punt.lon, punt.lat) {
+        Ok(turned) if turned.in_nederland() => {
+            error.with("lijkt", "verwisseld").with("bedoeld", format_args!("{},{}", turned.lat, turned.lon))
+        }
+        _ => error.with("lijkt", "anders"),
+    })
+}
+
+/// The same for a place with who says so.
+pub(super) fn place(plek: &Plek) -> Result<()> {
+    match plek.bron {
+        PlekBron::Kaart | PlekBron::Adres => pointed_out(plek.punt).map(drop),
+        // A shell can make any two numbers a point.
+        _ => LatLon::new(plek.punt.lat, plek.punt.lon).map(drop),
+    }
 }
 
 /// 1990 to 2100: outside it a year was mistyped, or a clock never set.

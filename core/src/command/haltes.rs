@@ -1,6 +1,6 @@
 //! The stops of a schouw: added, moved, taken out, and the room between their numbers.
 
-use super::context::required_text;
+use super::context::{pointed_out, required_text};
 use super::schouw::{open_one, out_of_range};
 use super::{Context, Receipt};
 use crate::doc::Value;
@@ -58,7 +58,7 @@ pub(super) fn verplaatsen(
 ) -> Result<Receipt> {
     let schouw = open_one(context, transaction, id)?;
     has_halte(&schouw.stuk, halte)?;
-    let punt = punt.map(|punt| LatLon::new(punt.lat, punt.lon)).transpose()?;
+    let punt = punt.map(pointed_out).transpose()?;
     let mut edits = keys::halte_fields(halte, None, punt, None);
     if nr.is_some() {
         let others: Vec<Halte> = schouw.stuk.haltes.iter().filter(|one| one.id != halte).cloned().collect();
@@ -67,6 +67,19 @@ pub(super) fn verplaatsen(
         edits.extend(keys::halte_fields(halte, None, None, Some(placed.nr)));
     }
     schouw.save(context, transaction, "schouw_halte_verplaatsen", edits)
+}
+
+pub(super) fn hernoemen(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: SchouwId,
+    halte: HalteId,
+    naam: &str,
+) -> Result<Receipt> {
+    let naam = required_text("halte", naam)?;
+    let schouw = open_one(context, transaction, id)?;
+    has_halte(&schouw.stuk, halte)?;
+    schouw.save(context, transaction, "schouw_halte_hernoemen", keys::halte_fields(halte, Some(&naam), None, None))
 }
 
 pub(super) fn weghalen(
@@ -91,7 +104,7 @@ fn has_halte(schouw: &Schouw, halte: HalteId) -> Result<()> {
 
 fn new_halte(context: &Context<'_>, halte: &NieuweHalte, nr: i64) -> Result<Vec<(String, Value)>> {
     let naam = required_text("halte", &halte.naam)?;
-    let punt = halte.punt.map(|punt| LatLon::new(punt.lat, punt.lon)).transpose()?;
+    let punt = halte.punt.map(pointed_out).transpose()?;
     Ok(keys::halte_fields(HalteId::new(context.world.uuid()), Some(&naam), punt, Some(nr)))
 }
 

@@ -8,8 +8,10 @@ use crate::doc::Value;
 use crate::doc::schouw as keys;
 use crate::error::{Code, Error, Result};
 use crate::model::{
-    DocKind, GebiedCode, HalteId, KringSoort, LatLon, PersoonId, Schouw, SchouwDeel, SchouwId, SchouwStatus, Timestamp,
+    Bevinding, DocKind, GebiedCode, HalteId, KringSoort, LatLon, PersoonId, Schouw, SchouwDeel, SchouwId, SchouwStatus,
+    Timestamp, Waarneming,
 };
+use crate::store::stukken;
 use rusqlite::Transaction;
 
 /// Most residents without an account.
@@ -91,6 +93,15 @@ pub enum SchouwOpdracht {
         /// As what.
         deel: SchouwDeel,
     },
+    /// A stop gets another name.
+    HalteHernoemen {
+        /// Of which.
+        id: SchouwId,
+        /// Which stop.
+        halte: HalteId,
+        /// What people call it.
+        naam: String,
+    },
     /// The walk begins.
     Beginnen {
         /// Which.
@@ -105,6 +116,23 @@ pub enum SchouwOpdracht {
     },
     /// The walk was not over.
     Heropenen {
+        /// Which.
+        id: SchouwId,
+    },
+    /// What was planned does not take place.
+    LatenVervallen {
+        /// Which.
+        id: SchouwId,
+        /// Why.
+        reden: String,
+    },
+    /// It takes place after all.
+    TochDoor {
+        /// Which.
+        id: SchouwId,
+    },
+    /// It has no day any more; what else was planned stays.
+    DagWeghalen {
         /// Which.
         id: SchouwId,
     },
@@ -125,7 +153,15 @@ pub(super) fn execute(context: &Context<'_>, tx: &Transaction<'_>, opdracht: Sch
         SchouwOpdracht::Deelnemen { id, wie, deel } => deelnemen(context, tx, id, wie, &deel),
         SchouwOpdracht::Beginnen { id } => beginnen(context, tx, id),
         SchouwOpdracht::Afsluiten { id, wat_blijft } => afsluiten(context, tx, id, wat_blijft.as_deref()),
+        SchouwOpdracht::HalteHernoemen { id, halte, naam } => haltes::hernoemen(context, tx, id, halte, &naam),
         SchouwOpdracht::Heropenen { id } => heropenen(context, tx, id),
+        SchouwOpdracht::LatenVervallen { id, reden } => laten_vervallen(context, tx, id, &reden),
+        SchouwOpdracht::TochDoor { id } => toch_door(context, tx, id),
+        SchouwOpdracht::DagWeghalen { id } => {
+            let schouw = open_one(context, tx, id)?;
+            let edits = schouw.stuk.gepland.map(|_| field(keys::GEPLAND, Value::Null));
+            schouw.save(context, tx, "schouw_dag_weghalen", edits.into_iter().collect())
+        }
     }
 }
 
@@ -212,7 +248,9 @@ fn afsluiten(
     let now = context.moment.corrected().millis();
     let mut edits = vec![field(keys::EINDE, now)];
     if schouw.stuk.begin.is_none() {
-        edits.push(field(keys::BEGIN, now));
+        // Nobody pressed "begin": that it began no later than the first thing that was seen is known, and no more.
+        let first = first_seen(transaction, id)?.ok_or_else(|| Error::new(Code::NogNietBegonnen))?;
+        edits.push(field(keys::BEGIN, first.millis()));
     }
     edits.extend(optional(keys::WAT_BLIJFT, "wat_blijft", wat_blijft)?);
     schouw.save(context, transaction, "schouw_afsluiten", edits)
@@ -227,12 +265,59 @@ fn heropenen(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId)
     schouw.save(context, transaction, "schouw_heropenen", edits)
 }
 
-/// Opens a schouw that is not closed.
+/// Never a deletion: who planned to come finds it, with the reason. What began, or where something was found, did take place.
+fn laten_vervallen(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId, reden: &str) -> Result<Receipt> {
+    let reden = required_text("reden", reden)?;
+    let schouw = open_one(context, transaction, id)?;
+    if schouw.stuk.begin.is_some() || first_seen(transaction, id)?.is_some() {
+        return Err(Error::new(Code::AlBegonnen).with("soort", "schouw"));
+    }
+    schouw.save(context, transaction, "schouw_laten_vervallen", vec![field(keys::REDEN, reden)])
+}
+
+/// Also of one that was begun elsewhere meanwhile: the reason goes, for it did take place.
+fn toch_door(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId) -> Result<Receipt> {
+    let schouw = stuk::open::<Schouw>(context, transaction, id.uuid())?;
+    let edits = schouw.stuk.reden.as_ref().map(|_| field(keys::REDEN, Value::Null));
+    schouw.save(context, transaction, "schouw_toch_door", edits.into_iter().collect())
+}
+
+/// When the first thing was seen that still counts. Who shares a track later saw nothing by it.
+fn first_seen(transaction: &Transaction<'_>, id: SchouwId) -> Result<Option<Timestamp>> {
+    let found: Vec<Waarneming> = stukken::belonging_to(transaction, id.uuid())?;
+    let counts = |one: &&Waarneming| !one.ingetrokken && !matches!(one.bevinding, Bevinding::Gelopen { .. });
+    Ok(found.iter().filter(counts).map(|one| one.gezien).min())
+}
+
+/// The walk has begun by what somebody sees on it, where nobody pressed "begin" and this person may. Of several who do so at once,
+/// the earliest holds; who may not write the schouw still writes down what he sees.
+pub(super) fn begun_by(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    schouw: Opened<Schouw>,
+    gezien: Timestamp,
+) -> Result<()> {
+    let own = context.began(&schouw.fields);
+    let may = context.namens.rechten.may_write(&schouw.kring, DocKind::Schouw, own);
+    if !may || schouw.stuk.begin.is_some() {
+        return Ok(());
+    }
+    schouw.save(context, transaction, "schouw_beginnen", vec![field(keys::BEGIN, gezien.millis())]).map(drop)
+}
+
+/// Opens a schouw that still takes something.
 pub(super) fn open_one(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId) -> Result<Opened<Schouw>> {
     let schouw = stuk::open::<Schouw>(context, transaction, id.uuid())?;
-    match schouw.stuk.status {
+    takes_more(&schouw.stuk)?;
+    Ok(schouw)
+}
+
+/// A schouw that was closed, or does not take place, takes nothing more.
+pub(super) fn takes_more(schouw: &Schouw) -> Result<()> {
+    match schouw.status {
         SchouwStatus::Afgesloten => Err(Error::new(Code::AlAfgesloten).with("soort", "schouw")),
-        _ => Ok(schouw),
+        SchouwStatus::Vervallen => Err(Error::new(Code::NietDoorgegaan).with("soort", "schouw")),
+        _ => Ok(()),
     }
 }
 

@@ -1,14 +1,14 @@
 //! Signaal melden: three taps in the rain, and it is saved.
 
 use super::bon::{self, Stand};
-use super::context::{moment, required_text, text};
+use super::context::{moment, place, required_text, text};
 use super::{Context, Receipt, kring, ronde_lopen, stuk};
 use crate::doc::signaal::{self as keys, SignaalDoc};
 use crate::doc::{self, Fields, ParsedChange, Value, melding::MeldingDoc};
 use crate::error::{Code, Error, Result};
 use crate::model::{
-    DocKind, Foto, FotoHash, GebiedCode, KringId, KringSoort, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId,
-    SchouwId, SignaalId, Spreekuur, SpreekuurId, Timestamp, WaarnemingId,
+    DocKind, Foto, FotoHash, GebiedCode, KringId, KringSoort, MeldingId, PersoonId, Plek, PlekBron, RondeId, SchouwId,
+    SignaalId, Spreekuur, SpreekuurId, Timestamp, WaarnemingId,
 };
 use crate::profile::RouteerVraag;
 use crate::store::{Incoming, Origin, apply, blobs, changes, rows};
@@ -154,8 +154,7 @@ fn decide(context: &Context<'_>, melden: &SignaalMelden) -> Result<Decided> {
         None => foto_plek(&melden.fotos),
     };
     if let Some(plek) = &plek {
-        // A shell can make any two numbers a point.
-        LatLon::new(plek.punt.lat, plek.punt.lon)?;
+        place(plek)?;
     }
     let gebied = decide_gebied(context, melden.gebied.as_ref(), plek.as_ref())?;
     let code = gebied.as_ref().map(|(code, _)| code);

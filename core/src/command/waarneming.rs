@@ -1,7 +1,7 @@
 //! What is found on a schouw: an opinion, a measurement, where somebody was. Each is a document of who saw it.
 
-use super::context::{moment, text};
-use super::schouw::no_choice;
+use super::context::{moment, place, text};
+use super::schouw::{begun_by, no_choice, takes_more};
 use super::signaal::{self, FotoBron, SignaalMelden};
 use super::stuk::{self, Opened, field};
 use super::{Context, Receipt, kring};
@@ -11,7 +11,7 @@ use crate::error::{Code, Error, Result};
 use crate::geo::{Gang, Spoor};
 use crate::model::{
     Afdoening, Beeldkwaliteit, Bevinding, FotoHash, Gelopen, GelopenStuk, HalteId, KringSoort, LatLon, Oordeel, Plek,
-    PlekBron, Schouw, SchouwId, SchouwStatus, Timestamp, Waarneming, WaarnemingId,
+    PlekBron, Schouw, SchouwId, Timestamp, Waarneming, WaarnemingId,
 };
 use crate::profile::BeeldElement;
 use crate::store::{apply, blobs, changes, outbox, rows, signalen, stukken};
@@ -133,7 +133,7 @@ fn oordelen(context: &Context<'_>, transaction: &Transaction<'_>, given: &Waarne
     if let Some(thema) = &given.thema {
         values.push(field(keys::THEMA, open_category(context, thema)?));
     }
-    save_new(context, transaction, &schouw, "waarneming_oordelen", values, given.gezien, &given.fotos)
+    save_new(context, transaction, schouw, "waarneming_oordelen", values, given.gezien, &given.fotos)
 }
 
 fn scoren(context: &Context<'_>, transaction: &Transaction<'_>, given: &WaarnemingScoren) -> Result<Receipt> {
@@ -151,7 +151,7 @@ fn scoren(context: &Context<'_>, transaction: &Transaction<'_>, given: &Waarnemi
         field(keys::SCORE, given.score.as_str()),
         field(keys::GEWENST, gewenst.as_str()),
     ]);
-    save_new(context, transaction, &schouw, "waarneming_scoren", values, given.gezien, &given.fotos)
+    save_new(context, transaction, schouw, "waarneming_scoren", values, given.gezien, &given.fotos)
 }
 
 /// The level that is wanted at this spot today; recorded, so that a later profile does not judge an earlier walk.
@@ -180,7 +180,7 @@ fn melden(
     omschrijving: Option<String>,
 ) -> Result<Receipt> {
     let Opened { stuk: waarneming, .. } = stuk::read::<Waarneming>(context, transaction, id.uuid())?;
-    let (thema, words) = reportable(context, &waarneming)?;
+    let (thema, words) = can_be_better(context, &waarneming, "melding")?;
     let stuk = Receipt::stuk(id.uuid()).stuk;
     if let Some(known) = signalen::of_waarneming(transaction, id)? {
         let melding = signalen::one(transaction, known)?.map(|voice| voice.melding);
@@ -207,18 +207,27 @@ fn melden(
     Ok(Receipt { stuk, ..receipt })
 }
 
-/// What it is about and its words, of a waarneming that can become a melding.
-fn reportable(context: &Context<'_>, waarneming: &Waarneming) -> Result<(Option<String>, String)> {
+/// What it is about and its words, of a waarneming that says what can be better; nothing else is reported or settled.
+fn can_be_better(
+    context: &Context<'_>,
+    waarneming: &Waarneming,
+    soort: &'static str,
+) -> Result<(Option<String>, String)> {
+    let well = || Error::new(Code::AlleenWatBeterKan).with("soort", soort);
     if waarneming.ingetrokken {
         return Err(Error::new(Code::AlAfgesloten).with("soort", "waarneming"));
     }
     match &waarneming.bevinding {
         Bevinding::Oordeel { oordeel: Oordeel::KanBeter, tekst, thema } => Ok((thema.clone(), tekst.clone())),
-        Bevinding::Score { element, score: Some(score), .. } => {
-            let naam = context.profile.beeldelement(element).map_or(element.as_str(), |element| &element.naam);
-            Ok((None, format!("{naam}: {}", score.as_str())))
+        Bevinding::Score { element, score: Some(score), gewenst } => {
+            if score.reaches(gewenst.unwrap_or(Beeldkwaliteit::B)) {
+                return Err(well());
+            }
+            let known = context.profile.beeldelement(element).ok();
+            let naam = known.map_or(element.as_str(), |element| &element.naam);
+            Ok((known.and_then(|element| element.categorie.clone()), format!("{naam}: {}", score.as_str())))
         }
-        Bevinding::Oordeel { oordeel, .. } => Err(no_choice("oordeel", oordeel.as_str(), ["kan_beter"].into_iter())),
+        Bevinding::Oordeel { .. } => Err(well()),
         _ => Err(no_choice("soort", keys::GELOPEN, [keys::OORDEEL, keys::SCORE].into_iter())),
     }
 }
@@ -243,7 +252,7 @@ fn afdoen(
         return Err(no_choice("afdoening", name, Afdoening::ALL.iter().map(Afdoening::as_str)));
     }
     let waarneming = stuk::open::<Waarneming>(context, transaction, id.uuid())?;
-    reportable(context, &waarneming.stuk)?;
+    can_be_better(context, &waarneming.stuk, "afdoening")?;
     let edits = vec![field(keys::AFDOENING, afdoening.as_str())];
     waarneming.save(context, transaction, "waarneming_afdoen", edits)
 }
@@ -318,10 +327,8 @@ fn shared_by(schouw: Uuid, persoon: Uuid) -> Uuid {
 /// Opens a schouw that takes waarnemingen; writing in the schouw itself is not asked.
 fn open_schouw(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId) -> Result<Opened<Schouw>> {
     let schouw = stuk::read::<Schouw>(context, transaction, id.uuid())?;
-    match schouw.stuk.status {
-        SchouwStatus::Afgesloten => Err(Error::new(Code::AlAfgesloten).with("soort", "schouw")),
-        _ => Ok(schouw),
-    }
+    takes_more(&schouw.stuk)?;
+    Ok(schouw)
 }
 
 /// The stop and the place; a stop may have been taken out of the plan while someone stood at it.
@@ -333,7 +340,7 @@ fn spot(schouw: &Schouw, halte: Option<HalteId>, plek: Option<&Plek>) -> Result<
         values.push(field(keys::HALTE, halte.uuid()));
     }
     if let Some(plek) = plek {
-        LatLon::new(plek.punt.lat, plek.punt.lon)?;
+        place(plek)?;
         values.extend(keys::plek_fields(plek));
     }
     Ok(values)
@@ -353,7 +360,7 @@ fn open_category<'a>(context: &'a Context<'_>, thema: &str) -> Result<&'a str> {
 fn save_new(
     context: &Context<'_>,
     transaction: &Transaction<'_>,
-    schouw: &Opened<Schouw>,
+    schouw: Opened<Schouw>,
     command: &str,
     mut values: Vec<(String, Value)>,
     gezien: Option<Timestamp>,
@@ -364,5 +371,8 @@ fn save_new(
     let hashes: Vec<FotoHash> = fotos.iter().map(signaal::hash).collect();
     values.extend(foto::first(&hashes));
     signaal::save_fotos(transaction, &schouw.kring, fotos)?;
-    stuk::create::<Waarneming>(context, transaction, context.world.uuid(), &schouw.kring, command, values)
+    let receipt =
+        stuk::create::<Waarneming>(context, transaction, context.world.uuid(), &schouw.kring, command, values)?;
+    begun_by(context, transaction, schouw, gezien)?;
+    Ok(receipt)
 }

@@ -27,6 +27,8 @@ pub const BEGIN: &str = "begin";
 pub const EINDE: &str = "einde";
 /// What remains to be done.
 pub const WAT_BLIJFT: &str = "wat_blijft";
+/// Why it does not take place.
+pub const REDEN: &str = "reden";
 const DEELNEMER: &str = "deelnemer:";
 const HALTE: &str = "halte:";
 
@@ -71,6 +73,7 @@ impl Stuk for Schouw {
         let (haltes, vervallen) = read_haltes(fields);
         let begin = earliest(fields, BEGIN);
         let einde = fields.time(EINDE);
+        let reden = text(REDEN).filter(|reden| !reden.is_empty());
         // Two who begin at once mean the same thing: that is nothing to choose about.
         let conflicten = fields.conflicts().into_iter().filter(|key| key != BEGIN).collect();
         Self {
@@ -84,14 +87,17 @@ impl Stuk for Schouw {
             vervallen,
             deelnemers: read_deelnemers(fields),
             bewoners: fields.int(BEWONERS).and_then(|many| u32::try_from(many).ok()).unwrap_or(0),
-            status: match (begin, einde) {
-                (_, Some(_)) => SchouwStatus::Afgesloten,
-                (Some(_), None) => SchouwStatus::Bezig,
-                (None, None) => SchouwStatus::Gepland,
+            // What was walked took place, whatever somebody else said of it meanwhile.
+            status: match (begin, einde, &reden) {
+                (_, Some(_), _) => SchouwStatus::Afgesloten,
+                (Some(_), None, _) => SchouwStatus::Bezig,
+                (None, None, Some(_)) => SchouwStatus::Vervallen,
+                (None, None, None) => SchouwStatus::Gepland,
             },
             begin,
             einde,
             wat_blijft: text(WAT_BLIJFT),
+            reden,
             maker: fields.begin().and_then(HistoryEntry::persoon),
             gemaakt: fields.begin().map_or(Timestamp::from_millis(0), HistoryEntry::time),
             conflicten,

@@ -27,6 +27,12 @@ impl LatLon {
         }
     }
 
+    /// It lies in the Netherlands in Europe, or close by: within the box around the country.
+    #[must_use]
+    pub fn in_nederland(self) -> bool {
+        (50.7..=53.7).contains(&self.lat) && (3.2..=7.3).contains(&self.lon)
+    }
+
     /// The point in ten-millionths of a degree (about 1 cm), as documents keep it.
     #[must_use]
     #[expect(clippy::cast_possible_truncation, reason = "at most 1.8e9, checked on construction")]
@@ -52,7 +58,12 @@ impl FromStr for LatLon {
         let wrong = || Error::new(Code::PlekOngeldig).with("waarde", text);
         let (lat, lon) = text.split_once(',').ok_or_else(wrong)?;
         let number = |part: &str| part.trim().parse::<f64>().map_err(|_| wrong());
-        Self::new(number(lat)?, number(lon)?).map_err(|_| wrong())
+        let (lat, lon) = (number(lat)?, number(lon)?);
+        // Metres east and north of the national grid: no degrees, and no other place on earth.
+        if (0.0..=300_000.0).contains(&lat) && (300_000.0..=625_000.0).contains(&lon) {
+            return Err(Error::new(Code::PlekBuitenNederland).with("waarde", text).with("lijkt", "rd"));
+        }
+        Self::new(lat, lon).map_err(|_| wrong())
     }
 }
 

@@ -13,6 +13,8 @@ keuze! {
         Bezig = "bezig";
         /// It is over.
         Afgesloten = "afgesloten";
+        /// It does not take place, with a reason.
+        Vervallen = "vervallen";
     }
 }
 
@@ -87,6 +89,10 @@ pub struct Schouw {
     pub einde: Option<Timestamp>,
     /// What remains to be done, said when it was closed.
     pub wat_blijft: Option<String>,
+    /// Why it does not take place. Also there when somebody began it elsewhere at the same time: then it did take place.
+    #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub reden: Option<String>,
     /// Who planned it.
     pub maker: Option<PersoonId>,
     /// When it was made.

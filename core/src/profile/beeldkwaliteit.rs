@@ -20,6 +20,8 @@ pub struct BeeldElement {
     pub gewenst: Beeldkwaliteit,
     /// Other levels, by area.
     pub gewenst_in: Vec<GewenstIn>,
+    /// What a melding is about when it is not good enough.
+    pub categorie: Option<String>,
 }
 
 /// Areas with a level of their own.

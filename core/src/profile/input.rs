@@ -237,6 +237,8 @@ pub(super) struct BeeldElementInput {
     pub(super) d: Spanned<String>,
     /// The level that is wanted where no other is named.
     pub(super) gewenst: Spanned<String>,
+    /// What a melding is about when it is not good enough.
+    pub(super) categorie: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) gewenst_in: Vec<GewenstInInput>,
 }

@@ -39,6 +39,13 @@ pub(super) fn met(woorden: &Woorden<'_>, afspraken: &[&AfspraakBeeld], bijschrif
     vec![Blok::Kop(Niveau::Hoofdstuk, "Afspraken".to_owned()), Blok::Tabel(tabel)]
 }
 
+/// An afspraak as one line under what it is about.
+pub(super) fn zin(woorden: &Woorden<'_>, one: &AfspraakBeeld) -> String {
+    let afspraak = &one.afspraak;
+    let day = afspraak.uiterlijk.map_or_else(|| "geen dag".to_owned(), |at| format!("uiterlijk {}", uiterlijk(at)));
+    format!("Afspraak: {} ({}, {day}). {}.", afspraak.wat, wie(woorden, afspraak), stand(one))
+}
+
 /// Who does it: a team or an organisation; a person is not named.
 pub(super) fn wie(woorden: &Woorden<'_>, afspraak: &Afspraak) -> String {
     let team = afspraak.team.as_deref().map(|team| woorden.team(team));

@@ -2,9 +2,9 @@
 
 use super::woorden::{begin, hoeveel, komma};
 use super::{Blok, Niveau, Tabel, Woorden};
-use crate::model::{Beeldkwaliteit, Bevinding};
+use crate::model::{Beeldkwaliteit, Bevinding, PersoonId};
 use crate::view::schouw_uitkomst::ElementUitkomst;
-use crate::view::{HalteDetail, Overeenstemming, SchouwRapport, WaarnemingRegel};
+use crate::view::{Overeenstemming, SchouwRapport, WaarnemingRegel};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the letters are.
@@ -24,11 +24,13 @@ pub(super) fn deel(woorden: &Woorden<'_>, stof: &SchouwRapport) -> Vec<Blok> {
         Blok::Alinea(SCHAAL.to_owned()),
         Blok::Tabel(samen(woorden, elementen, &gewenst(stof))),
     ];
-    let rows = per_halte(woorden, &stof.detail.per_halte);
+    let rows = per_halte(woorden, stof);
     if !rows.is_empty() {
         blokken.push(Blok::Kop(Niveau::Paragraaf, "Gemeten per halte".to_owned()));
         blokken.push(Blok::Tabel(Tabel {
-            bijschrift: "Elke letter die is gegeven, per halte".to_owned(),
+            bijschrift:
+                "Elke letter die telt, per halte. Wie op één halte twee keer hetzelfde mat, telt met de laatste letter"
+                    .to_owned(),
             koppen: ["Halte", "Wat", "Gegeven", "Gewenst"].map(str::to_owned).to_vec(),
             rijen: rows,
         }));
@@ -83,12 +85,16 @@ fn niveaus(wanted: Option<&BTreeSet<Beeldkwaliteit>>) -> String {
     if letters.is_empty() { "niet afgesproken".to_owned() } else { letters.join(" of ") }
 }
 
-/// A row for each element at each stop, with all letters that were given there.
-fn per_halte(woorden: &Woorden<'_>, stops: &[HalteDetail]) -> Vec<Vec<String>> {
+/// A row for each element at each stop, with all letters that count there; what was measured away from a stop comes last. The
+/// same letters as are counted above.
+fn per_halte(woorden: &Woorden<'_>, stof: &SchouwRapport) -> Vec<Vec<String>> {
+    let stops = stof.detail.per_halte.iter().enumerate();
+    let places = stops.map(|(nr, stop)| (super::schouw::halte(nr, stop), last_of_each(&stop.waarnemingen)));
+    let elsewhere = ("Onderweg".to_owned(), stof.detail.onderweg.iter().collect());
     let mut rows = Vec::new();
-    for (nr, stop) in stops.iter().enumerate() {
+    for (halte, regels) in places.chain([elsewhere]) {
         let mut here: BTreeMap<&str, (Vec<Beeldkwaliteit>, BTreeSet<Beeldkwaliteit>)> = BTreeMap::new();
-        for (element, letter, wanted) in stop.waarnemingen.iter().filter_map(score) {
+        for (element, letter, wanted) in regels.into_iter().filter_map(score) {
             let (letters, levels) = here.entry(element).or_default();
             letters.push(letter);
             levels.extend(wanted);
@@ -96,11 +102,24 @@ fn per_halte(woorden: &Woorden<'_>, stops: &[HalteDetail]) -> Vec<Vec<String>> {
         for (element, (mut letters, levels)) in here {
             letters.sort_unstable();
             let given: Vec<&str> = letters.iter().map(|letter| letter.as_str()).collect();
-            let halte = super::schouw::halte(nr, stop);
-            rows.push(vec![halte, woorden.element(element), given.join(" en "), niveaus(Some(&levels))]);
+            rows.push(vec![halte.clone(), woorden.element(element), given.join(" en "), niveaus(Some(&levels))]);
         }
     }
     rows
+}
+
+/// Of somebody who measured an element twice at a stop, the last: as the figures count.
+fn last_of_each(regels: &[WaarnemingRegel]) -> Vec<&WaarnemingRegel> {
+    let mut last: BTreeMap<(PersoonId, &str), &WaarnemingRegel> = BTreeMap::new();
+    for regel in regels {
+        let Some((element, ..)) = score(regel) else { continue };
+        let when = |one: &WaarnemingRegel| (one.waarneming.gezien, one.waarneming.id);
+        let entry = last.entry((regel.waarneming.waarnemer, element)).or_insert(regel);
+        if when(entry) < when(regel) {
+            *entry = regel;
+        }
+    }
+    last.into_values().collect()
 }
 
 fn score(regel: &WaarnemingRegel) -> Option<(&str, Beeldkwaliteit, Option<Beeldkwaliteit>)> {

@@ -4,8 +4,13 @@ use super::woorden::{begin, hoeveel};
 use super::{Blok, Tabel, Woorden};
 use crate::model::Melding;
 
-/// A table of what became a melding; empty without any.
-pub(super) fn tabel(woorden: &Woorden<'_>, meldingen: &[&Melding], bijschrift: &str) -> Vec<Blok> {
+/// A table of what became a melding, with what there is to say besides about how each stands; empty without any.
+pub(super) fn tabel(
+    woorden: &Woorden<'_>,
+    meldingen: &[&Melding],
+    bijschrift: &str,
+    meer: impl Fn(&Melding) -> Vec<String>,
+) -> Vec<Blok> {
     if meldingen.is_empty() {
         return Vec::new();
     }
@@ -15,7 +20,10 @@ pub(super) fn tabel(woorden: &Woorden<'_>, meldingen: &[&Melding], bijschrift: &
             woorden.wat(melding),
             woorden.categorie(&melding.categorie),
             bij(woorden, melding),
-            format!("{}{antwoord}", Woorden::status(&melding.status)),
+            std::iter::once(format!("{}{antwoord}", Woorden::status(&melding.status)))
+                .chain(meer(melding))
+                .collect::<Vec<_>>()
+                .join("\n"),
         ]
     };
     let tabel = Tabel {

@@ -121,6 +121,7 @@ fn stap(woorden: &Woorden<'_>, voorval: &Voorval) -> Option<String> {
         "melding_tevreden" => "Is niet tevreden met het antwoord.".to_owned(),
         "signaal_categoriseren" => "Veranderde waar dit over gaat.".to_owned(),
         "conflict_kiezen" => "Koos wat geldt.".to_owned(),
+        "waarneming_intrekken" => "Trok in wat hierover op de schouw was opgeschreven.".to_owned(),
         _ if voorval.taak.is_some() => return bij_taak(woorden, voorval),
         _ => "Deed iets dat deze versie van Wijkmaat niet kent.".to_owned(),
     })

@@ -7,7 +7,7 @@ use super::{
     Blok, Cijfer, Kaart, KaartLijn, KaartPunt, Niveau, Rapport, Tabel, Woorden, afspraken, beeldkwaliteit, gemeld,
 };
 use crate::error::{Code, Error, Result};
-use crate::model::{Melding, Schouw, Timestamp};
+use crate::model::{Melding, Schouw, SchouwStatus, Timestamp};
 use crate::view::schouw_uitkomst::HalteUitkomst;
 use crate::view::{HalteDetail, SchouwDekking, SchouwRapport};
 
@@ -57,6 +57,7 @@ pub fn rapport(woorden: &Woorden<'_>, stof: &SchouwRapport, nu: Timestamp) -> Re
 fn wanneer(schouw: &Schouw) -> String {
     match (schouw.begin, schouw.gepland) {
         (Some(begin), _) => format!("Schouw van {}", dag(begin)),
+        (None, _) if schouw.status == SchouwStatus::Vervallen => "Schouw die niet doorgaat".to_owned(),
         (None, Some(plan)) => format!("Schouw, gepland op {}", moment(plan)),
         (None, None) => "Schouw, nog zonder dag".to_owned(),
     }
@@ -77,14 +78,23 @@ fn verloop(stof: &SchouwRapport) -> String {
     let schouw = &stof.detail.schouw;
     let mut zinnen = vec![match (schouw.begin, schouw.einde) {
         (Some(begin), Some(einde)) if dag(begin) == dag(einde) => {
-            format!("De schouw was van {} tot {}.", klok(begin), klok(einde))
+            format!("De schouw begon om {} en is afgesloten om {}.", klok(begin), klok(einde))
         }
-        (Some(begin), Some(einde)) => format!("De schouw was van {} tot {}.", moment(begin), moment(einde)),
+        // Who closes it a day later did not walk all night.
+        (Some(begin), Some(einde)) => {
+            format!("De schouw begon op {} en is afgesloten op {}.", moment(begin), moment(einde))
+        }
         (Some(begin), None) => {
             format!("De schouw begon om {} en was nog bezig toen dit rapport werd gemaakt.", klok(begin))
         }
-        (None, _) => "De schouw was nog niet begonnen toen dit rapport werd gemaakt.".to_owned(),
+        (None, _) => match &schouw.reden {
+            Some(reden) => format!("De schouw gaat niet door. Reden: {reden}"),
+            None => "De schouw was nog niet begonnen toen dit rapport werd gemaakt.".to_owned(),
+        },
     }];
+    if schouw.status == SchouwStatus::Vervallen {
+        return zinnen.join(" ");
+    }
     let wrote = hoeveel(stof.uitkomst.waarnemers as usize, "persoon schreef", "mensen schreven");
     zinnen.push(format!("{} iets op.", begin(&wrote)));
     if schouw.bewoners > 0 {
@@ -119,6 +129,7 @@ fn route(woorden: &Woorden<'_>, stof: &SchouwRapport) -> Vec<Blok> {
             vec![format!("{naam}\nHier is niemand geweest."), "–".into(), "–".into(), "–".into()]
         }
     };
+    blokken.extend(zonder_plek(&stof.uitkomst.haltes).map(Blok::Alinea));
     blokken.push(Blok::Tabel(Tabel {
         bijschrift: "De haltes in volgorde, en hoe vaak er iets is opgeschreven".to_owned(),
         koppen: ["Halte", "Gaat goed", "Kan beter", "Gemeten"].map(str::to_owned).to_vec(),
@@ -128,6 +139,17 @@ fn route(woorden: &Woorden<'_>, stof: &SchouwRapport) -> Vec<Blok> {
         blokken.push(Blok::Alinea(gelopen(&stof.uitkomst.dekking)));
     }
     blokken
+}
+
+/// The stops that cannot be on the map, by name: who looks for them there knows why.
+fn zonder_plek(haltes: &[HalteUitkomst]) -> Option<String> {
+    let missing = haltes.iter().filter(|stop| !stop.vervallen && stop.halte.punt.is_none());
+    let names: Vec<String> = missing.map(|stop| stop.halte.naam.clone()).collect();
+    match names.as_slice() {
+        [] => None,
+        [one] => Some(format!("Van deze halte is geen plek bekend. Zij staat niet op de kaart: {one}.")),
+        more => Some(format!("Van deze haltes is geen plek bekend. Zij staan niet op de kaart: {}.", more.join(", "))),
+    }
 }
 
 /// What is known of planned against walked, and no more.
@@ -198,6 +220,18 @@ fn kaart(woorden: &Woorden<'_>, stof: &SchouwRapport) -> Kaart {
     }
 }
 
+/// What was agreed about a melding, and whether what it came from still counts.
+fn over_melding(woorden: &Woorden<'_>, stof: &SchouwRapport, melding: &Melding) -> Vec<String> {
+    let agreed = stof.bij_meldingen.get(&melding.id).into_iter().flatten();
+    let shown = agreed.filter(|one| !woorden.is_vertrouwelijk(&one.afspraak.kring));
+    let mut zinnen: Vec<String> = shown.map(|one| afspraken::zin(woorden, one)).collect();
+    let taken_back = stof.detail.ingetrokken.iter().filter_map(|regel| regel.melding.as_ref());
+    if taken_back.into_iter().any(|became| became.id == melding.id) {
+        zinnen.push("Wat hierover op de schouw was opgeschreven, is ingetrokken.".to_owned());
+    }
+    zinnen
+}
+
 /// What comes of it: from what it is settled, what became a melding, and what remains.
 fn gevolg(woorden: &Woorden<'_>, stof: &SchouwRapport, meldingen: &[&Melding]) -> Vec<Blok> {
     let (uitkomst, schouw) = (&stof.uitkomst, &stof.detail.schouw);
@@ -207,6 +241,7 @@ fn gevolg(woorden: &Woorden<'_>, stof: &SchouwRapport, meldingen: &[&Melding]) -
         let parts = [
             (afdoening.regulier_onderhoud, "lost de gemeente op met het gewone onderhoud"),
             (afdoening.leefbaarheidsbudget, "wordt betaald uit het leefbaarheidsbudget"),
+            (afdoening.werd_melding, "werd een melding. Hoe het daarmee staat, leest u hieronder"),
             (afdoening.nog_open, "heeft nog geen oplossing: daarover is niets besloten"),
         ];
         let parts = parts
@@ -216,7 +251,8 @@ fn gevolg(woorden: &Woorden<'_>, stof: &SchouwRapport, meldingen: &[&Melding]) -
         inhoud.push(Blok::Alinea("Er is opgeschreven wat beter kan. Zo wordt het opgelost:".to_owned()));
         inhoud.push(Blok::Opsomming(parts.collect()));
     }
-    inhoud.extend(gemeld::tabel(woorden, meldingen, "Wat op deze schouw een melding werd"));
+    let meer = |melding: &Melding| over_melding(woorden, stof, melding);
+    inhoud.extend(gemeld::tabel(woorden, meldingen, "Wat op deze schouw een melding werd", meer));
     if let Some(rest) = &schouw.wat_blijft {
         inhoud.push(Blok::Kop(Niveau::Paragraaf, "Wat er nog moet gebeuren".to_owned()));
         inhoud.push(Blok::Alinea(rest.clone()));

@@ -126,7 +126,9 @@ fn telling(
     }
     let (named, together) = genoemd(tellingen);
     if named.is_empty() {
-        return vec![Blok::Alinea(format!("{bijschrift}: te weinig om te laten zien."))];
+        let zin = "niets kwam drie keer of vaker voor. Wat minder vaak voorkomt, noemt dit rapport niet: dan zou te zien zijn wie \
+                   het was.";
+        return vec![Blok::Alinea(format!("{bijschrift}: {zin}"))];
     }
     let mut rijen: Vec<Vec<String>> = named.into_iter().map(|(wat, many)| vec![naam(wat), many.to_string()]).collect();
     rijen.extend(together.map(|many| {

@@ -65,8 +65,10 @@ impl<'a> Gezien<'a> {
             let _ = write!(zin, " ({})", self.woorden.categorie(thema));
         }
         if let Some(melding) = &regel.melding {
-            let _ =
-                write!(zin, "\nWerd een melding. Hoe het staat: {}.", Woorden::status(&melding.status).to_lowercase());
+            let team =
+                melding.team.as_deref().map_or_else(|| "nog geen team".to_owned(), |team| self.woorden.team(team));
+            let status = Woorden::status(&melding.status).to_lowercase();
+            let _ = write!(zin, "\nWerd een melding. Ligt bij: {team}. Hoe het staat: {status}.");
         }
         Some((*oordeel != Oordeel::GaatGoed, zin))
     }

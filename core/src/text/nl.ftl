@@ -16,6 +16,11 @@ algemeen-unexpected = Er ging iets mis in Wijkmaat. Probeer het opnieuw. Blijft 
 ## model
 
 id-ongeldig = “{ $waarde }” is geen geldig nummer voor { $veld }. Kopieer het nummer in zijn geheel en probeer het opnieuw.
+plek-buiten-nederland = “{ $waarde }” ligt niet in Nederland. { $lijkt ->
+    [verwisseld] Staan lengte en breedte verwisseld? Geef eerst de breedte en dan de lengte: { $bedoeld }.
+    [rd] Dit lijken RD-coördinaten. Reken ze eerst om naar graden (wijkmaat rd).
+   *[anders] Kijk na of de plek klopt. Geef eerst de breedte en dan de lengte in graden, zoals 52.9563,4.7608.
+}
 plek-ongeldig = “{ $waarde }” is geen plek op de kaart. Geef eerst de breedte en dan de lengte in graden, zoals 52.9563,4.7608.
 tijd-ongeldig = “{ $waarde }” is geen geldige tijd. Schrijf de tijd zoals 2026-11-22T15:09:00Z.
 veld-leeg = Er is niets ingevuld bij { $veld }. Vul dit in en probeer het opnieuw.
@@ -40,6 +45,15 @@ al-afgesloten = Dit is al afgesloten. Er kan niets meer bij. Begin een nieuwe, o
 bon-ongeldig = Er zit een fout in deze code. Kijk de code op de bon na. Een code heeft negen tekens, zoals K7P-2QX-9M4.
 bon-zonder-antwoord = Op deze bon komt geen antwoord te staan. Vertel het de bezoeker zelf, of vraag het team waar het ligt.
 bon-al-gegeven = Hier is al een bon bij gegeven. De code staat alleen op die bon.
+niet-doorgegaan = { $soort ->
+    [afspraak] Deze afspraak is vervallen. Moet het toch gebeuren, heropen haar dan eerst (afspraak heropenen).
+    [schouw] Deze schouw gaat niet door. Gaat zij toch door, zeg dat dan eerst (schouw toch-door).
+   *[other] Dit spreekuur gaat niet door. Gaat het toch door, zeg dat dan eerst (spreekuur toch-door).
+}
+al-begonnen = { $soort ->
+    [schouw] Deze schouw is al begonnen. Zij kan niet meer vervallen. Sluit haar af als zij klaar is.
+   *[other] Dit spreekuur is al begonnen, of er kwam al iemand. Het kan niet meer vervallen. Sluit het als het klaar is.
+}
 zorg-blijft-zorg = Wat aan de zorg is gevraagd, blijft bij de zorg. Vraag de bezoeker of hij zelf naar het andere team gaat.
 datum-ongeldig = { $veld }: “{ $waarde }” is geen datum. Schrijf jaar, maand en dag, zoals 2026-11-22.
 moment-ongeldig = { $veld }: “{ $waarde }” is geen dag met een tijd. Schrijf jaar, maand, dag en tijd, zoals 2026-11-24 10:00.
@@ -54,6 +68,11 @@ ronde-niet-leeg = Op deze ronde { $aantal ->
 ronde-begin-kan-niet = Een ronde kan niet om { $waarde } zijn begonnen. Kies een tijd die voorbij is, hoogstens { $uren } uur geleden.
 eigenaar-past-niet = Dit kan niet bij deze eigenaar ({ $rol }). Een bewonersinitiatief is van de wijkconciërge; beleid en projecten zijn dat nooit. Kies iemand anders.
 niet-op-agenda = Dit kan niet op de agenda van { $overleg }: niet iedereen aan die tafel mag het lezen. Bespreek het ergens anders, of schrijf zelf een titel zonder gegevens van mensen.
+nog-niet-begonnen = Deze schouw is nog niet begonnen. Begin haar eerst (schouw beginnen). Gaat zij niet door, zeg dat dan met de reden (schouw laten-vervallen).
+alleen-wat-beter-kan = { $soort ->
+    [afdoening] Alleen bij wat beter kan, zet u waaruit het wordt opgelost.
+   *[other] Alleen van wat beter kan, maakt u een melding.
+}
 eerst-kiezen = Op { $aantal } plaatsen schreven mensen iets anders. Kies eerst wat geldt en stel het verslag daarna vast.
 
 taken-open = Deze melding is nog niet in orde. Nog bezig: { $taken }. Rond eerst elke taak af.
@@ -166,6 +185,7 @@ woord-aanleiding-terugkoppeling = Terugkoppeling
 woord-schouw-gepland = Gepland
 woord-schouw-bezig = Bezig
 woord-schouw-afgesloten = Afgesloten
+woord-schouw-vervallen = Gaat niet door
 woord-schouw-bewoner = Loopt mee als bewoner
 woord-schouw-professional = Loopt mee als professional
 woord-schouw-opnemer = Schrijft op
@@ -296,6 +316,8 @@ tijd-buiten = “{ $waarde }” kan niet de tijd van een melding zijn. Gebruik e
 geen-bestand = { $pad } is geen gewoon bestand. Kies een ander bestand.
 naam-tekens = Bij { $veld } staan tekens die niet te zien zijn. Typ de tekst opnieuw.
 uitvoer-fout = Het antwoord is niet helemaal geschreven. Op dit toestel is niets verloren. Kijk na of er ruimte is waar het antwoord heen gaat.
+naam-onbekend = “{ $waarde }” is hier niet bekend als { $veld }. Met wijkmaat { $opdracht } ziet u wat u kunt kiezen.
+naam-meerdere = “{ $waarde }” kan meer dan één { $veld } zijn: { $keuzes }. Typ de hele naam, of wat tussen haakjes staat.
 
 # de map van de hub
 geen-hub-map = In de map { $pad } staat geen hub. Er is niets gemaakt. Kijk de naam na, of maak de hub eerst met wijkmaat hub --data.

@@ -1,6 +1,6 @@
 //! One melding with everything a desk needs to work on it: the detail, what was written when, and the people.
 
-use super::melding_detail::{MeldingDetail, melding_detail};
+use super::melding_detail::{MeldingDetail, melding_detail, taken_back};
 use super::verloop::{Erbij, Voorval, verloop};
 use super::{Mens, MogelijkDubbel, TaakStand, Viewer, dubbel, mensen, taken};
 use crate::error::Result;
@@ -38,7 +38,15 @@ pub fn dossier(
     // A melding of another kring may have been joined into this one; its voices stay with who may read them.
     detail.stemmen.retain(|stem| namens.rechten.may_read(&stem.kring) || viewer.is_me(stem.melder));
     detail.melding.fotos.retain(|foto| detail.stemmen.iter().any(|stem| stem.fotos.contains(foto)));
-    let erbij = Erbij { stemmen: &detail.stemmen, taken: &detail.taken, antwoorden: &detail.zorgantwoorden };
+    let mut ingetrokken = taken_back(connection, viewer, id)?;
+    ingetrokken.retain(|(stem, _)| detail.stemmen.iter().any(|one| one.id == *stem));
+    detail.ingetrokken = ingetrokken.iter().map(|(stem, _)| *stem).collect();
+    let erbij = Erbij {
+        stemmen: &detail.stemmen,
+        taken: &detail.taken,
+        antwoorden: &detail.zorgantwoorden,
+        ingetrokken: &ingetrokken,
+    };
     let verloop = verloop(connection, id, &erbij)?;
     let dubbelen = match detail.melding.punt() {
         Some(punt) if detail.melding.samengevoegd_met.is_none() => {

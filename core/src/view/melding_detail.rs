@@ -5,8 +5,8 @@ use super::{Viewer, meldingen_lijst as lijst, sync_status::Plaats, taken, zorgvr
 use crate::doc::melding::MeldingDoc;
 use crate::doc::{Fields, Value, sealed};
 use crate::error::{Code, Error, Result};
-use crate::model::{Melding, MeldingId, PersoonId, Signaal, Taak, Timestamp, Zorgantwoord};
-use crate::store::{changes, directory, keys, meldingen, outbox, signalen};
+use crate::model::{Melding, MeldingId, PersoonId, Signaal, SignaalId, Taak, Timestamp, WaarnemingId, Zorgantwoord};
+use crate::store::{changes, directory, keys, meldingen, outbox, rows, signalen};
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 
@@ -23,6 +23,8 @@ pub struct MeldingDetail {
     pub notities: Vec<String>,
     /// The voices, oldest first.
     pub stemmen: Vec<Signaal>,
+    /// Voices that were raised from a waarneming that was taken back since; the melding itself stands until somebody ends it.
+    pub ingetrokken: Vec<SignaalId>,
     /// What each discipline does for it, soonest first.
     pub taken: Vec<Taak>,
     /// What partners bound by secrecy answered.
@@ -124,6 +126,7 @@ pub fn melding_detail(connection: &Connection, viewer: &Viewer, id: MeldingId) -
         zorgantwoorden: zorgvragen::antwoorden(connection, viewer, &taken)?,
         taken,
         vraag_tevreden: asks_oordeel(connection, viewer, id, &stemmen)?,
+        ingetrokken: taken_back(connection, viewer, id)?.into_iter().map(|(stem, _)| stem).collect(),
         gesplitst_van: doc.gesplitst_van,
         gesplitst_naar: doc.gesplitst_naar,
         routering_uitleg: doc.routering.map(|(_, words)| words),
@@ -154,6 +157,27 @@ pub(super) fn asks_oordeel(
     let antwoord: Option<String> = statement.query_row([id.uuid().as_bytes()], |row| row.get(0)).optional()?.flatten();
     let judged = |stem: &Signaal| stem.oordeel.as_ref().map(|oordeel| &oordeel.antwoord) == antwoord.as_ref();
     Ok(antwoord.is_some() && !own.any(judged))
+}
+
+/// The voices of which the waarneming was taken back, each with that waarneming, as far as this viewer may read it.
+pub(super) fn taken_back(
+    connection: &Connection,
+    viewer: &Viewer,
+    id: MeldingId,
+) -> Result<Vec<(SignaalId, WaarnemingId)>> {
+    let sql = format!(
+        "SELECT s.id, w.id FROM signalen s JOIN stukken w ON w.id = s.waarneming
+         WHERE s.geldend = ?1 AND w.status = 'ingetrokken' AND w.kring IN ({}) ORDER BY s.gemaakt, s.id",
+        viewer.kringen()
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut found = statement.query([id.uuid().as_bytes()])?;
+    let mut all = Vec::new();
+    while let Some(row) = found.next()? {
+        let id = |nr: usize| rows::uuid(row.get_ref(nr)?.as_blob().unwrap_or_default());
+        all.push((SignaalId::new(id(0)?), WaarnemingId::new(id(1)?)));
+    }
+    Ok(all)
 }
 
 fn events(connection: &Connection, fields: &Fields) -> Result<Vec<Gebeurtenis>> {

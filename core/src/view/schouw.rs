@@ -12,7 +12,7 @@ use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// A schouw with everything a phone shows of it. What was taken back is left out.
+/// A schouw with everything a phone shows of it. What was taken back counts nowhere, and is left out unless it became a melding.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SchouwDetail {
@@ -25,6 +25,8 @@ pub struct SchouwDetail {
     pub per_halte: Vec<HalteDetail>,
     /// What was found elsewhere on the way.
     pub onderweg: Vec<WaarnemingRegel>,
+    /// What was taken back after it had become a melding that this person may see: the melding stands until somebody ends it.
+    pub ingetrokken: Vec<WaarnemingRegel>,
 }
 
 /// Someone who takes part.
@@ -87,7 +89,8 @@ pub struct WaarnemingMelding {
     pub antwoord: Option<String>,
 }
 
-/// The schouwen that fit: those going on, then what is planned (soonest first), then what is over (latest first).
+/// The schouwen that fit: those going on, then what is planned (soonest first), then what is over (latest first), last what does
+/// not take place.
 ///
 /// # Errors
 /// What SQLite says.
@@ -96,6 +99,7 @@ pub fn schouwen(connection: &Connection, viewer: &Viewer, filter: &StukFilter) -
     all.sort_by_key(|schouw| match schouw.status {
         SchouwStatus::Bezig => (0, schouw.begin.map(Timestamp::millis), Reverse(None), schouw.id),
         SchouwStatus::Gepland => (1, schouw.gepland.map(Timestamp::millis), Reverse(None), schouw.id),
+        SchouwStatus::Vervallen => (3, None, Reverse(schouw.gepland.map(Timestamp::millis)), schouw.id),
         _ => (2, None, Reverse(schouw.einde.map(Timestamp::millis)), schouw.id),
     });
     Ok(all)
@@ -109,15 +113,20 @@ pub fn schouw(connection: &Connection, viewer: &Viewer, id: SchouwId) -> Result<
     let schouw: Schouw = stukken::een(connection, viewer, id.uuid())?;
     let mut found = found(connection, viewer, id)?;
     let meldingen = meldingen(connection, viewer, id)?;
+    let mut gone: Vec<Waarneming> = with_status(connection, viewer, id, "ingetrokken")?;
+    gone.retain(|one| meldingen.contains_key(&one.id));
     let mensen = mensen(connection, viewer, &schouw, &found)?;
     // Where somebody was is a figure of the result, and nothing that was found.
     found.retain(|one| !matches!(one.bevinding, Bevinding::Gelopen { .. }));
+    let line = |waarneming: Waarneming| -> Result<WaarnemingRegel> {
+        let naam = directory::name_of(connection, waarneming.waarnemer)?.map(|name| name.naam);
+        let (melding, van_mij) = (meldingen.get(&waarneming.id).cloned(), viewer.is_me(waarneming.waarnemer));
+        Ok(WaarnemingRegel { waarneming, van_mij, naam, melding })
+    };
+    let ingetrokken = gone.into_iter().map(line).collect::<Result<Vec<_>>>()?;
     let mut regels: BTreeMap<Option<HalteId>, Vec<WaarnemingRegel>> = BTreeMap::new();
     for waarneming in found {
-        let naam = mensen.iter().find(|mens| mens.persoon == waarneming.waarnemer).and_then(|mens| mens.naam.clone());
-        let melding = meldingen.get(&waarneming.id).cloned();
-        let van_mij = viewer.is_me(waarneming.waarnemer);
-        let regel = WaarnemingRegel { waarneming, van_mij, naam, melding };
+        let regel = line(waarneming)?;
         regels.entry(regel.waarneming.halte).or_default().push(regel);
     }
     for list in regels.values_mut() {
@@ -136,7 +145,7 @@ pub fn schouw(connection: &Connection, viewer: &Viewer, id: SchouwId) -> Result<
     // What is left is of no stop, or of one this device has not heard of.
     let mut onderweg: Vec<WaarnemingRegel> = regels.into_values().flatten().collect();
     onderweg.sort_by_key(|regel| (!regel.van_mij, regel.waarneming.gezien, regel.waarneming.id));
-    Ok(SchouwDetail { schouw, mensen, per_halte, onderweg })
+    Ok(SchouwDetail { schouw, mensen, per_halte, onderweg, ingetrokken })
 }
 
 fn stop(halte: Halte, vervallen: bool, waarnemingen: Vec<WaarnemingRegel>) -> HalteDetail {
@@ -156,12 +165,16 @@ fn stop(halte: Halte, vervallen: bool, waarnemingen: Vec<WaarnemingRegel>) -> Ha
 
 /// What counts of what was found on a schouw, oldest first.
 pub(super) fn found(connection: &Connection, viewer: &Viewer, id: SchouwId) -> Result<Vec<Waarneming>> {
-    let filter = StukFilter { hoort_bij: Some(id.uuid()), status: vec!["geldt".to_owned()], ..StukFilter::default() };
+    with_status(connection, viewer, id, "geldt")
+}
+
+fn with_status(connection: &Connection, viewer: &Viewer, id: SchouwId, status: &str) -> Result<Vec<Waarneming>> {
+    let filter = StukFilter { hoort_bij: Some(id.uuid()), status: vec![status.to_owned()], ..StukFilter::default() };
     stukken::lijst(connection, viewer, &filter)
 }
 
 /// What the waarnemingen of a schouw became. Where two people reported one at once, the oldest.
-fn meldingen(
+pub(super) fn meldingen(
     connection: &Connection,
     viewer: &Viewer,
     id: SchouwId,

@@ -5,9 +5,10 @@ use super::afspraken::{AfspraakBeeld, AfspraakFilter, afspraken};
 use super::schouw::{SchouwDetail, schouw};
 use super::schouw_uitkomst::{SchouwUitkomst, schouw_uitkomst};
 use crate::error::Result;
-use crate::model::{SchouwId, StukId, Timestamp};
+use crate::model::{MeldingId, SchouwId, StukId, Timestamp};
 use crate::profile::Profile;
 use rusqlite::Connection;
+use std::collections::BTreeMap;
 
 /// Everything that the report of a schouw is made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +19,8 @@ pub struct SchouwRapport {
     pub uitkomst: SchouwUitkomst,
     /// What was agreed there.
     pub afspraken: Vec<AfspraakBeeld>,
+    /// What was agreed about the meldingen that were born there, by melding.
+    pub bij_meldingen: BTreeMap<MeldingId, Vec<AfspraakBeeld>>,
 }
 
 /// What the report of this schouw is made of, for this viewer.
@@ -31,10 +34,15 @@ pub fn schouw_rapport(
     id: SchouwId,
     nu: Timestamp,
 ) -> Result<SchouwRapport> {
-    let born = AfspraakFilter { bron: Some(StukId::new(id.uuid())), ..AfspraakFilter::default() };
-    Ok(SchouwRapport {
-        detail: schouw(connection, viewer, id)?,
-        uitkomst: schouw_uitkomst(connection, viewer, id)?,
-        afspraken: afspraken(connection, viewer, profile, &born, nu)?,
-    })
+    let born = |bron: uuid::Uuid| {
+        let filter = AfspraakFilter { bron: Some(StukId::new(bron)), ..AfspraakFilter::default() };
+        afspraken(connection, viewer, profile, &filter, nu)
+    };
+    let uitkomst = schouw_uitkomst(connection, viewer, id)?;
+    let mut bij_meldingen = BTreeMap::new();
+    for melding in &uitkomst.meldingen {
+        bij_meldingen.insert(melding.id, born(melding.id.uuid())?);
+    }
+    bij_meldingen.retain(|_, found| !found.is_empty());
+    Ok(SchouwRapport { detail: schouw(connection, viewer, id)?, uitkomst, afspraken: born(id.uuid())?, bij_meldingen })
 }

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::geo::afstand_m;
 use crate::model::{
     Afdoening, Beeldkwaliteit, Bevinding, Gelopen, Halte, HalteId, Melding, Oordeel, PersoonId, Schouw, SchouwId,
-    Waarneming,
+    Waarneming, WaarnemingId,
 };
 use rusqlite::Connection;
 use serde::Serialize;
@@ -149,6 +149,8 @@ pub struct AfdoeningUitkomst {
     pub regulier_onderhoud: u32,
     /// From the budget for liveability.
     pub leefbaarheidsbudget: u32,
+    /// Nobody said from what, but it became a melding, which tells what comes of it.
+    pub werd_melding: u32,
     /// Nobody said yet, or in a way only a newer app knows.
     pub nog_open: u32,
 }
@@ -175,7 +177,7 @@ pub fn schouw_uitkomst(connection: &Connection, viewer: &Viewer, id: SchouwId) -
         elementen: elementen(&scores),
         overeenstemming: agreement(scores.iter()),
         dekking: dekking(&schouw, &haltes, &shared),
-        afdoening: afdoening(&found),
+        afdoening: afdoening(&found, &op_straat::meldingen(connection, viewer, id)?.into_keys().collect()),
         meldingen: meldingen(connection, viewer, id)?,
         haltes,
         schouw,
@@ -325,12 +327,13 @@ fn dekking(schouw: &Schouw, haltes: &[HalteUitkomst], shared: &[&Gelopen]) -> Sc
     dekking
 }
 
-fn afdoening(found: &[Waarneming]) -> AfdoeningUitkomst {
+fn afdoening(found: &[Waarneming], gemeld: &BTreeSet<WaarnemingId>) -> AfdoeningUitkomst {
     let mut uitkomst = AfdoeningUitkomst::default();
     for one in found.iter().filter(|one| opinion(one) == Some(&Oordeel::KanBeter)) {
         match &one.afdoening {
             Some(Afdoening::RegulierOnderhoud) => uitkomst.regulier_onderhoud += 1,
             Some(Afdoening::Leefbaarheidsbudget) => uitkomst.leefbaarheidsbudget += 1,
+            None if gemeld.contains(&one.id) => uitkomst.werd_melding += 1,
             Some(Afdoening::Onbekend(_)) | None => uitkomst.nog_open += 1,
         }
     }

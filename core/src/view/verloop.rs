@@ -3,7 +3,7 @@
 use super::melding_detail::words;
 use crate::doc::{Field, Fields, ParsedChange, melding as melding_keys, sealed};
 use crate::error::Result;
-use crate::model::{MeldingId, PersoonId, Signaal, SignaalId, Taak, TaakId, Timestamp, Zorgantwoord};
+use crate::model::{MeldingId, PersoonId, Signaal, SignaalId, Taak, TaakId, Timestamp, WaarnemingId, Zorgantwoord};
 use crate::store::{changes, keys, meldingen};
 use automerge::ChangeHash;
 use rusqlite::Connection;
@@ -50,6 +50,8 @@ pub(super) struct Erbij<'a> {
     pub(super) taken: &'a [Taak],
     /// What partners bound by secrecy answered.
     pub(super) antwoorden: &'a [Zorgantwoord],
+    /// Voices of which the waarneming was taken back, each with that waarneming.
+    pub(super) ingetrokken: &'a [(SignaalId, WaarnemingId)],
 }
 
 /// Longest history of one document that is read back with its values; of older events only who and what stays.
@@ -78,6 +80,11 @@ pub(super) fn verloop(connection: &Connection, id: MeldingId, erbij: &Erbij<'_>)
             join_opening(&mut all, &mut of_voice);
         }
         all.append(&mut of_voice);
+    }
+    for (stem, waarneming) in erbij.ingetrokken {
+        let events = events(connection, waarneming.uuid())?.into_iter();
+        let taken_back = events.filter(|(_, event)| event.wat.as_deref() == Some("waarneming_intrekken"));
+        all.extend(taken_back.map(|(place, event)| (place, Voorval { stem: Some(*stem), ..event })));
     }
     for other in meldingen::joined_into(connection, id)? {
         let events = events(connection, other.uuid())?.into_iter();

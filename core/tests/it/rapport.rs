@@ -8,8 +8,8 @@ use wijkmaat_core::command::{
     WaarnemingOordelen, WaarnemingOpdracht, WaarnemingScoren,
 };
 use wijkmaat_core::model::{
-    Aanleiding, Beeldkwaliteit, BezoekId, Oordeel, SchouwId, SpreekuurId, SpreekuurSoort, StukId, Timestamp,
-    VergaderingId, WaarnemingId,
+    Aanleiding, Beeldkwaliteit, BezoekId, LatLon, Oordeel, Plek, PlekBron, SchouwId, SpreekuurId, SpreekuurSoort,
+    StukId, Timestamp, VergaderingId, WaarnemingId,
 };
 use wijkmaat_core::report::{self, Beelden, Rapport, Woorden, html};
 use wijkmaat_core::view::{SchouwRapport, schouw, schouw_rapport, spreekuur_rapport, vergadering_rapport};
@@ -77,6 +77,8 @@ fn a_schouw_tells_what_was_found_and_where_nobody_was() {
     zeg(&anna, id, 0, Oordeel::GaatGoed, "Nieuwe bankjes");
     let vol = zeg(&anna, id, 1, Oordeel::KanBeter, "Bak zit vol");
     let halte = stof(&anna, id).detail.schouw.haltes[1].id;
+    let kerk = SchouwOpdracht::HalteToevoegen { id, halte: NieuweHalte { naam: "Kerk".into(), punt: None }, nr: None };
+    doe(&anna, Command::Schouw(kerk));
     let score = WaarnemingScoren {
         schouw: id,
         halte: Some(halte),
@@ -88,25 +90,46 @@ fn a_schouw_tells_what_was_found_and_where_nobody_was() {
     };
     doe(&anna, Command::Waarneming(WaarnemingOpdracht::Scoren { score }));
     let melden = WaarnemingOpdracht::Melden { id: vol, categorie: None, omschrijving: None };
-    anna.doe(Command::Waarneming(melden)).expect("reported");
-    let afspraak = AfspraakMaken {
-        wat: "Bak vaker legen".into(),
-        team: Some("wijkbeheer".into()),
-        dag: "2026-12-01".into(),
-        bron: Some(StukId::new(id.uuid())),
-        ..AfspraakMaken::default()
+    let melding = anna.doe(Command::Waarneming(melden)).expect("reported").melding.expect("a melding");
+    let elsewhere = WaarnemingScoren {
+        schouw: id,
+        halte: None,
+        plek: Some(Plek { punt: LatLon { lat: 52.9556, lon: 4.7696 }, nauwkeurigheid_m: None, bron: PlekBron::Kaart }),
+        element: "graffiti".into(),
+        score: Beeldkwaliteit::D,
+        fotos: Vec::new(),
+        gezien: None,
     };
-    doe(&anna, Command::Afspraak(AfspraakOpdracht::Maken(afspraak)));
+    doe(&anna, Command::Waarneming(WaarnemingOpdracht::Scoren { score: elsewhere }));
+    let mistake = zeg(&anna, id, 0, Oordeel::KanBeter, "Lamp stuk");
+    let melden = WaarnemingOpdracht::Melden { id: mistake, categorie: Some("verlichting".into()), omschrijving: None };
+    anna.doe(Command::Waarneming(melden)).expect("reported");
+    anna.doe(Command::Waarneming(WaarnemingOpdracht::Intrekken { id: mistake })).expect("taken back");
+    for (wat, bron) in [("Bak vaker legen", id.uuid()), ("Grotere bak", melding.uuid())] {
+        let afspraak = AfspraakMaken {
+            wat: wat.into(),
+            team: Some("wijkbeheer".into()),
+            dag: "2026-12-01".into(),
+            bron: Some(StukId::new(bron)),
+            ..AfspraakMaken::default()
+        };
+        doe(&anna, Command::Afspraak(AfspraakOpdracht::Maken(afspraak)));
+    }
     doe(&anna, Command::Schouw(SchouwOpdracht::Afsluiten { id, wat_blijft: Some("In het voorjaar opnieuw".into()) }));
     let html = pagina(&anna, |woorden| report::schouw::rapport(woorden, &stof(&anna, id), NU));
     heeft(
         &html,
         &[
             "<h1>Schouw Visbuurt</h1>",
-            "2 van 3",
+            "2 van 4",
             "Gaat goed: Nieuwe bankjes (Afval en vuil)",
             "Kan beter: Bak zit vol (Afval en vuil)",
-            "Werd een melding. Hoe het staat: nieuw.",
+            "Werd een melding. Ligt bij: Wijkbeheer. Hoe het staat: nieuw.",
+            "Afspraak: Grotere bak (Wijkbeheer, uiterlijk 1 december 2026). Loopt.",
+            "Wat hierover op de schouw was opgeschreven, is ingetrokken.",
+            "Van deze halte is geen plek bekend. Zij staat niet op de kaart: Kerk.",
+            "Onderweg",
+            "Graffiti en stickers",
             "Hier is niemand geweest.",
             "School, hier is niemand geweest",
             "stroke-dasharray",
@@ -116,7 +139,7 @@ fn a_schouw_tells_what_was_found_and_where_nobody_was() {
             "Dat is op deze schouw niet gebeurd.",
             "Bak vaker legen",
             "1 december 2026",
-            "1 van 1: heeft nog geen oplossing",
+            "1 van 1: werd een melding. Hoe het daarmee staat, leest u hieronder",
             "In het voorjaar opnieuw",
             "8 bewoners liepen mee",
         ],

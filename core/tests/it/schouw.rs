@@ -10,11 +10,11 @@ use wijkmaat_core::command::{
 use wijkmaat_core::geo::{Spoor, SpoorPunt};
 use wijkmaat_core::model::{
     Afdoening, Beeldkwaliteit, Bevinding, DocKind, FotoHash, GebiedCode, HalteId, LatLon, MeldingId, Namens, Oordeel,
-    PersoonId, SchouwDeel, SchouwId, SchouwStatus, StukId, Timestamp, WaarnemingId,
+    PersoonId, Plek, PlekBron, SchouwDeel, SchouwId, SchouwStatus, StukId, Timestamp, WaarnemingId,
 };
 use wijkmaat_core::store::{blobs, meta, outbox, stukken};
 use wijkmaat_core::view::melding_detail::Keuze;
-use wijkmaat_core::view::{SchouwDetail, SchouwUitkomst, StukFilter, keuzes, schouw, schouw_uitkomst};
+use wijkmaat_core::view::{SchouwDetail, SchouwUitkomst, StukFilter, dossier, keuzes, schouw, schouw_uitkomst};
 
 const MARKT: (f64, f64) = (52.9555, 4.7695);
 const ZWERFAFVAL: &str = "zwerfafval_verharding";
@@ -310,7 +310,7 @@ fn what_can_be_better_becomes_a_melding_and_who_saw_it_stays_after_a_join() {
     anna.doe(Command::Waarneming(WaarnemingOpdracht::Afdoen { id: first, afdoening: Afdoening::Leefbaarheidsbudget }))
         .expect("settled");
     let settled = uitkomst(&anna, id).afdoening;
-    assert_eq!((1, 1), (settled.leefbaarheidsbudget, settled.nog_open));
+    assert_eq!((1, 1, 0), (settled.leefbaarheidsbudget, settled.werd_melding, settled.nog_open));
     for wie in [&anna, &joke] {
         wie.is_gezond();
     }
@@ -378,10 +378,14 @@ fn a_schouw_is_read_by_its_kring_alone() {
     let hidden =
         anna.core.execute(&elsewhere, Command::Schouw(SchouwOpdracht::Beginnen { id })).expect_err("not theirs");
     assert_eq!(Code::NietGevonden, hidden.code);
-    let resident = ander(&anna, "toezichthouder", &["BU04000105"]);
-    let plan =
-        anna.core.execute(&resident, Command::Schouw(SchouwOpdracht::Beginnen { id })).expect_err("reads, not plans");
+    let beginnen = || Command::Schouw(SchouwOpdracht::Beginnen { id });
+    let agent = ander(&anna, "wijkagent", &["BU04000105"]);
+    let plan = anna.core.execute(&agent, beginnen()).expect_err("reads and writes down, but does not plan");
     assert_eq!((Code::GeenRecht, "schouw"), (plan.code, plan.params["soort"].as_str()));
+    let opnemer = SchouwOpdracht::Deelnemen { id, wie: None, deel: SchouwDeel::Opnemer };
+    let resident = ander(&anna, "toezichthouder", &["BU04000105"]);
+    anna.core.execute(&resident, Command::Schouw(opnemer)).expect("a resident walks along");
+    anna.core.execute(&resident, beginnen()).expect("and begins");
 }
 
 #[test]
@@ -468,12 +472,8 @@ fn wrong_input_names_the_field_and_saves_nothing() {
             Code::VeldLeeg,
             "halte",
         ),
-        (WaarnemingOpdracht::Melden { id: goed, categorie: None, omschrijving: None }, Code::KeuzeOnbekend, "oordeel"),
-        (
-            WaarnemingOpdracht::Afdoen { id: goed, afdoening: Afdoening::RegulierOnderhoud },
-            Code::KeuzeOnbekend,
-            "oordeel",
-        ),
+        (WaarnemingOpdracht::Melden { id: goed, categorie: None, omschrijving: None }, Code::AlleenWatBeterKan, ""),
+        (WaarnemingOpdracht::Afdoen { id: goed, afdoening: Afdoening::RegulierOnderhoud }, Code::AlleenWatBeterKan, ""),
         (
             WaarnemingOpdracht::Afdoen { id: goed, afdoening: Afdoening::from("later".to_owned()) },
             Code::KeuzeOnbekend,
@@ -523,4 +523,162 @@ fn a_waarneming_that_was_a_mistake_goes_or_stays_as_withdrawn_and_one_of_a_newer
     assert!(read(reported).is_some_and(|one| one.ingetrokken), "a melding came of it: it stays to be found");
     anna.is_gezond();
     assert_eq!(DocKind::Waarneming.number(), 6, "the store looks for pictures by this number");
+}
+
+fn hernoem(id: SchouwId, halte: HalteId, naam: &str) -> SchouwOpdracht {
+    SchouwOpdracht::HalteHernoemen { id, halte, naam: naam.into() }
+}
+
+#[test]
+fn what_was_planned_by_mistake_does_not_take_place_and_is_still_found() {
+    let (anna, bert) = (Apparaat::nieuw(31, "wijkmanager"), Apparaat::nieuw(32, "wijkconcierge"));
+    let (id, other) = (plannen(&anna), plannen(&anna));
+    let vervalt = |reden: &str| Command::Schouw(SchouwOpdracht::LatenVervallen { id, reden: reden.into() });
+    assert_eq!(Code::VeldLeeg, anna.doe(vervalt(" ")).expect_err("a reason is needed").code);
+    anna.doe(vervalt("Storm")).expect("off");
+    let seen = toon(&anna, id).schouw;
+    assert_eq!((SchouwStatus::Vervallen, Some("Storm")), (seen.status, seen.reden.as_deref()));
+    let all = anna.core.view(&anna.namens, |c, v| schouw::schouwen(c, v, &StukFilter::default())).expect("listed");
+    assert_eq!(vec![other, id], all.iter().map(|one| one.id).collect::<Vec<_>>(), "last in the list, and in it");
+    for opdracht in [
+        SchouwOpdracht::Beginnen { id },
+        SchouwOpdracht::Afsluiten { id, wat_blijft: None },
+        SchouwOpdracht::Deelnemen { id, wie: None, deel: SchouwDeel::Opnemer },
+        hernoem(id, seen.haltes[0].id, "Kerk"),
+    ] {
+        assert_eq!(Code::NietDoorgegaan, anna.doe(Command::Schouw(opdracht)).expect_err("off").code);
+    }
+    let goed = oordeel(id, None, Oordeel::GaatGoed, "Mooi");
+    let seen = Command::Waarneming(WaarnemingOpdracht::Oordelen { oordeel: goed });
+    assert_eq!(Code::NietDoorgegaan, anna.doe(seen).expect_err("off").code);
+
+    // One lets it lapse again, the other walks it meanwhile: what was walked took place, and the reason stays in sight.
+    doe(&anna, SchouwOpdracht::TochDoor { id });
+    assert_eq!((SchouwStatus::Gepland, None), (toon(&anna, id).schouw.status, toon(&anna, id).schouw.reden));
+    ontmoeten(&anna, &bert);
+    anna.doe(vervalt("Toch storm")).expect("off again");
+    doe(&bert, SchouwOpdracht::Beginnen { id });
+    ontmoeten(&anna, &bert);
+    for wie in [&anna, &bert] {
+        let seen = toon(wie, id).schouw;
+        assert_eq!((SchouwStatus::Bezig, Some("Toch storm")), (seen.status, seen.reden.as_deref()));
+        assert_eq!(Code::AlBegonnen, wie.doe(vervalt("Nee")).expect_err("it takes place").code);
+    }
+    doe(&bert, SchouwOpdracht::TochDoor { id });
+    assert_eq!((SchouwStatus::Bezig, None), (toon(&bert, id).schouw.status, toon(&bert, id).schouw.reden));
+    for wie in [&anna, &bert] {
+        wie.is_gezond();
+    }
+}
+
+#[test]
+fn a_stop_gets_another_name_and_place_and_two_names_at_once_both_stay() {
+    let (anna, bert) = (Apparaat::nieuw(33, "wijkmanager"), Apparaat::nieuw(34, "wijkconcierge"));
+    let id = plannen(&anna);
+    let school = halte_id(&anna, id, 2);
+    doe(&anna, hernoem(id, school, "  Basisschool "));
+    doe(&anna, SchouwOpdracht::HalteVerplaatsen { id, halte: school, nr: None, punt: Some(punt(MARKT)) });
+    let seen = toon(&anna, id).schouw;
+    let stop = seen.halte(school).expect("there");
+    assert_eq!(("Basisschool", true), (stop.naam.as_str(), stop.punt.is_some()));
+    assert_eq!(Code::VeldLeeg, anna.doe(Command::Schouw(hernoem(id, school, " "))).expect_err("empty").code);
+    ontmoeten(&anna, &bert);
+    doe(&anna, hernoem(id, school, "School noord"));
+    doe(&bert, hernoem(id, school, "School zuid"));
+    ontmoeten(&anna, &bert);
+    let choices = anna.core.view(&anna.namens, |c, v| keuzes::keuzes(c, v, StukId::new(id.uuid()))).expect("choices");
+    assert_eq!(2, choices[0].waarden.len(), "{choices:?}");
+    anna.is_gezond();
+}
+
+#[test]
+fn a_planned_day_can_be_taken_away() {
+    let anna = Apparaat::nieuw(35, "wijkmanager");
+    let id = plannen(&anna);
+    let gepland = Some(Timestamp::from_millis(1_764_000_000_000));
+    doe(&anna, SchouwOpdracht::Bijstellen { id, naam: None, thema: None, gepland, bewoners: None });
+    assert_eq!(gepland, toon(&anna, id).schouw.gepland);
+    doe(&anna, SchouwOpdracht::DagWeghalen { id });
+    assert_eq!(None, toon(&anna, id).schouw.gepland);
+    anna.is_gezond();
+}
+
+#[test]
+fn a_walk_begins_by_what_is_seen_on_it_and_never_at_a_moment_nobody_noted() {
+    let anna = Apparaat::nieuw(36, "wijkmanager");
+    let id = plannen(&anna);
+    let close = Command::Schouw(SchouwOpdracht::Afsluiten { id, wat_blijft: None });
+    assert_eq!(Code::NogNietBegonnen, anna.doe(close.clone()).expect_err("nobody walked").code);
+    let at = anna.core.world().now().plus_millis(-3_600_000);
+    let later = WaarnemingOordelen {
+        gezien: Some(at.plus_millis(-60_000)),
+        ..oordeel(id, None, Oordeel::GaatGoed, "Ook mooi")
+    };
+    let first = WaarnemingOordelen { gezien: Some(at), ..oordeel(id, None, Oordeel::GaatGoed, "Mooi") };
+    zeg(&anna, first);
+    let seen = toon(&anna, id).schouw;
+    assert_eq!((SchouwStatus::Bezig, Some(at)), (seen.status, seen.begin), "begun when it was seen");
+    zeg(&anna, later);
+    assert_eq!(Some(at), toon(&anna, id).schouw.begin, "what is written down afterwards moves nothing");
+    anna.doe(close).expect("closed");
+    assert_eq!(Some(at), toon(&anna, id).schouw.begin);
+    anna.is_gezond();
+}
+
+#[test]
+fn only_what_can_be_better_becomes_a_melding_also_what_was_measured() {
+    let anna = Apparaat::nieuw(37, "wijkmanager");
+    let id = plannen(&anna);
+    let markt = halte_id(&anna, id, 0);
+    let goed = zeg(&anna, oordeel(id, Some(markt), Oordeel::GaatGoed, "Mooi"));
+    let (enough, little) = (meet(&anna, id, markt, Beeldkwaliteit::A), meet(&anna, id, markt, Beeldkwaliteit::C));
+    for refused in [goed, enough] {
+        assert_eq!(Code::AlleenWatBeterKan, melden(&anna, refused).expect_err("it goes well").code);
+    }
+    let receipt = melden(&anna, little).expect("its category stands in the profile");
+    let melding = anna.toon(receipt.melding.expect("a melding"));
+    assert_eq!("afval", melding.melding.categorie);
+    assert!(melding.melding.omschrijving.expect("words").ends_with(": C"));
+}
+
+#[test]
+fn a_place_that_is_pointed_out_lies_in_the_country_and_what_a_device_measures_is_kept() {
+    let anna = Apparaat::nieuw(38, "wijkmanager");
+    let wrong = |waar| {
+        let opdracht = SchouwOpdracht::Plannen { plan: plan(vec![halte("Markt", Some(waar))]) };
+        let error = anna.doe(Command::Schouw(opdracht)).expect_err("outside");
+        assert_eq!(Code::PlekBuitenNederland, error.code);
+        (error.params["lijkt"].clone(), error.params.get("bedoeld").cloned())
+    };
+    assert_eq!(("verwisseld".into(), Some("52.9555,4.7695".into())), wrong((4.7695, 52.9555)));
+    assert_eq!(("anders".into(), None), wrong((48.85, 2.35)));
+    let met = |bron| {
+        let plek = Some(Plek { punt: punt((4.7695, 52.9555)), nauwkeurigheid_m: None, bron });
+        anna.doe(Command::SignaalMelden(SignaalMelden { categorie: "afval".into(), plek, ..SignaalMelden::default() }))
+    };
+    assert_eq!(Code::PlekBuitenNederland, met(PlekBron::Kaart).expect_err("a mistake").code);
+    met(PlekBron::Gnss).expect("a receiver that is wrong costs nobody what he saw");
+}
+
+#[test]
+fn a_melding_tells_that_what_it_came_from_was_taken_back() {
+    let anna = Apparaat::nieuw(39, "wijkmanager");
+    let id = plannen(&anna);
+    let vol = zeg(&anna, oordeel(id, Some(halte_id(&anna, id, 0)), Oordeel::KanBeter, "Bak vol"));
+    let melding = melden(&anna, vol).expect("reported").melding.expect("a melding");
+    assert_eq!((1, 0), (uitkomst(&anna, id).afdoening.werd_melding, uitkomst(&anna, id).afdoening.nog_open));
+    assert!(anna.toon(melding).ingetrokken.is_empty() && toon(&anna, id).ingetrokken.is_empty());
+    anna.doe(Command::Waarneming(WaarnemingOpdracht::Intrekken { id: vol })).expect("a mistake");
+    let seen = anna.toon(melding);
+    assert_eq!(vec![seen.stemmen[0].id], seen.ingetrokken);
+    let dossier = anna
+        .core
+        .view(&anna.namens, |c, v| dossier::dossier(c, v, &anna.namens, melding, anna.core.world().now()))
+        .expect("shown");
+    let steps: Vec<_> = dossier.verloop.iter().filter_map(|step| step.wat.as_deref()).collect();
+    assert_eq!(["signaal_melden", "waarneming_intrekken"], steps[..]);
+    let walk = toon(&anna, id);
+    assert_eq!(Some(melding), walk.ingetrokken[0].melding.as_ref().map(|melding| melding.id));
+    assert_eq!(0, walk.per_halte[0].beter, "it counts no more");
+    anna.is_gezond();
 }

@@ -37,7 +37,7 @@ export class Hub {
   async start() {
     const waar = this.adres?.replace("http://", "") ?? "127.0.0.1:0";
     const log = openSync(join(this.map, "hub.log"), "a");
-    this.proces = spawn(programma(), ["hub", "--data", this.data, "--listen", waar], { stdio: ["ignore", "pipe", log] });
+    this.proces = spawn(programma(), ["hub", "--json", "--data", this.data, "--listen", waar], { stdio: ["ignore", "pipe", log] });
     this.proces.on("error", () => {});
     const regels = createInterface({ input: this.proces.stdout });
     const eerste = await new Promise((klaar, mis) => {
@@ -64,7 +64,7 @@ export class Hub {
   /** A one-time code. */
   code(naam, rol, gebieden = [], team = undefined) {
     const plekken = [...gebieden.flatMap((code) => ["--gebied", code]), ...(team ? ["--team", team] : [])];
-    const args = ["uitnodiging", "--data", this.data, "--gemeente", "den-helder", "--rol", rol, "--naam", naam, ...plekken];
+    const args = ["uitnodiging", "--json", "--data", this.data, "--gemeente", "den-helder", "--rol", rol, "--naam", naam, ...plekken];
     return JSON.parse(execFileSync(programma(), args, { encoding: "utf8" })).code;
   }
 

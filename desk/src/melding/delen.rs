@@ -22,6 +22,8 @@ pub(super) struct Stem {
     pub(super) id: String,
     /// Who looks may say that it is about something else.
     pub(super) mag_anders: bool,
+    /// What it came from was taken back on its schouw.
+    pub(super) ingetrokken: bool,
 }
 
 /// What whoever raised it thinks of the answer.
@@ -96,6 +98,7 @@ pub(super) fn stemmen(dossier: &Dossier, blik: &Blik, namen: &Namen, rechten: &R
                 .as_ref()
                 .filter(|one| Some(one.antwoord.as_str()) == answer)
                 .map(|one| Oordeel { tevreden: one.tevreden, reden: one.reden.clone() }),
+            ingetrokken: dossier.detail.ingetrokken.contains(&stem.id),
             id: stem.id.to_string(),
             mag_anders: rechten.may_write(&stem.kring, DocKind::Signaal, namen.is_ik(stem.melder)),
         });

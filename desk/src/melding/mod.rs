@@ -43,7 +43,7 @@ use std::str::FromStr;
 
 /// The routes of one melding.
 pub(crate) fn routes() -> Router<Desk> {
-    let nieuw = get(nieuw::toon).post(nieuw::maak).layer(DefaultBodyLimit::max(nieuw::HOOGSTENS_BYTES));
+    let nieuw = get(nieuw::toon).post(nieuw::maak).layer(DefaultBodyLimit::max(crate::fotos::HOOGSTENS_BYTES));
     Router::new()
         .route("/bureau/melding/nieuw", nieuw)
         .route("/bureau/melding/bewaard", get(nieuw::bewaard))

@@ -1,28 +1,20 @@
 //! Making a melding: kind, words, place, pictures. What was filled in stays when it cannot be saved.
 
+use crate::fotos::{HOOGSTENS_FOTOS, MetFotos, bereid};
 use crate::gevolg::Fout;
-use crate::koekje::is_same;
 use crate::pagina::{Kop, Pagina, Plek};
 use crate::persoon::Persoon;
 use crate::replica::NietBewaard;
 use crate::tonen::{Blik, Gevraagd, Keus, keus};
 use crate::weigering::{Antwoord, Weigering, tekst};
 use askama::Template;
-use axum::extract::Multipart;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
-use wijkmaat_core::command::{Command, FotoBron, SignaalMelden};
-use wijkmaat_core::model::{Foto, KringSoort, LatLon, MeldingId, Plek as Punt, PlekBron};
+use wijkmaat_core::command::{Command, SignaalMelden};
+use wijkmaat_core::model::{KringSoort, LatLon, MeldingId, Plek as Punt, PlekBron};
 use wijkmaat_core::view::melding_detail;
 use wijkmaat_core::{Code, Error};
-
-/// Most pictures at once.
-const HOOGSTENS_FOTOS: usize = 4;
-/// Most bytes of one picture; the pipeline has its own bound, this one keeps memory sane.
-const HOOGSTENS_FOTO: usize = 15 << 20;
-/// Most bytes of the whole form.
-pub(super) const HOOGSTENS_BYTES: usize = HOOGSTENS_FOTOS * HOOGSTENS_FOTO + (1 << 20);
 
 #[derive(Template)]
 #[template(path = "melding/nieuw.html")]
@@ -61,8 +53,6 @@ pub(super) struct Ingevuld {
     omschrijving: String,
     gebied: String,
     plek: String,
-    #[serde(skip)]
-    fotos: Vec<Vec<u8>>,
 }
 
 /// What was made.
@@ -78,15 +68,7 @@ pub(super) async fn toon(persoon: Persoon, Gevraagd(ingevuld): Gevraagd<Ingevuld
 }
 
 /// Makes the melding.
-pub(super) async fn maak(
-    persoon: Persoon,
-    multipart: Result<Multipart, axum::extract::multipart::MultipartRejection>,
-) -> Antwoord {
-    let mut ingevuld = match multipart {
-        Ok(multipart) => read(&persoon, multipart).await?,
-        Err(_) => return Err(unreadable()),
-    };
-    let fotos = std::mem::take(&mut ingevuld.fotos);
+pub(super) async fn maak(persoon: Persoon, MetFotos { velden: ingevuld, fotos }: MetFotos<Ingevuld>) -> Antwoord {
     let command = match prepare(&persoon, &ingevuld, fotos).await {
         Ok(command) => command,
         Err(error) => {
@@ -123,44 +105,6 @@ pub(super) async fn bewaard(persoon: Persoon, Gevraagd(gemaakt): Gevraagd<Gemaak
     Ok(Pagina::goed(Bewaard { kop: persoon.kop(Plek::Werk), id, uitleg }).into_response())
 }
 
-/// Reads the form piece by piece. The field `csrf` comes first: without it nothing else is looked at.
-async fn read(persoon: &Persoon, mut multipart: Multipart) -> Result<Ingevuld, Weigering> {
-    let mut ingevuld = Ingevuld::default();
-    let mut is_ours = false;
-    while let Some(field) = multipart.next_field().await.map_err(|_| unreadable())? {
-        let name = field.name().unwrap_or_default().to_owned();
-        if !is_ours && name != "csrf" {
-            return Err(Weigering::vreemd_formulier());
-        }
-        let bytes = field.bytes().await.map_err(|_| too_large())?;
-        if name == "foto" {
-            if bytes.len() > HOOGSTENS_FOTO || ingevuld.fotos.len() >= HOOGSTENS_FOTOS {
-                return Err(too_large());
-            }
-            // A file field that nobody filled in comes along empty.
-            if !bytes.is_empty() {
-                ingevuld.fotos.push(bytes.to_vec());
-            }
-            continue;
-        }
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        match name.as_str() {
-            "csrf" => {
-                if !is_same(&text, &persoon.csrf) {
-                    return Err(Weigering::vreemd_formulier());
-                }
-                is_ours = true;
-            }
-            "categorie" => ingevuld.categorie = text,
-            "omschrijving" => ingevuld.omschrijving = text,
-            "gebied" => ingevuld.gebied = text,
-            "plek" => ingevuld.plek = text,
-            _ => {}
-        }
-    }
-    if is_ours { Ok(ingevuld) } else { Err(Weigering::vreemd_formulier()) }
-}
-
 async fn prepare(persoon: &Persoon, ingevuld: &Ingevuld, fotos: Vec<Vec<u8>>) -> wijkmaat_core::Result<Command> {
     if ingevuld.categorie.is_empty() {
         return Err(Error::new(Code::VeldLeeg).with("veld", "waar het over gaat"));
@@ -168,17 +112,13 @@ async fn prepare(persoon: &Persoon, ingevuld: &Ingevuld, fotos: Vec<Vec<u8>>) ->
     let filled = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let plek = filled(&ingevuld.plek).map(|text| text.parse::<LatLon>()).transpose()?;
     let gebied = filled(&ingevuld.gebied).map(|code| code.parse()).transpose()?;
-    let prepared = persoon
-        .met_core(move |core, _| {
-            fotos.iter().map(|bytes| core.prepare_foto(bytes)).collect::<wijkmaat_core::Result<Vec<Foto>>>()
-        })
-        .await?;
+    let fotos = bereid(persoon, fotos).await?;
     Ok(Command::SignaalMelden(SignaalMelden {
         categorie: ingevuld.categorie.clone(),
         omschrijving: ingevuld.omschrijving.clone(),
         plek: plek.map(|punt| Punt { punt, nauwkeurigheid_m: None, bron: PlekBron::Kaart }),
         gebied,
-        fotos: prepared.into_iter().map(FotoBron::Verwerkt).collect(),
+        fotos,
         ..SignaalMelden::default()
     }))
 }
@@ -202,18 +142,4 @@ async fn form(persoon: &Persoon, ingevuld: Ingevuld, fout: Option<String>, statu
         hoogstens_fotos: HOOGSTENS_FOTOS,
     };
     Ok(Pagina(page, status).into_response())
-}
-
-fn unreadable() -> Weigering {
-    let tekst = "Dit formulier is niet te lezen. Er is niets bewaard. Ga terug en probeer het nog eens.";
-    Weigering::new(StatusCode::UNPROCESSABLE_ENTITY, "Niet bewaard", tekst)
-}
-
-fn too_large() -> Weigering {
-    let tekst = format!(
-        "Er zijn te veel foto’s, of een foto is te groot. Er is niets bewaard. Ga terug en kies hoogstens {HOOGSTENS_FOTOS} foto’s van \
-         hoogstens {} MB.",
-        HOOGSTENS_FOTO >> 20
-    );
-    Weigering::new(StatusCode::PAYLOAD_TOO_LARGE, "Niet bewaard", tekst)
 }

@@ -1,5 +1,6 @@
-//! A stop in words, and the page that gives it a place.
+//! A stop in words, and the page that gives it another name and its place.
 
+use super::handelen::{Mis, changed};
 use super::waarneming::{Gezien, Mag};
 use crate::formulier::Formulier;
 use crate::gevolg::{Fout, Gevolg, bewaar};
@@ -16,7 +17,7 @@ use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
 use wijkmaat_core::Result;
 use wijkmaat_core::command::{Command, SchouwOpdracht};
-use wijkmaat_core::model::{HalteId, LatLon, SchouwId, SchouwStatus};
+use wijkmaat_core::model::{Halte as Stop, HalteId, LatLon, SchouwId, SchouwStatus};
 use wijkmaat_core::view::schouw::{self, SchouwDetail};
 use wijkmaat_core::view::{HalteDetail, SchouwUitkomst};
 
@@ -79,6 +80,8 @@ struct Haltepagina {
     id: String,
     naam: String,
     bbox: Option<String>,
+    /// What stands there now.
+    nu: Velden,
     velden: Velden,
 }
 
@@ -92,7 +95,10 @@ impl Haltepagina {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Velden {
+    naam: String,
+    was_naam: String,
     plek: String,
+    was_plek: String,
 }
 
 /// A place as somebody typed or pointed it out.
@@ -105,24 +111,55 @@ pub(super) async fn toon(persoon: Persoon, Path((schouw, halte)): Path<(String, 
     pagina(&persoon, id(&schouw)?, id(&halte)?, None, None).await
 }
 
-/// Gives the stop its place.
+/// Gives the stop another name and its place; what was left as it was, is not written.
 pub(super) async fn plaats(
     persoon: Persoon,
     Path((schouw, halte)): Path<(String, String)>,
     Formulier(velden): Formulier<Velden>,
 ) -> Antwoord {
     let (schouw, halte): (SchouwId, HalteId) = (id(&schouw)?, id(&halte)?);
-    let gevolg = match plek(&velden.plek) {
-        Ok(punt) => {
-            let opdracht = SchouwOpdracht::HalteVerplaatsen { id: schouw, halte, nr: None, punt: Some(punt) };
-            bewaar(&persoon, Command::Schouw(opdracht), "De halte staat op de kaart.").await?
+    let detail = persoon.view(move |connection, viewer| schouw::schouw(connection, viewer, schouw)).await?;
+    let found = detail.schouw.haltes.iter().find(|one| one.id == halte).ok_or_else(Weigering::niet_gevonden)?;
+    let mut gevolg = Gevolg::Verder(None);
+    match stappen(schouw, found, &velden) {
+        Ok(stappen) => {
+            for (opdracht, gezegd) in stappen {
+                gevolg = bewaar(&persoon, Command::Schouw(opdracht), gezegd).await?;
+                if matches!(gevolg, Gevolg::Opnieuw(_)) {
+                    break;
+                }
+            }
         }
-        Err(error) => Gevolg::Opnieuw(error.into()),
-    };
+        Err(Mis::Intussen) => gevolg = Gevolg::Opnieuw(Fout::intussen()),
+        Err(Mis::Fout(error)) => gevolg = Gevolg::Opnieuw(error.into()),
+    }
     match gevolg {
         Gevolg::Verder(_) => Ok(Redirect::to(&format!("/bureau/schouw/{schouw}#halte-{halte}")).into_response()),
         Gevolg::Opnieuw(fout) => pagina(&persoon, schouw, halte, Some(fout), Some(velden)).await,
     }
+}
+
+/// What was changed, each with what is said of it.
+fn stappen(
+    id: SchouwId,
+    found: &Stop,
+    velden: &Velden,
+) -> std::result::Result<Vec<(SchouwOpdracht, &'static str)>, Mis> {
+    let mut stappen = Vec::new();
+    if let Some(naam) = changed(&velden.naam, &velden.was_naam, &found.naam)? {
+        stappen.push((SchouwOpdracht::HalteHernoemen { id, halte: found.id, naam }, "De halte heeft een andere naam."));
+    }
+    if let Some(typed) = changed(&velden.plek, &velden.was_plek, &degrees(found.punt))? {
+        let punt = Some(plek(&typed)?);
+        let opdracht = SchouwOpdracht::HalteVerplaatsen { id, halte: found.id, nr: None, punt };
+        stappen.push((opdracht, "De halte staat op de kaart."));
+    }
+    Ok(stappen)
+}
+
+/// A place as its field holds it.
+fn degrees(punt: Option<LatLon>) -> String {
+    punt.map(|punt| format!("{},{}", punt.lat, punt.lon)).unwrap_or_default()
 }
 
 async fn pagina(
@@ -136,11 +173,12 @@ async fn pagina(
     let model = &detail.schouw;
     let found = model.haltes.iter().find(|one| one.id == halte).ok_or_else(Weigering::niet_gevonden)?;
     let mag = Mag::van(persoon, model);
-    if fout.is_none() && (!mag.schouw || model.status == SchouwStatus::Afgesloten) {
+    let is_over = matches!(model.status, SchouwStatus::Afgesloten | SchouwStatus::Vervallen);
+    if fout.is_none() && (!mag.schouw || is_over) {
         return Err(mag.niet());
     }
     let blik = Blik::van(persoon).await?;
-    let now = found.punt.map(|punt| format!("{},{}", punt.lat, punt.lon)).unwrap_or_default();
+    let (naam, now) = (found.naam.clone(), degrees(found.punt));
     let around = || model.gebied.as_ref().and_then(|code| bbox(&blik.areas, Some(code)));
     let page = Haltepagina {
         kop: persoon.kop(Plek::Straat),
@@ -149,7 +187,8 @@ async fn pagina(
         id: halte.to_string(),
         naam: found.naam.clone(),
         bbox: super::kaart::bbox(model).or_else(around).or_else(|| bbox(&blik.areas, None)),
-        velden: velden.unwrap_or(Velden { plek: now }),
+        nu: Velden { was_naam: naam.clone(), was_plek: now.clone(), ..Velden::default() },
+        velden: velden.unwrap_or(Velden { naam, plek: now, ..Velden::default() }),
         fout,
     };
     let status = page.fout.as_ref().map_or(StatusCode::OK, |fout| fout.status);

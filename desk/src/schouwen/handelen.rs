@@ -4,6 +4,7 @@ use super::halte::plek;
 use super::nieuw::aantal_bewoners;
 use super::schouw::{Gehaald, Velden, haal, pagina, wanneer_veld};
 use crate::formulier::Formulier;
+use crate::fotos::{MetFotos, bereid};
 use crate::gevolg::{Fout, Gevolg, bewaar, ingevuld, is_zelfde};
 use crate::melding::id;
 use crate::persoon::Persoon;
@@ -11,7 +12,7 @@ use crate::weigering::{Antwoord, Weigering};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use wijkmaat_core::command::{
-    Command, NieuweHalte, SchouwOpdracht, WaarnemingOordelen, WaarnemingOpdracht, WaarnemingScoren,
+    Command, FotoBron, NieuweHalte, SchouwOpdracht, WaarnemingOordelen, WaarnemingOpdracht, WaarnemingScoren,
 };
 use wijkmaat_core::model::{HalteId, Oordeel, Schouw, SchouwDeel, SchouwId, StukId};
 use wijkmaat_core::profile::dagen;
@@ -23,25 +24,60 @@ pub(super) async fn doe(
     Path((schouw, wat)): Path<(String, String)>,
     Formulier(velden): Formulier<Velden>,
 ) -> Antwoord {
-    let id: SchouwId = id(&schouw)?;
-    let gehaald = haal(&persoon, id).await?;
-    let gevolg = match stap(id, &wat, &velden, &gehaald) {
+    if is_opschrijven(&wat) {
+        return Err(Weigering::niet_gevonden());
+    }
+    verwerk(&persoon, id(&schouw)?, &wat, velden, Ok(Vec::new())).await
+}
+
+/// Saves what was seen or measured, with its pictures.
+pub(super) async fn opschrijven(
+    persoon: Persoon,
+    Path((schouw, wat)): Path<(String, String)>,
+    MetFotos { velden, fotos }: MetFotos<Velden>,
+) -> Antwoord {
+    if !is_opschrijven(&wat) {
+        return Err(Weigering::niet_gevonden());
+    }
+    let fotos = bereid(&persoon, fotos).await;
+    verwerk(&persoon, id(&schouw)?, &wat, velden, fotos).await
+}
+
+/// A form of what was seen, which may bring pictures.
+fn is_opschrijven(wat: &str) -> bool {
+    matches!(wat, "oordelen" | "scoren")
+}
+
+async fn verwerk(persoon: &Persoon, id: SchouwId, wat: &str, velden: Velden, fotos: Result<Vec<FotoBron>>) -> Antwoord {
+    let gehaald = haal(persoon, id).await?;
+    // A day that was emptied is a command of its own, besides what else was changed.
+    let emptied = wat == "bijstellen" && day_emptied(&gehaald.detail.schouw, &velden);
+    let asked = match fotos {
+        Ok(fotos) => stap(id, wat, &velden, fotos, &gehaald),
+        Err(error) => Some(Err(error.into())),
+    };
+    let gevolg = match asked {
         None => return Err(Weigering::niet_gevonden()),
         Some(Err(Mis::Intussen)) => Gevolg::Opnieuw(Fout::intussen()),
         Some(Err(Mis::Fout(error))) => Gevolg::Opnieuw(error.into()),
-        Some(Ok((command, gezegd))) => bewaar(&persoon, command, gezegd).await?,
+        Some(Ok((command, gezegd))) => match bewaar(persoon, command, gezegd).await? {
+            Gevolg::Verder(_) if emptied => {
+                bewaar(persoon, Command::Schouw(SchouwOpdracht::DagWeghalen { id }), gezegd).await?
+            }
+            gevolg => gevolg,
+        },
     };
     match gevolg {
         Gevolg::Verder(_) => {
             let at = if velden.halte.is_empty() { String::new() } else { format!("#halte-{}", velden.halte) };
             Ok(Redirect::to(&format!("/bureau/schouw/{id}{at}")).into_response())
         }
-        Gevolg::Opnieuw(fout) => pagina(&persoon, haal(&persoon, id).await?, Some(fout), &wat, velden).await,
+        Gevolg::Opnieuw(fout) => pagina(persoon, haal(persoon, id).await?, Some(fout), wat, velden).await,
     }
 }
 
 /// Why nothing was sent.
-enum Mis {
+pub(super) enum Mis {
     /// Another wrote here since the page was shown.
     Intussen,
     Fout(Error),
@@ -56,7 +92,7 @@ impl From<Error> for Mis {
 type Stap = std::result::Result<(Command, &'static str), Mis>;
 
 /// What a form asks; `None` for a form that there is not.
-fn stap(id: SchouwId, wat: &str, velden: &Velden, gehaald: &Gehaald) -> Option<Stap> {
+fn stap(id: SchouwId, wat: &str, velden: &Velden, fotos: Vec<FotoBron>, gehaald: &Gehaald) -> Option<Stap> {
     use SchouwOpdracht as O;
     let model = &gehaald.detail.schouw;
     let plan = |opdracht: O, gezegd: &'static str| Ok((Command::Schouw(opdracht), gezegd));
@@ -65,6 +101,10 @@ fn stap(id: SchouwId, wat: &str, velden: &Velden, gehaald: &Gehaald) -> Option<S
         "beginnen" => plan(O::Beginnen { id }, "De schouw is begonnen."),
         "afsluiten" => plan(O::Afsluiten { id, wat_blijft: ingevuld(&velden.wat_blijft) }, "De schouw is afgerond."),
         "heropenen" => plan(O::Heropenen { id }, "De schouw is weer open."),
+        "laten-vervallen" => {
+            plan(O::LatenVervallen { id, reden: velden.reden.clone() }, "De schouw gaat niet door. Zij blijft te zien.")
+        }
+        "toch-door" => plan(O::TochDoor { id }, "De schouw gaat door."),
         "bijstellen" => bijstellen(model, velden).map(|opdracht| (Command::Schouw(opdracht), "Het plan is veranderd.")),
         "halte-erbij" => halte_erbij(id, velden).map(|opdracht| (Command::Schouw(opdracht), "De halte staat erbij.")),
         "halte-omhoog" | "halte-omlaag" => schuif(model, &velden.halte, wat == "halte-omhoog")
@@ -81,10 +121,10 @@ fn stap(id: SchouwId, wat: &str, velden: &Velden, gehaald: &Gehaald) -> Option<S
             let (veld, wijziging) = (velden.veld.clone(), velden.wijziging.clone());
             Ok((Command::ConflictKiezen { id: StukId::new(id.uuid()), veld, wijziging }, "U koos wat geldt."))
         }
-        "oordelen" => oordelen(id, velden)
+        "oordelen" => oordelen(id, velden, fotos)
             .map(|opdracht| (Command::Waarneming(opdracht), "Dit staat bij de schouw."))
             .map_err(Into::into),
-        "scoren" => scoren(id, velden)
+        "scoren" => scoren(id, velden, fotos)
             .map(|opdracht| (Command::Waarneming(opdracht), "De meting staat bij de schouw."))
             .map_err(Into::into),
         _ => return None,
@@ -98,6 +138,7 @@ fn bijstellen(model: &Schouw, velden: &Velden) -> std::result::Result<SchouwOpdr
     let naam = changed(&velden.naam, &velden.was_naam, &model.naam)?;
     let thema = changed(&velden.thema, &velden.was_thema, thema)?;
     let wanneer = changed(&velden.wanneer, &velden.was_wanneer, &wanneer_veld(model.gepland))?;
+    let wanneer = wanneer.filter(|at| !at.is_empty());
     let bewoners = changed(&velden.bewoners, &velden.was_bewoners, &bewoners)?;
     Ok(SchouwOpdracht::Bijstellen {
         id: model.id,
@@ -108,8 +149,14 @@ fn bijstellen(model: &Schouw, velden: &Velden) -> std::result::Result<SchouwOpdr
     })
 }
 
+/// Somebody took the planned day away, and it is the day that the page showed.
+fn day_emptied(model: &Schouw, velden: &Velden) -> bool {
+    let now = wanneer_veld(model.gepland);
+    changed(&velden.wanneer, &velden.was_wanneer, &now).is_ok_and(|day| day.is_some_and(|day| day.is_empty()))
+}
+
 /// What somebody typed, when it is other than what the page showed; never over what another wrote since.
-fn changed(typed: &str, was: &str, now: &str) -> std::result::Result<Option<String>, Mis> {
+pub(super) fn changed(typed: &str, was: &str, now: &str) -> std::result::Result<Option<String>, Mis> {
     if is_zelfde(typed, was) || is_zelfde(typed, now) {
         return Ok(None);
     }
@@ -137,7 +184,7 @@ fn deelnemen(id: SchouwId, velden: &Velden) -> Result<SchouwOpdracht> {
     Ok(SchouwOpdracht::Deelnemen { id, wie: Some(wie.parse()?), deel })
 }
 
-fn oordelen(schouw: SchouwId, velden: &Velden) -> Result<WaarnemingOpdracht> {
+fn oordelen(schouw: SchouwId, velden: &Velden, fotos: Vec<FotoBron>) -> Result<WaarnemingOpdracht> {
     let oordeel = WaarnemingOordelen {
         schouw,
         halte: ingevuld(&velden.halte).map(|halte| halte.parse()).transpose()?,
@@ -145,20 +192,20 @@ fn oordelen(schouw: SchouwId, velden: &Velden) -> Result<WaarnemingOpdracht> {
         oordeel: Oordeel::from(velden.oordeel.clone()),
         tekst: velden.tekst.clone(),
         thema: ingevuld(&velden.onderwerp),
-        fotos: Vec::new(),
+        fotos,
         gezien: None,
     };
     Ok(WaarnemingOpdracht::Oordelen { oordeel })
 }
 
-fn scoren(schouw: SchouwId, velden: &Velden) -> Result<WaarnemingOpdracht> {
+fn scoren(schouw: SchouwId, velden: &Velden, fotos: Vec<FotoBron>) -> Result<WaarnemingOpdracht> {
     let score = WaarnemingScoren {
         schouw,
         halte: ingevuld(&velden.halte).map(|halte| halte.parse()).transpose()?,
         plek: None,
         element: velden.element.clone(),
         score: velden.score.parse()?,
-        fotos: Vec::new(),
+        fotos,
         gezien: None,
     };
     Ok(WaarnemingOpdracht::Scoren { score })

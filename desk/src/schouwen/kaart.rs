@@ -17,7 +17,7 @@ pub(super) async fn haltes(persoon: Persoon, Path(schouw): Path<String>) -> Antw
     let nummer: SchouwId = id(&schouw)?;
     let seen =
         persoon.view(move |connection, viewer| schouw_uitkomst::schouw_uitkomst(connection, viewer, nummer)).await?;
-    let begun = seen.schouw.status != SchouwStatus::Gepland;
+    let begun = !matches!(seen.schouw.status, SchouwStatus::Gepland | SchouwStatus::Vervallen);
     let features: Vec<Value> = (1..)
         .zip(seen.haltes.iter().filter(|one| !one.vervallen))
         .filter_map(|(nr, one)| {

@@ -54,7 +54,7 @@ impl Regel {
             SchouwStatus::Gepland => ("nieuw", schouw.gepland),
             SchouwStatus::Bezig => ("bezig", schouw.begin),
             SchouwStatus::Afgesloten => ("orde", schouw.begin.or(schouw.einde)),
-            SchouwStatus::Onbekend(_) => ("niet", schouw.gepland),
+            SchouwStatus::Vervallen | SchouwStatus::Onbekend(_) => ("niet", schouw.gepland),
         };
         let newer = || "Van een nieuwere Wijkmaat".to_owned();
         Self {
@@ -112,13 +112,15 @@ pub(super) async fn toon(persoon: Persoon) -> Antwoord {
         titel,
         regels: found.iter().filter(|one| fits(&one.status)).map(|one| Regel::new(one, &blik)).collect(),
     };
-    let mut over = part("Geweest", |status| !matches!(status, SchouwStatus::Bezig | SchouwStatus::Gepland));
+    let is_over = |status: &SchouwStatus| matches!(status, SchouwStatus::Afgesloten | SchouwStatus::Onbekend(_));
+    let mut over = part("Geweest", is_over);
     let meer = over.regels.len().saturating_sub(HOOGSTENS);
     over.regels.truncate(HOOGSTENS);
     let parts = [
         part("Nu bezig", |status| *status == SchouwStatus::Bezig),
         part("Komt nog", |status| *status == SchouwStatus::Gepland),
         over,
+        part("Gaat niet door", |status| *status == SchouwStatus::Vervallen),
     ];
     let page = Lijst {
         kop: persoon.kop(Plek::Straat),

@@ -25,11 +25,14 @@ mod uitkomst;
 mod waarneming;
 
 use crate::app::Desk;
+use crate::fotos::HOOGSTENS_BYTES;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 /// The routes of schouwen.
 pub(crate) fn routes() -> Router<Desk> {
+    let opschrijven = post(handelen::opschrijven).layer(DefaultBodyLimit::max(HOOGSTENS_BYTES));
     Router::new()
         .route("/bureau/schouwen", get(lijst::toon))
         .route("/bureau/schouw/nieuw", get(nieuw::toon).post(nieuw::maak))
@@ -42,5 +45,6 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/bureau/schouw/{id}/foto/{hash}", get(foto::groot))
         .route("/bureau/schouw/{id}/foto/{hash}/klein", get(foto::klein))
         .route("/bureau/schouw/{id}/als/{bestand}", get(rapport::geef))
+        .route("/bureau/schouw/{id}/opschrijven/{wat}", opschrijven)
         .route("/bureau/schouw/{id}/{wat}", post(handelen::doe))
 }

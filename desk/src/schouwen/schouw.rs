@@ -6,6 +6,7 @@ use super::lijst::Regel;
 use super::uitkomst::{self, Element, Thema};
 use super::waarneming::{Gezien, Mag};
 use crate::afspraken::{self, Regel as Afspraakregel};
+use crate::fotos::HOOGSTENS_FOTOS;
 use crate::gevolg::Fout;
 use crate::kaart::geojson::bbox;
 use crate::melding::id;
@@ -39,6 +40,12 @@ struct Schouwpagina {
     gepland: bool,
     bezig: bool,
     afgesloten: bool,
+    /// It does not take place.
+    vervallen: bool,
+    /// Why it does not, or why somebody said so of one that was begun elsewhere meanwhile.
+    reden: Option<String>,
+    /// May let it take place after all.
+    mag_toch: bool,
     /// May change the plan.
     mag: bool,
     mag_opschrijven: bool,
@@ -56,9 +63,14 @@ struct Schouwpagina {
     lopers: Vec<Loper>,
     wat_blijft: Option<String>,
     meldingen: Vec<Rij>,
+    /// What was taken back while its melding stands.
+    ingetrokken: Vec<Gezien>,
+    /// Which stops are not on the map.
+    zonder_plek: Option<String>,
     afspraken: Vec<Afspraakregel>,
     bbox: Option<String>,
     kiesbaar: Kiesbaar,
+    hoogstens_fotos: usize,
     /// What the fields of the plan hold now.
     nu: Velden,
     /// Which form could not be saved; its fields are below.
@@ -101,6 +113,7 @@ pub(super) struct Velden {
     pub(super) wie: String,
     pub(super) deel: String,
     pub(super) wat_blijft: String,
+    pub(super) reden: String,
     pub(super) veld: String,
     pub(super) wijziging: String,
     pub(super) oordeel: String,
@@ -178,10 +191,14 @@ pub(super) async fn pagina(
         kop: persoon.kop(Plek::Straat),
         regel: Regel::new(model, &blik),
         tijden: tijden(&detail, &blik, &namen),
-        gepland: model.status == SchouwStatus::Gepland,
+        // What does not take place is shown as its plan, with nothing to change in it.
+        gepland: matches!(model.status, SchouwStatus::Gepland | SchouwStatus::Vervallen),
         bezig: model.status == SchouwStatus::Bezig,
         afgesloten: model.status == SchouwStatus::Afgesloten,
-        mag: mag.schouw,
+        vervallen: model.status == SchouwStatus::Vervallen,
+        reden: model.reden.clone(),
+        mag_toch: mag.schouw && model.reden.is_some(),
+        mag: mag.schouw && model.status != SchouwStatus::Vervallen,
         mag_opschrijven: mag.opschrijven && model.status == SchouwStatus::Bezig,
         mag_afspreken: mag.afspreken,
         botsingen: botsingen(model, &keuzes, &blik, &namen),
@@ -197,8 +214,11 @@ pub(super) async fn pagina(
         lopers: lopers(&detail, &namen),
         wat_blijft: model.wat_blijft.clone().filter(|_| model.status == SchouwStatus::Afgesloten),
         meldingen: uitkomst.meldingen.iter().map(|one| blik.rij(one, &namen)).collect(),
+        ingetrokken: detail.ingetrokken.iter().map(|one| Gezien::new(one, &detail, &blik, &namen, mag)).collect(),
+        zonder_plek: uitkomst::zonder_plek(model),
         afspraken: afspraken::bij(persoon, &blik, StukId::new(model.id.uuid())).await?,
         bbox: super::kaart::bbox(model).or_else(around).or_else(|| bbox(&blik.areas, None)),
+        hoogstens_fotos: HOOGSTENS_FOTOS,
         kiesbaar: kiesbaar(&detail, &blik, &namen, &velden),
         nu: Velden {
             naam: model.naam.clone(),
@@ -225,7 +245,8 @@ fn tijden(detail: &SchouwDetail, blik: &Blik, namen: &Namen) -> String {
     let model = &detail.schouw;
     let at = |moment_of: Option<Timestamp>| moment_of.map(|at| moment(at, blik.nu));
     let when = match (at(model.begin), at(model.einde), at(model.gepland)) {
-        (Some(begin), Some(einde), _) => format!("Begonnen {begin}, klaar {einde}"),
+        (None, _, Some(gepland)) if model.status == SchouwStatus::Vervallen => format!("Was gepland op {gepland}"),
+        (Some(begin), Some(einde), _) => format!("Begonnen {begin}, afgesloten {einde}"),
         (Some(begin), None, _) => format!("Begonnen {begin}"),
         (None, _, Some(gepland)) => format!("Begint {gepland}"),
         (None, _, None) => "Er is nog geen dag gekozen".to_owned(),

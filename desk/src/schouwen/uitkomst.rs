@@ -1,7 +1,7 @@
 //! What a schouw brought, in words. What people find and what was measured stand apart; what nobody knows is said.
 
 use crate::tonen::{Blik, afstand, procent};
-use wijkmaat_core::model::SchouwStatus;
+use wijkmaat_core::model::{Schouw, SchouwStatus};
 use wijkmaat_core::view::schouw_uitkomst::{AfdoeningUitkomst, ElementUitkomst};
 use wijkmaat_core::view::{Overeenstemming, SchouwUitkomst};
 
@@ -83,6 +83,7 @@ pub(super) fn afgedaan(one: &AfdoeningUitkomst) -> Option<String> {
     let parts = [
         (one.regulier_onderhoud, "uit regulier onderhoud"),
         (one.leefbaarheidsbudget, "uit het leefbaarheidsbudget"),
+        (one.werd_melding, "een melding geworden"),
         (one.nog_open, "nog te kiezen"),
     ];
     let said: Vec<String> =
@@ -127,6 +128,17 @@ pub(super) fn dekking(uitkomst: &SchouwUitkomst) -> Vec<String> {
         ));
     }
     said
+}
+
+/// The stops that are not on the map, by name.
+pub(super) fn zonder_plek(schouw: &Schouw) -> Option<String> {
+    let missing = schouw.haltes.iter().filter(|halte| halte.punt.is_none());
+    let names: Vec<String> = missing.map(|halte| format!("“{}”", halte.naam)).collect();
+    match names.len() {
+        0 => None,
+        1 => Some(format!("Deze halte heeft nog geen plek en staat niet op de kaart: {}.", names.join(", "))),
+        _ => Some(format!("Deze haltes hebben nog geen plek en staan niet op de kaart: {}.", names.join(", "))),
+    }
 }
 
 fn stops(uitkomst: &SchouwUitkomst, all: usize) -> String {
@@ -175,8 +187,11 @@ mod tests {
 
     #[test]
     fn what_is_settled_is_counted_and_nothing_is_said_of_nothing() {
-        let open = AfdoeningUitkomst { regulier_onderhoud: 2, leefbaarheidsbudget: 0, nog_open: 1 };
-        assert_eq!(Some("Wat beter kan: 2 uit regulier onderhoud, 1 nog te kiezen."), afgedaan(&open).as_deref());
+        let open = AfdoeningUitkomst { regulier_onderhoud: 2, leefbaarheidsbudget: 0, werd_melding: 3, nog_open: 1 };
+        assert_eq!(
+            Some("Wat beter kan: 2 uit regulier onderhoud, 3 een melding geworden, 1 nog te kiezen."),
+            afgedaan(&open).as_deref()
+        );
         assert_eq!(None, afgedaan(&AfdoeningUitkomst::default()));
     }
 }

@@ -14,7 +14,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
 use wijkmaat_core::command::{Command, WaarnemingOpdracht};
-use wijkmaat_core::model::{Afdoening, Bevinding, DocKind, Oordeel, Schouw, SchouwId, WaarnemingId};
+use wijkmaat_core::model::{Afdoening, Beeldkwaliteit, Bevinding, DocKind, Oordeel, Schouw, SchouwId, WaarnemingId};
 use wijkmaat_core::view::mensen;
 use wijkmaat_core::view::schouw::{self, SchouwDetail, WaarnemingRegel};
 use wijkmaat_core::{Code, Error, text};
@@ -114,7 +114,9 @@ impl Gezien {
         };
         let can_be_better = match &one.bevinding {
             Bevinding::Oordeel { oordeel, .. } => *oordeel == Oordeel::KanBeter,
-            Bevinding::Score { score, .. } => score.is_some(),
+            Bevinding::Score { score: Some(score), gewenst, .. } => {
+                !score.reaches(gewenst.unwrap_or(Beeldkwaliteit::B))
+            }
             _ => false,
         };
         let about = meting.as_ref().map_or(tekst.clone(), |meting| format!("{}: {}", meting.element, meting.letter));
@@ -242,6 +244,10 @@ async fn pagina(
     let gezien = Gezien::new(regel, &detail, &blik, &namen, Mag::van(persoon, &detail.schouw));
     let thema = match &regel.waarneming.bevinding {
         Bevinding::Oordeel { thema, .. } => thema.clone().unwrap_or_default(),
+        Bevinding::Score { element, .. } => {
+            let known = blik.profile.beeldelement(element).ok();
+            known.and_then(|element| element.categorie.clone()).unwrap_or_default()
+        }
         _ => String::new(),
     };
     let words = gezien.meting.as_ref().map_or(gezien.tekst.clone(), |m| format!("{}: {}", m.element, m.letter));

@@ -81,6 +81,7 @@ fn said(voorval: &Voorval, blik: &Blik, namen: &Namen) -> (String, Option<String
             let (name, value) = voorval.waarden.first_key_value().map_or(("", ""), |(name, value)| (name, value));
             (format!("koos wat klopt bij {}", veldnaam(name)), Some(waarde(name, value, blik, namen)))
         }
+        Some("waarneming_intrekken") => ("trok in wat hierover op de schouw was opgeschreven".to_owned(), None),
         _ => match &voorval.taak {
             Some(taak) => of_taak(voorval, &blik.team(&taak.team), blik),
             None => ("deed iets met een nieuwere Wijkmaat".to_owned(), None),

@@ -47,6 +47,16 @@ pub(crate) fn multipart(
     fields: &[(&str, &str)],
     foto: Option<&[u8]>,
 ) -> Response {
+    multipart_naar(browser, "/bureau/melding/nieuw", csrf, fields, foto)
+}
+
+pub(crate) fn multipart_naar(
+    browser: &Browser,
+    naar: &str,
+    csrf: Option<&str>,
+    fields: &[(&str, &str)],
+    foto: Option<&[u8]>,
+) -> Response {
     let mut body = Vec::new();
     for (name, value) in csrf.map(|csrf| ("csrf", csrf)).iter().chain(fields) {
         body.extend(
@@ -60,7 +70,7 @@ pub(crate) fn multipart(
         body.extend(b"\r\n");
     }
     body.extend(b"--grens--\r\n");
-    let request = browser.request("POST", "/bureau/melding/nieuw");
+    let request = browser.request("POST", naar);
     request.header("content-type", "multipart/form-data; boundary=grens").body(body).send().expect("answer")
 }
 

@@ -2,7 +2,7 @@
 
 use crate::afscherming::PNG;
 use crate::afspraken::{KWAAD, stuur};
-use crate::paginas::{field, text};
+use crate::paginas::{field, multipart_naar, text};
 use crate::support::{Browser, Proef, Telefoon, tot};
 use wijkmaat_core::command::{
     Command, FotoBron, NieuweHalte, SchouwOpdracht, SchouwPlannen, WaarnemingOordelen, WaarnemingOpdracht,
@@ -102,8 +102,9 @@ fn a_plan_is_made_and_changed_until_the_walk_begins() {
     let order = haltes(&sanne.page(&page));
     assert_eq!((3, &school, &markt), (order.len(), &order[0], &order[1]));
     let stop = format!("{page}/halte/{markt}");
-    assert!(sanne.page(&stop).contains("Waar is “Markt”?"));
-    stuur(&sanne, &stop, &stop, &[("plek", "52.9555,4.7695")]);
+    assert!(sanne.page(&stop).contains("<h1>Halte “Markt”</h1>"));
+    let was = [("was_naam", "Markt"), ("was_plek", "")];
+    stuur(&sanne, &stop, &stop, &[&[("naam", "Markt"), ("plek", "52.9555,4.7695")][..], &was].concat());
     let points = sanne.page(&format!("{page}/haltes.geojson"));
     assert!(points.contains("\"nr\":2") && points.contains("4.7695") && points.contains("Halte 2: Markt"), "{points}");
     let line = sanne.page(&format!("{page}/lijn.geojson"));
@@ -151,9 +152,9 @@ fn what_two_found_stands_at_its_stop_is_measured_apart_and_becomes_melding_and_a
     joke.core.sync_now().expect("synced");
     tot("it is at the desk", || sanne.page(&page).contains("Bak zit vol"));
     let said = [("halte", markt.as_str()), ("oordeel", "kan_beter"), ("tekst", "Steen los"), ("onderwerp", "")];
-    doe(&sanne, &page, "oordelen", &said);
+    doe(&sanne, &page, "opschrijven/oordelen", &said);
     let measured = [("halte", markt.as_str()), ("element", "zwerfafval_verharding"), ("score", "A")];
-    doe(&sanne, &page, "scoren", &measured);
+    doe(&sanne, &page, "opschrijven/scoren", &measured);
     let html = sanne.page(&page);
     for words in [
         "Schone banken",
@@ -213,7 +214,7 @@ fn what_two_found_stands_at_its_stop_is_measured_apart_and_becomes_melding_and_a
         assert!(html.contains(words), "{words}: {html}");
     }
     assert!(!html.contains("/oordelen\"") && sanne.page("/bureau/schouwen").contains("Geweest"));
-    let (status, html) = text(sanne.post(&page, &format!("{page}/oordelen"), &said));
+    let (status, html) = text(sanne.post(&page, &format!("{page}/opschrijven/oordelen"), &said));
     assert_eq!((422, true), (status, html.contains("Dit is al afgesloten.")), "{html}");
     doe(&sanne, &page, "heropenen", &[]);
     assert!(sanne.page(&page).contains("Bezig"));
@@ -274,35 +275,35 @@ fn what_is_wrong_is_said_beside_its_field_and_what_was_typed_stays() {
     doe(&sanne, &page, "beginnen", &[]);
     wrong(
         &page,
-        &to("oordelen"),
+        &to("opschrijven/oordelen"),
         &[("oordeel", "kan_beter"), ("tekst", "")],
         "niets ingevuld bij tekst",
         "value=\"kan_beter\" required checked",
     );
     wrong(
         &page,
-        &to("oordelen"),
+        &to("opschrijven/oordelen"),
         &[("oordeel", "mooi"), ("tekst", "Blijft ook")],
         "is geen keuze",
         ">Blijft ook</textarea>",
     );
     wrong(
         &page,
-        &to("scoren"),
+        &to("opschrijven/scoren"),
         &[("element", "zwerfafval_verharding"), ("score", "A")],
         "niets ingevuld bij halte",
         "value=\"zwerfafval_verharding\" selected",
     );
     wrong(
         &page,
-        &to("scoren"),
+        &to("opschrijven/scoren"),
         &[("halte", &markt), ("element", "wolken"), ("score", "A")],
         "is geen keuze",
         &format!("value=\"{markt}\" selected"),
     );
     let long = "x".repeat(5_000);
     wrong(&page, &to("afsluiten"), &[("wat_blijft", &long)], "te lang", &long);
-    doe(&sanne, &page, "oordelen", &[("oordeel", "kan_beter"), ("tekst", "Donker")]);
+    doe(&sanne, &page, "opschrijven/oordelen", &[("oordeel", "kan_beter"), ("tekst", "Donker")]);
     let id = gezien(&sanne.page(&page), "Donker");
     let one = to(&format!("waarneming/{id}"));
     wrong(
@@ -358,7 +359,12 @@ fn who_may_not_has_no_button_and_is_refused_and_who_works_elsewhere_finds_nothin
     let sanne = proef.aan_het_bureau("Sanne", "wijkmanager", &[]);
     let page = gepland(&sanne, &[("naam", "Rondje"), ("gebied", VISBUURT), ("haltes", "Markt")]);
     doe(&sanne, &page, "beginnen", &[]);
-    doe(&sanne, &page, "oordelen", &[("oordeel", "kan_beter"), ("tekst", "Donker"), ("onderwerp", "verlichting")]);
+    doe(
+        &sanne,
+        &page,
+        "opschrijven/oordelen",
+        &[("oordeel", "kan_beter"), ("tekst", "Donker"), ("onderwerp", "verlichting")],
+    );
     let one = format!("{page}/waarneming/{}", gezien(&sanne.page(&page), "Donker"));
     let agent = proef.aan_het_bureau("Bert", "wijkmeester", &["WK040001"]);
     tot("Bert sees it", || agent.get(&page).status().as_u16() == 200);
@@ -382,7 +388,7 @@ fn who_may_not_has_no_button_and_is_refused_and_who_works_elsewhere_finds_nothin
     for path in [page.clone(), one.clone(), format!("{page}/haltes.geojson"), format!("{page}/lijn.geojson")] {
         assert_eq!(404, anna.get(&path).status().as_u16(), "{path}");
     }
-    for path in [format!("{page}/afsluiten"), format!("{page}/oordelen"), format!("{one}/melden")] {
+    for path in [format!("{page}/afsluiten"), format!("{page}/opschrijven/oordelen"), format!("{one}/melden")] {
         assert_eq!(404, anna.post("/bureau/ik", &path, &[("oordeel", "gaat_goed")]).status().as_u16(), "{path}");
     }
     let strange = format!("{page}/waarneming/00000000-0000-7000-8000-000000000000");
@@ -428,4 +434,92 @@ fn what_was_planned_on_a_phone_stands_in_the_list() {
     tot("it is in the list", || sanne.page("/bureau/schouwen").contains("Van de telefoon"));
     let list = sanne.page("/bureau/schouwen");
     assert!(list.contains("1 halte") && list.contains("nog geen dag") && list.contains("Visbuurt"), "{list}");
+}
+
+#[test]
+fn a_plan_that_was_a_mistake_does_not_take_place_and_its_day_and_stops_are_changed() {
+    let proef = Proef::new();
+    let sanne = proef.aan_het_bureau("Sanne", "wijkmanager", &[]);
+    let fields =
+        [("naam", "Ochtendschouw"), ("wanneer", "2099-12-01T10:00"), ("gebied", VISBUURT), ("haltes", "Markt")];
+    let page = gepland(&sanne, &fields);
+    let [markt]: [String; 1] = haltes(&sanne.page(&page)).try_into().expect("a stop");
+    assert!(sanne.page(&page).contains("Deze halte heeft nog geen plek en staat niet op de kaart: “Markt”."));
+
+    // Another name and a place in one go; what another wrote meanwhile is not written over.
+    let stop = format!("{page}/halte/{markt}");
+    let first = [("was_naam", "Markt"), ("was_plek", ""), ("naam", "Kerk"), ("plek", "52.9555,4.7695")];
+    stuur(&sanne, &stop, &stop, &first);
+    let html = sanne.page(&page);
+    assert!(html.contains("<h3>Kerk</h3>") && html.contains("Staat op de kaart"), "{html}");
+    let late = sanne.post(&stop, &stop, &[("was_naam", "Markt"), ("was_plek", ""), ("naam", "School"), ("plek", "")]);
+    assert_eq!(409, late.status().as_u16());
+    let turned = [("was_naam", "Kerk"), ("was_plek", "52.9555,4.7695"), ("naam", "Kerk"), ("plek", "4.7695,52.9555")];
+    let wrong = text(sanne.post(&stop, &stop, &turned)).1;
+    assert!(wrong.contains("Staan lengte en breedte verwisseld?") && wrong.contains("52.9555,4.7695"), "{wrong}");
+
+    // A day that is emptied goes, with what else was changed.
+    let was =
+        [("was_naam", "Ochtendschouw"), ("was_thema", ""), ("was_wanneer", "2099-12-01T10:00"), ("was_bewoners", "0")];
+    let now = [("naam", "Dagschouw"), ("thema", ""), ("wanneer", ""), ("bewoners", "0")];
+    doe(&sanne, &page, "bijstellen", &[&now[..], &was].concat());
+    let html = sanne.page(&page);
+    assert!(html.contains("<h1>Dagschouw</h1>") && html.contains("Er is nog geen dag gekozen"), "{html}");
+
+    let empty = text(sanne.post(&page, &format!("{page}/laten-vervallen"), &[("reden", " ")])).1;
+    assert!(empty.contains("id=\"reden-fout\""), "{empty}");
+    doe(&sanne, &page, "laten-vervallen", &[("reden", "Storm")]);
+    let html = sanne.page(&page);
+    for words in ["Deze schouw gaat niet door", "Storm", "Gaat niet door", "Gaat toch door"] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    assert!(!html.contains("/beginnen\"") && !html.contains("/halte-erbij\""), "nothing in it can be changed: {html}");
+    assert!(sanne.page("/bureau/schouwen").contains("<h2>Gaat niet door</h2>"));
+    doe(&sanne, &page, "toch-door", &[]);
+    let html = sanne.page(&page);
+    assert!(html.contains("/beginnen\"") && !html.contains("Storm"), "{html}");
+}
+
+#[test]
+fn what_was_taken_back_is_told_on_the_schouw_and_on_its_melding() {
+    let proef = Proef::new();
+    let sanne = proef.aan_het_bureau("Sanne", "wijkmanager", &[]);
+    let page = gepland(&sanne, &[("naam", "Rondje"), ("gebied", VISBUURT), ("haltes", "Markt")]);
+    doe(&sanne, &page, "beginnen", &[]);
+    doe(
+        &sanne,
+        &page,
+        "opschrijven/oordelen",
+        &[("halte", ""), ("oordeel", "kan_beter"), ("tekst", "Bak vol"), ("onderwerp", "afval")],
+    );
+    let bak = format!("{page}/waarneming/{}", gezien(&sanne.page(&page), "Bak vol"));
+    stuur(&sanne, &bak, &format!("{bak}/melden"), &[("categorie", "afval"), ("omschrijving", "Bak vol")]);
+    let html = sanne.page(&page);
+    assert!(html.contains("Wat beter kan: 1 een melding geworden."), "{html}");
+    stuur(&sanne, &bak, &format!("{bak}/intrekken"), &[]);
+    let html = sanne.page(&page);
+    assert!(html.contains("Ingetrokken, maar de melding staat nog"), "{html}");
+    let melding = html.split_once("href=\"/bureau/melding/").expect("its melding").1[..36].to_owned();
+    let html = sanne.page(&format!("/bureau/melding/{melding}"));
+    assert!(html.contains("Dit kwam van een schouw en is daar ingetrokken."), "{html}");
+    assert!(html.contains("trok in wat hierover op de schouw was opgeschreven"), "{html}");
+}
+
+#[test]
+fn what_was_seen_is_written_down_at_the_desk_with_its_picture() {
+    let proef = Proef::new();
+    let sanne = proef.aan_het_bureau("Sanne", "wijkmanager", &[]);
+    let page = gepland(&sanne, &[("naam", "Rondje"), ("gebied", VISBUURT), ("haltes", "Markt")]);
+    doe(&sanne, &page, "beginnen", &[]);
+    let (csrf, to) = (sanne.csrf(&page), format!("{page}/opschrijven/oordelen"));
+    let fields = [("halte", ""), ("oordeel", "kan_beter"), ("tekst", ""), ("onderwerp", "afval")];
+    let send = |csrf: &str, foto: &[u8]| multipart_naar(&sanne, &to, Some(csrf), &fields, Some(foto));
+    assert_eq!(403, send("verkeerd", PNG).status().as_u16());
+    let (status, html) = text(send(&csrf, b"geen foto"));
+    assert_eq!(422, status, "{html}");
+    assert!(html.contains("Niet bewaard.") && !html.contains("id=\"gezien-"), "{html}");
+    assert_eq!(303, send(&csrf, PNG).status().as_u16());
+    let html = sanne.page(&page);
+    let foto = html.split_once(&format!("src=\"{page}/foto/")).expect("its picture").1[..64].to_owned();
+    assert_eq!(200, sanne.get(&format!("{page}/foto/{foto}")).status().as_u16());
 }

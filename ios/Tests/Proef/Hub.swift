@@ -55,7 +55,7 @@ public final class Hub: @unchecked Sendable {
     private func start(_ listen: String) throws -> String {
         process = Process()
         process.executableURL = try Hub.executable
-        process.arguments = ["hub", "--data", "\(folder)/hub", "--listen", listen]
+        process.arguments = ["hub", "--json", "--data", "\(folder)/hub", "--listen", listen]
         let said = Pipe()
         process.standardOutput = said
         process.standardError = FileHandle.nullDevice

@@ -27,7 +27,7 @@ impl Hub {
         let mis = |error: std::io::Error| Mislukt(format!("De hub start niet: {error}."));
         let log = File::options().create(true).append(true).open(map.pad("hub.log")).map_err(mis)?;
         let mut proces = Command::new(map.wijkmaat())
-            .args(["hub", "--listen", waar, "--data"])
+            .args(["hub", "--json", "--listen", waar, "--data"])
             .arg(&data)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

@@ -374,3 +374,53 @@ fn a_schouw_begun_before_any_hub_is_known_comes_along_when_the_phone_is_coupled(
         is_leeg(wie);
     }
 }
+
+#[test]
+fn one_waarneming_reported_by_two_in_different_kringen_has_two_answers_and_each_is_told_theirs() {
+    let w = Wereld::new(91);
+    let karim = w.apparaat("karim", "wijkmanager", &[WK_VISBUURT]);
+    let fatima = w.apparaat("fatima", "wijkmanager", &[WK_VISBUURT, "WK040008"]);
+    let joke = w.apparaat("joke", "toezichthouder", &[BU_VISBUURT]);
+    let gebied = Some(BU_VISBUURT.parse().expect("a code"));
+    let haltes = vec![halte("Plein", PLEIN)];
+    let plan_van = SchouwPlannen { naam: "Schouw".into(), gebied, haltes, ..SchouwPlannen::default() };
+    let id = plan(&karim, SchouwOpdracht::Plannen { plan: plan_van });
+    w.tot_rust();
+    let plein = toon(&joke, id).schouw.haltes[0].id;
+    let vol = zeg(&joke, id, plein, Oordeel::KanBeter, "Bak zit vol");
+    w.tot_rust();
+
+    w.kop("Without a network Fatima moves the stop to another wijk; both report what Joke saw there.");
+    let _ = plan(
+        &fatima,
+        SchouwOpdracht::HalteVerplaatsen { id, halte: plein, nr: None, punt: LatLon::new(52.8930, 4.7380).ok() },
+    );
+    let (hier, daar) = (meld(&karim, vol), meld(&fatima, vol));
+    assert_ne!(hier, daar);
+    w.tot_rust();
+    assert_ne!(fatima.toon(hier).melding.kring, fatima.toon(daar).melding.kring, "each in the kring of its place");
+    assert!(!karim.heeft(daar), "what lies in another wijk is not on his device");
+
+    karim.antwoord(hier, "De bak wordt vaker geleegd.");
+    fatima.antwoord(daar, "Er komt een tweede bak.");
+    w.tot_rust();
+    let answer = |wie: &Apparaat, id| wie.toon(id).melding.antwoord;
+    assert_eq!(Some("De bak wordt vaker geleegd."), answer(&karim, hier).as_deref());
+    assert_eq!(Some("De bak wordt vaker geleegd."), answer(&fatima, hier).as_deref());
+    assert_eq!(Some("Er komt een tweede bak."), answer(&fatima, daar).as_deref());
+    let lines = |wie: &Apparaat| toon(wie, id).per_halte.remove(0).waarnemingen;
+    for wie in [&karim, &fatima, &joke] {
+        let line = lines(wie).remove(0);
+        assert_eq!(vol, line.waarneming.id);
+        let told = line.melding.and_then(|melding| melding.antwoord).expect("an answer beside what was seen");
+        assert_eq!("De bak wordt vaker geleegd.", told, "the first that was reported: {}", wie.naam());
+    }
+    let of_schouw: BTreeSet<MeldingId> = uitkomst(&fatima, id).meldingen.iter().map(|melding| melding.id).collect();
+    assert_eq!(BTreeSet::from([hier, daar]), of_schouw, "both stand with the walk");
+    w.kop("Joke saw it: she reads the answer to what was reported in her own area");
+    let told: Vec<_> = joke.mijn().into_iter().filter_map(|melding| melding.antwoord).collect();
+    assert_eq!(["De bak wordt vaker geleegd."], told[..]);
+    for wie in [&karim, &fatima, &joke] {
+        wie.is_gezond();
+    }
+}

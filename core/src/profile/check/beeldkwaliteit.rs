@@ -1,6 +1,6 @@
 //! The elements of the image quality: each with what is measured, a threshold per letter and the wanted level.
 
-use super::names::Check;
+use super::names::{Check, Ids};
 use crate::error::Result;
 use crate::model::Beeldkwaliteit;
 use crate::profile::beeldkwaliteit::{BeeldElement, GewenstIn};
@@ -9,12 +9,16 @@ use toml::Spanned;
 
 impl Check<'_> {
     /// Checks what is measured.
-    pub(super) fn beeldkwaliteit(&self, input: &[BeeldElementInput]) -> Result<Vec<BeeldElement>> {
+    pub(super) fn beeldkwaliteit(
+        &self,
+        input: &[BeeldElementInput],
+        categorieen: &Ids<'_>,
+    ) -> Result<Vec<BeeldElement>> {
         self.ids("het element", input.iter().map(|one| &one.id))?;
-        input.iter().map(|one| self.beeldelement(one)).collect()
+        input.iter().map(|one| self.beeldelement(one, categorieen)).collect()
     }
 
-    fn beeldelement(&self, one: &BeeldElementInput) -> Result<BeeldElement> {
+    fn beeldelement(&self, one: &BeeldElementInput, categorieen: &Ids<'_>) -> Result<BeeldElement> {
         let words = [&one.a_plus, &one.a, &one.b, &one.c, &one.d];
         let letters = Beeldkwaliteit::ALL.iter().zip(words);
         Ok(BeeldElement {
@@ -22,6 +26,7 @@ impl Check<'_> {
             naam: self.words(&one.naam)?,
             meet: self.words(&one.meet)?,
             drempels: letters.map(|(letter, words)| Ok((*letter, self.words(words)?))).collect::<Result<_>>()?,
+            categorie: one.categorie.as_ref().map(|id| self.known("de categorie", id, categorieen)).transpose()?,
             gewenst: self.letter(&one.gewenst)?,
             gewenst_in: one.gewenst_in.iter().map(|one| self.gewenst_in(one)).collect::<Result<_>>()?,
         })

@@ -73,7 +73,7 @@ pub(in crate::profile) fn checked(
         initiatieven,
         naar_gemeente,
         routering,
-        beeldkwaliteit: check.beeldkwaliteit(&input.beeldkwaliteit)?,
+        beeldkwaliteit: check.beeldkwaliteit(&input.beeldkwaliteit, &categorie_ids)?,
         zorgtaken,
         drempels: check.drempels(&input.drempels)?,
         termijnen: check.termijnen(&input.termijnen)?,

@@ -87,6 +87,10 @@ fn buiten(ids: &Ids) -> Vec<Command> {
         S::Beginnen { id },
         S::Afsluiten { id, wat_blijft: None },
         S::Heropenen { id },
+        S::HalteHernoemen { id, halte, naam: "Andere naam".into() },
+        S::LatenVervallen { id, reden: "Regen".into() },
+        S::TochDoor { id },
+        S::DagWeghalen { id },
     ];
     let waarneming = ids.waarneming;
     let waarnemingen = [

@@ -64,11 +64,17 @@ fn spoorpunt(positie: Positie) -> SpoorPunt {
 }
 
 pub(super) fn schouw(beurt: &mut Beurt<'_>) -> Option<Command> {
-    let nr = beurt.onder(10);
+    let nr = beurt.onder(14);
     if nr < 2 {
         return Some(Command::Schouw(SchouwOpdracht::Plannen { plan: plan(beurt) }));
     }
-    let schouw: Schouw = beurt.stuk_dat(|schouw: &Schouw| (schouw.status == SchouwStatus::Afgesloten) == (nr == 9))?;
+    let fits = |schouw: &Schouw| match nr {
+        9 => schouw.status == SchouwStatus::Afgesloten,
+        11 => schouw.status == SchouwStatus::Gepland,
+        12 => schouw.reden.is_some(),
+        _ => !matches!(schouw.status, SchouwStatus::Afgesloten | SchouwStatus::Vervallen),
+    };
+    let schouw: Schouw = beurt.stuk_dat(fits)?;
     let id = schouw.id;
     let halte = beurt.kies(&schouw.haltes).map(|halte| halte.id);
     let plaats = u32::try_from(1 + beurt.onder(schouw.haltes.len())).ok();
@@ -92,7 +98,11 @@ pub(super) fn schouw(beurt: &mut Beurt<'_>) -> Option<Command> {
         }
         7 => SchouwOpdracht::Beginnen { id },
         8 => SchouwOpdracht::Afsluiten { id, wat_blijft: beurt.misschien(|beurt| Some(beurt.tekst("Wat blijft"))) },
-        _ => SchouwOpdracht::Heropenen { id },
+        9 => SchouwOpdracht::Heropenen { id },
+        10 => SchouwOpdracht::HalteHernoemen { id, halte: halte?, naam: beurt.tekst("Halte") },
+        11 => SchouwOpdracht::LatenVervallen { id, reden: beurt.tekst("Reden") },
+        12 => SchouwOpdracht::TochDoor { id },
+        _ => SchouwOpdracht::DagWeghalen { id },
     }))
 }
 
@@ -112,7 +122,8 @@ fn halte_bij(beurt: &mut Beurt<'_>) -> NieuweHalte {
 }
 
 pub(super) fn waarneming(beurt: &mut Beurt<'_>) -> Option<Command> {
-    let schouw: Schouw = beurt.stuk_dat(|schouw: &Schouw| schouw.status != SchouwStatus::Afgesloten)?;
+    let takes_more = |schouw: &Schouw| !matches!(schouw.status, SchouwStatus::Afgesloten | SchouwStatus::Vervallen);
+    let schouw: Schouw = beurt.stuk_dat(takes_more)?;
     let halte: Option<HalteId> = beurt.kies(&schouw.haltes).map(|halte| halte.id);
     let plek = beurt.misschien(|beurt| Some(beurt.plek()));
     let id = beurt.stuk_dat(is_kan_beter).map(|waarneming| waarneming.id);
@@ -155,9 +166,10 @@ pub(super) fn waarneming(beurt: &mut Beurt<'_>) -> Option<Command> {
 }
 
 fn is_kan_beter(waarneming: &Waarneming) -> bool {
-    let can_be_better = matches!(
-        &waarneming.bevinding,
-        Bevinding::Oordeel { oordeel: Oordeel::KanBeter, .. } | Bevinding::Score { .. }
-    );
+    let can_be_better = match &waarneming.bevinding {
+        Bevinding::Oordeel { oordeel, .. } => *oordeel == Oordeel::KanBeter,
+        Bevinding::Score { score: Some(score), gewenst: Some(gewenst), .. } => !score.reaches(*gewenst),
+        _ => false,
+    };
     can_be_better && !waarneming.ingetrokken
 }

@@ -106,6 +106,10 @@ namen! { schouw, SCHOUW, SchouwOpdracht:
     Beginnen { .. } = "schouw beginnen",
     Afsluiten { .. } = "schouw afsluiten",
     Heropenen { .. } = "schouw heropenen",
+    HalteHernoemen { .. } = "schouw halte hernoemen",
+    LatenVervallen { .. } = "schouw laten vervallen",
+    TochDoor { .. } = "schouw toch door",
+    DagWeghalen { .. } = "schouw dag weghalen",
 }
 
 namen! { waarneming, WAARNEMING, WaarnemingOpdracht:

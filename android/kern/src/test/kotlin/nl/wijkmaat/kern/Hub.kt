@@ -16,7 +16,7 @@ class Hub : AutoCloseable {
     }
 
     private fun start(listen: String): Process =
-        ProcessBuilder(program, "hub", "--data", File(folder, "hub").path, "--listen", listen)
+        ProcessBuilder(program, "hub", "--json", "--data", File(folder, "hub").path, "--listen", listen)
             .redirectError(File(folder, "hub.log"))
             .start()
 
@@ -41,7 +41,7 @@ class Hub : AutoCloseable {
     fun invite(role: String, name: String, area: String? = null, team: String? = null): String {
         val where = listOfNotNull(area?.let { "--gebied" }, area, team?.let { "--team" }, team)
         val json = run(
-            listOf("uitnodiging", "--data", File(folder, "hub").path, "--gemeente", "den-helder", "--rol", role, "--naam", name) + where,
+            listOf("uitnodiging", "--json", "--data", File(folder, "hub").path, "--gemeente", "den-helder", "--rol", role, "--naam", name) + where,
         )
         return Regex("\"code\":\"([^\"]+)\"").find(json)?.groupValues?.get(1) ?: error(json)
     }
