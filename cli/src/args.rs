@@ -7,6 +7,18 @@ use crate::opdracht::{
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
+/// Reads how many of something, or the how manieth; what is too much, the core says.
+pub(crate) fn getal(text: &str) -> Result<u32, String> {
+    text.trim().parse().map_err(|_| "Schrijf een heel getal, zoals 3. Een getal onder nul kan niet.".to_owned())
+}
+
+/// Reads a number of metres.
+pub(crate) fn meters(text: &str) -> Result<f64, String> {
+    let metres =
+        text.trim().replace(',', ".").parse::<f64>().ok().filter(|metres| metres.is_finite() && *metres >= 0.0);
+    metres.ok_or_else(|| "Schrijf een aantal meters, zoals 250.".to_owned())
+}
+
 /// Wijkmaat: melden, opvolgen en terugkoppelen in de wijk, ook zonder netwerk.
 #[derive(Debug, Parser)]
 #[command(name = "wijkmaat", version)]

@@ -72,7 +72,11 @@ impl Fout {
 }
 
 fn zin(error: &Error, bestand: Option<&str>) -> String {
-    let zin = text::error(error);
+    let mut zin = text::error(error);
+    // The core speaks to whoever holds a phone as well; here there is a command that shows the choices.
+    if error.code == Code::GebiedOnbekend {
+        zin.push_str(" Met wijkmaat gebied lijst ziet u wat u kunt kiezen.");
+    }
     match bestand {
         Some(bestand) => format!("{}: {zin}", crate::uitvoer::een_regel(bestand)),
         None => zin,

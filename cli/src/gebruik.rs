@@ -143,9 +143,15 @@ fn bedoelt(error: &clap::Error) -> String {
         .unwrap_or_default()
 }
 
-/// Why a value does not do. Every parser of values is ours or the core's, so what it says is Dutch already.
+/// Why a value does not do. Parsers of values are ours or the core's and speak Dutch, but those of bare numbers are not.
 fn waarom(error: &clap::Error) -> String {
     let Some(source) = std::error::Error::source(error) else { return String::new() };
+    if source.is::<std::num::ParseIntError>() || source.is::<std::num::TryFromIntError>() {
+        return "Schrijf een heel getal, zoals 3.".to_owned();
+    }
+    if source.is::<std::num::ParseFloatError>() {
+        return "Schrijf een getal, zoals 2.5.".to_owned();
+    }
     match source.downcast_ref::<wijkmaat_core::Error>() {
         Some(error) => text::error(error),
         None => source.to_string(),
@@ -190,13 +196,47 @@ mod tests {
         assert_eq!("“xml” kan niet bij <VORM>. Kies uit: geojson, csv, gpx.", fout("wijkmaat export xml x"));
         assert_eq!("--json mag er maar één keer staan.", fout("wijkmaat --json --json sync"));
         assert_eq!(
-            "--plek <LAT,LON> kan niet samen met --gebied <CODE>.",
+            "--plek <LAT,LON> kan niet samen met --gebied <GEBIED>.",
             fout("wijkmaat signaal melden --categorie afval --plek 52,4 --gebied WK040001")
         );
         let plek = fout("wijkmaat gebied zoeken 52.9");
         assert!(plek.starts_with("“52.9” kan niet bij <LAT,LON>. “52.9” is geen plek op de kaart."), "{plek}");
         assert_eq!("Bij --naar <STATUS> hoort een waarde.", fout("wijkmaat melding status x --naar"));
         assert!(fout("wijkmaat --json").starts_with("Noem een opdracht."));
+    }
+
+    #[test]
+    fn a_number_that_is_none_is_told_with_its_argument_wherever_it_is_asked() {
+        for (regel, begin) in [
+            (
+                "schouw plannen --naam x --bewoners veel",
+                "“veel” kan niet bij --bewoners <AANTAL>. Schrijf een heel getal",
+            ),
+            ("schouw plannen --naam x --bewoners -3", "“-3” kan niet bij --bewoners <AANTAL>. Schrijf een heel getal"),
+            (
+                "schouw bijstellen SCHOUW --bewoners 2.5",
+                "“2.5” kan niet bij --bewoners <AANTAL>. Schrijf een heel getal",
+            ),
+            (
+                "schouw halte toevoegen SCHOUW --naam x --als -1",
+                "“-1” kan niet bij --als <VOLGORDE>. Schrijf een heel getal",
+            ),
+            ("schouw halte verplaatsen SCHOUW 1 --als x", "“x” kan niet bij --als <VOLGORDE>. Schrijf een heel getal"),
+            ("ronde telling --dagen maand", "“maand” kan niet bij --dagen <AANTAL>. Schrijf een heel getal"),
+            (
+                "ronde punt 52.9,4.7 --nauwkeurigheid -4",
+                "“-4” kan niet bij --nauwkeurigheid <METER>. Schrijf een aantal meters",
+            ),
+            ("spreekuur bezoek SCHOUW --tel -2", "“-2” kan niet bij --tel <AANTAL>. Schrijf een heel getal"),
+            ("melding lijst --hoogstens -1", "“-1” kan niet bij --hoogstens <AANTAL>. Schrijf een getal"),
+            (
+                "bewonersinitiatief steun x --bewoners tien",
+                "“tien” kan niet bij --bewoners <AANTAL>. Schrijf een heel getal",
+            ),
+        ] {
+            let zin = fout(&format!("wijkmaat {regel}").replace("SCHOUW", "0192e4a0-0000-7000-8000-000000000001"));
+            assert!(zin.starts_with(begin), "{regel}: {zin}");
+        }
     }
 
     #[test]

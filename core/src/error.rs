@@ -292,6 +292,10 @@ codes! {
     NaamTekens = Invalid, "naam-tekens";
     /// `reden`: the answer could not be written where it goes.
     UitvoerFout = Invalid, "uitvoer-fout";
+    /// `veld`, `waarde`, `opdracht`: neither a code nor a name; with which command the choices are shown.
+    NaamOnbekend = NotFound, "naam-onbekend";
+    /// `veld`, `waarde`, `keuzes`: a name that more than one thing has.
+    NaamMeerdere = Invalid, "naam-meerdere";
 
     // hub
     /// `pad`: a folder in which no hub was made.

@@ -27,7 +27,7 @@ pub(crate) enum Gebieden {
         /// Het bestand
         bestand: PathBuf,
         /// Het jaar van de indeling, voor gebieden waar dat niet bij staat
-        #[arg(long, value_parser = jaartal)]
+        #[arg(long, value_parser = jaartal, allow_negative_numbers = true)]
         jaar: u16,
     },
 }

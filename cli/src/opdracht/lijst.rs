@@ -1,9 +1,9 @@
 //! `melding lijst`: the way to one page that costs next to nothing. Profile and areas are read only when they are needed.
 
 use super::detail;
-use crate::args::Globaal;
+use crate::args::{Globaal, meters};
 use crate::fout::{Einde, Fout, Uitkomst};
-use crate::namen::Namen;
+use crate::namen::{self, Namen};
 use crate::thuis::{self, Toestel};
 use crate::uitvoer::{Uitvoer, een_regel, status, tijdstip};
 use clap::Args;
@@ -18,8 +18,8 @@ const HOOGSTENS: u32 = 1000;
 /// Arguments of `melding lijst`.
 #[derive(Debug, Args)]
 pub(crate) struct Lijst {
-    /// In dit gebied en de gebieden daarbinnen
-    #[arg(long, value_name = "CODE")]
+    /// In dit gebied en de gebieden daarbinnen, met naam of code
+    #[arg(long, value_name = "GEBIED")]
     gebied: Option<String>,
     /// Met al deze woorden, of woorden die zo beginnen
     #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
@@ -28,7 +28,7 @@ pub(crate) struct Lijst {
     #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true)]
     bij: Option<LatLon>,
     /// Hoe ver daarvandaan hoogstens, in meters
-    #[arg(long, value_name = "METER", requires = "bij", default_value = "250", value_parser = straal)]
+    #[arg(long, value_name = "METER", requires = "bij", default_value = "250", value_parser = meters, allow_negative_numbers = true)]
     straal: f64,
     /// Met deze status
     #[arg(long)]
@@ -46,7 +46,7 @@ pub(crate) struct Lijst {
     #[arg(long)]
     discipline: Option<String>,
     /// Hoeveel meldingen hoogstens, van 1 tot en met 1000
-    #[arg(long, value_name = "AANTAL", default_value = "50", value_parser = hoogstens)]
+    #[arg(long, value_name = "AANTAL", default_value = "50", value_parser = hoogstens, allow_negative_numbers = true)]
     hoogstens: u32,
     /// De volgende bladzijde: wat komt na deze melding, de laatste van de vorige bladzijde
     #[arg(long, value_name = "ID")]
@@ -61,7 +61,7 @@ pub(super) fn doe(lijst: &Lijst, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
         .core
         .view(&toestel.namens, |connection, viewer| meldingen_lijst::meldingen_lijst(connection, viewer, &filter))?;
     if page.meldingen.is_empty() {
-        names_exist(lijst, &toestel)?;
+        names_exist(&filter, lijst.gebied.as_deref(), &toestel)?;
     }
     uit.geef(&page.meldingen, |uit| {
         if page.meldingen.is_empty() {
@@ -79,7 +79,7 @@ pub(super) fn doe(lijst: &Lijst, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
 
 fn filter(lijst: &Lijst, toestel: &Toestel) -> Result<Filter, Fout> {
     let gebieden = match &lijst.gebied {
-        Some(code) => within(&code.parse()?, toestel)?,
+        Some(gebied) => within(&namen::gebied(toestel, gebied)?, toestel)?,
         None => Vec::new(),
     };
     let na = match &lijst.na {
@@ -93,8 +93,14 @@ fn filter(lijst: &Lijst, toestel: &Toestel) -> Result<Filter, Fout> {
         gebieden,
         status: lijst.status.as_deref().map(str::parse).transpose()?,
         discipline: lijst.discipline.clone(),
-        team: lijst.team.clone(),
-        categorie: lijst.categorie.clone(),
+        team: match &lijst.team {
+            Some(team) => Some(namen::team(&*toestel.core.profile()?, team)?),
+            None => None,
+        },
+        categorie: match &lijst.categorie {
+            Some(categorie) => Some(namen::categorie(&*toestel.core.profile()?, categorie)?),
+            None => None,
+        },
         mijn: lijst.mijn,
         zoek: lijst.zoek.clone(),
         bij: lijst.bij.map(|punt| Bij { punt, straal_m: lijst.straal }),
@@ -114,15 +120,15 @@ fn within(code: &GebiedCode, toestel: &Toestel) -> Result<Vec<GebiedCode>> {
 }
 
 /// Nothing was found: a name that does not exist is told as a mistake, with the choices.
-fn names_exist(lijst: &Lijst, toestel: &Toestel) -> Result<()> {
-    if let Some(categorie) = &lijst.categorie {
+fn names_exist(filter: &Filter, gebied: Option<&str>, toestel: &Toestel) -> Result<()> {
+    if let Some(categorie) = &filter.categorie {
         toestel.core.profile()?.categorie(categorie)?;
     }
-    if let Some(team) = &lijst.team {
+    if let Some(team) = &filter.team {
         toestel.core.profile()?.team(team)?;
     }
-    if let Some(code) = &lijst.gebied {
-        let code: GebiedCode = code.parse()?;
+    if let Some(gebied) = gebied {
+        let code = namen::gebied(toestel, gebied)?;
         if toestel.core.areas()?.gebied(&code).is_none() && toestel.core.profile()?.gebied(&code).is_none() {
             return Err(Error::new(Code::GebiedOnbekend).with("gebied", code));
         }
@@ -135,11 +141,6 @@ fn regel(melding: &Melding, namen: &Namen) -> String {
     let omschrijving = melding.omschrijving.as_deref().map(een_regel).unwrap_or_default();
     let (status, tijd) = (status(melding.status.as_str()), tijdstip(melding.gemaakt));
     format!("{}  {tijd}  {status}  {}  {gebied}  {omschrijving}", melding.id, namen.soort(&melding.categorie))
-}
-
-fn straal(text: &str) -> Result<f64, String> {
-    let metres = text.parse::<f64>().ok().filter(|metres| metres.is_finite() && *metres >= 0.0);
-    metres.ok_or_else(|| "Schrijf een aantal meters, zoals 250.".to_owned())
 }
 
 fn hoogstens(text: &str) -> Result<u32, String> {

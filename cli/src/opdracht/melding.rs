@@ -6,7 +6,8 @@ use super::lijst;
 use super::rapport;
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
-use crate::thuis;
+use crate::namen;
+use crate::thuis::{self, Toestel};
 use crate::uitvoer::Uitvoer;
 use clap::{Args, Subcommand};
 use wijkmaat_core::command::Command;
@@ -34,7 +35,7 @@ pub(crate) enum Melding {
         /// Het team
         #[arg(long)]
         team: String,
-        /// Nummer van de persoon die haar oppakt
+        /// Naam of nummer van de persoon die haar oppakt
         #[arg(long, value_name = "PERSOON")]
         eigenaar: Option<String>,
     },
@@ -146,26 +147,24 @@ pub(crate) struct Kiezen {
 
 /// Runs a command of `melding`.
 pub(crate) fn doe(melding: Melding, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
-    let stap = match melding {
+    match melding {
         Melding::Lijst(lijst) => return lijst::doe(&lijst, globaal, uit),
         Melding::Aandacht => return aandacht::doe(globaal, uit),
         Melding::Rapport { id, naar } => return maak_rapport(id.parse()?, &naar, globaal, uit),
-        Melding::Toon { id } => Stap::Toon(id.parse()?),
-        other => Stap::Doe(Box::new(command(other)?)),
-    };
+        Melding::Toon { id } => return toon(&thuis::open(globaal)?, id.parse()?, uit),
+        _ => {}
+    }
     let toestel = thuis::open(globaal)?;
-    let id = match stap {
-        Stap::Toon(id) => id,
-        Stap::Doe(command) => {
-            let receipt = toestel.execute(*command)?;
-            receipt.melding.ok_or_else(|| Error::unexpected("a receipt without a melding"))?
-        }
-    };
-    let melding = detail::lees(&toestel, id)?;
+    let receipt = toestel.execute(command(melding, &toestel)?)?;
+    toon(&toestel, receipt.melding.ok_or_else(|| Error::unexpected("a receipt without a melding"))?, uit)
+}
+
+fn toon(toestel: &Toestel, id: MeldingId, uit: Uitvoer) -> Uitkomst {
+    let melding = detail::lees(toestel, id)?;
     if uit.is_json() {
         Uitvoer::geef_json(&melding)?;
     } else {
-        let waarde = Waarde::van(&toestel, &melding)?;
+        let waarde = Waarde::van(toestel, &melding)?;
         uit.geef(&melding, |uit| waarde.schrijf(uit))?;
     }
     Ok(Einde::Goed)
@@ -180,18 +179,12 @@ fn maak_rapport(id: MeldingId, naar: &rapport::Naar, globaal: &Globaal, uit: Uit
     rapport::schrijf(&toestel, naar, uit, |woorden, nu| report::melding::rapport(woorden, &dossier, nu))
 }
 
-/// What is done before the melding is shown.
-enum Stap {
-    Toon(MeldingId),
-    Doe(Box<Command>),
-}
-
-fn command(melding: Melding) -> Result<Command> {
+fn command(melding: Melding, toestel: &Toestel) -> Result<Command> {
     Ok(match melding {
         Melding::Toewijzen { id, team, eigenaar } => Command::MeldingToewijzen {
             id: id.parse()?,
-            team,
-            eigenaar: eigenaar.map(|persoon| persoon.parse()).transpose()?,
+            team: namen::team(&*toestel.core.profile()?, &team)?,
+            eigenaar: eigenaar.map(|persoon| namen::persoon(toestel, &persoon)).transpose()?,
         },
         Melding::Beantwoorden { id, antwoord } => Command::MeldingBeantwoorden { id: id.parse()?, antwoord },
         Melding::Status { id, naar, reden } => {
@@ -211,7 +204,10 @@ fn command(melding: Melding) -> Result<Command> {
         Melding::Tevreden { id, ja, nee } => {
             Command::MeldingTevreden { id: id.parse()?, tevreden: ja, reden: nee.filter(|_| !ja) }
         }
-        Melding::Categorie { signaal, categorie } => Command::SignaalCategoriseren { id: signaal.parse()?, categorie },
+        Melding::Categorie { signaal, categorie } => Command::SignaalCategoriseren {
+            id: signaal.parse()?,
+            categorie: namen::categorie(&*toestel.core.profile()?, &categorie)?,
+        },
         Melding::Lijst(_) | Melding::Toon { .. } | Melding::Aandacht | Melding::Rapport { .. } => {
             return Err(Error::unexpected("looking is no step"));
         }

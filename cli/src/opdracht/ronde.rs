@@ -2,7 +2,7 @@
 
 use super::rapport;
 use super::ronde_lopen;
-use crate::args::Globaal;
+use crate::args::{Globaal, getal};
 use crate::bestand;
 use crate::fout::{Einde, Fout, Uitkomst};
 use crate::namen::Namen;
@@ -52,7 +52,7 @@ pub(crate) enum Ronde {
     /// Tel de rondes: met meldingen, en met niets gevonden
     Telling {
         /// Over hoeveel dagen
-        #[arg(long, default_value_t = 30)]
+        #[arg(long, value_name = "AANTAL", default_value = "30", value_parser = getal, allow_negative_numbers = true)]
         dagen: u32,
     },
     /// Lees een opgenomen wandeling in, met de foto's die onderweg zijn gemaakt

@@ -1,10 +1,10 @@
 //! `ronde starten` to `ronde toon`: a ronde while it is walked, and its end.
 
 use super::ronde::meldingen;
-use crate::args::Globaal;
+use crate::args::{Globaal, meters};
 use crate::bestand;
 use crate::fout::{Einde, Fout, Uitkomst};
-use crate::namen::Namen;
+use crate::namen::{self, Namen};
 use crate::thuis::{self, Toestel};
 use crate::uitvoer::{Uitvoer, aantal, een_regel, kilometer, status, tijdstip};
 use clap::Args;
@@ -12,7 +12,7 @@ use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
 use wijkmaat_core::command::{Command, RondeOpdracht, RondeVerslag};
 use wijkmaat_core::geo::{self, GPX_HOOGSTENS_BYTES, Positie};
-use wijkmaat_core::model::{GebiedCode, LatLon, Ontvanger, Overdracht, RondeId, RondeUitkomst, Timestamp};
+use wijkmaat_core::model::{LatLon, Ontvanger, Overdracht, PersoonId, RondeId, RondeUitkomst, Timestamp};
 use wijkmaat_core::view::ronde_lopend::{lopende_id, ronde_lopend, rondes_vergeten};
 use wijkmaat_core::view::ronde_slot::{ronde_slot, ronde_telling};
 use wijkmaat_core::view::{RondeLopend, RondeSlot};
@@ -24,11 +24,11 @@ pub(crate) struct Starten {
     /// De groep die op pad gaat: een groep van de gemeente, zoals `visbuurt`, of een eigen naam
     #[arg(long)]
     groep: Option<String>,
-    /// Nummer van wie meeloopt zonder eigen telefoon; mag vaker
+    /// Naam of nummer van wie meeloopt zonder eigen telefoon; mag vaker
     #[arg(long = "deelnemer", value_name = "PERSOON")]
     deelnemers: Vec<String>,
-    /// Het gebied, als dat niet uit de groep volgt
-    #[arg(long, value_name = "CODE")]
+    /// Het gebied, met naam of code, als dat niet uit de groep volgt
+    #[arg(long, value_name = "GEBIED")]
     gebied: Option<String>,
     /// Wanneer de ronde begon, als dat al eerder was, zoals 2026-11-22T15:09:00Z
     #[arg(long, value_name = "TIJD")]
@@ -42,7 +42,7 @@ pub(crate) struct Punt {
     #[arg(value_name = "LAT,LON", allow_hyphen_values = true, required_unless_present = "gpx")]
     plek: Option<LatLon>,
     /// Hoe nauwkeurig dat is, in meters
-    #[arg(long, value_name = "METER", conflicts_with = "gpx")]
+    #[arg(long, value_name = "METER", conflicts_with = "gpx", value_parser = meters, allow_negative_numbers = true)]
     nauwkeurigheid: Option<f64>,
     /// Een GPX-bestand met plekken en tijden; `-` leest van de standaardinvoer
     #[arg(long, value_name = "BESTAND", conflicts_with = "plek")]
@@ -67,7 +67,7 @@ pub(crate) struct Overdragen {
     /// Het team dat het overneemt
     #[arg(long, value_name = "TEAM", required_unless_present = "persoon")]
     team: Option<String>,
-    /// Nummer van de persoon die het overneemt
+    /// Naam of nummer van de persoon die het overneemt
     #[arg(long, conflicts_with = "team")]
     persoon: Option<String>,
     /// Wat u overdraagt; noem geen namen
@@ -83,16 +83,17 @@ pub(crate) struct Overdragen {
 pub(crate) struct Wie {
     /// Nummer van de ronde
     id: String,
-    /// Nummer van wie meeloopt zonder eigen telefoon [standaard: uzelf]
+    /// Naam of nummer van wie meeloopt zonder eigen telefoon [standaard: uzelf]
     #[arg(long, value_name = "PERSOON")]
     wie: Option<String>,
 }
 
 pub(super) fn starten(starten: Starten, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
-    let deelnemers = starten.deelnemers.iter().map(|wie| wie.parse()).collect::<Result<_>>()?;
-    let gebied = starten.gebied.map(|code| code.parse::<GebiedCode>()).transpose()?;
+    let toestel = thuis::open(globaal)?;
+    let deelnemers = starten.deelnemers.iter().map(|wie| namen::persoon(&toestel, wie)).collect::<Result<_>>()?;
+    let gebied = starten.gebied.map(|gebied| namen::gebied(&toestel, &gebied)).transpose()?;
     let opdracht = RondeOpdracht::Starten { groep: starten.groep, deelnemers, gebied, begin: starten.begin };
-    let (toestel, _) = doe(opdracht, globaal)?;
+    doe(&toestel, opdracht)?;
     toon_lopend(&toestel, uit)
 }
 
@@ -150,26 +151,28 @@ pub(super) fn stoppen(stoppen: &Stoppen, globaal: &Globaal, uit: Uitvoer) -> Uit
 }
 
 pub(super) fn overdragen(overdragen: Overdragen, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    let toestel = thuis::open(globaal)?;
     let aan = match (overdragen.team, overdragen.persoon) {
-        (Some(team), _) => Ontvanger::Team { team },
-        (None, persoon) => Ontvanger::Persoon { persoon: persoon.unwrap_or_default().parse()? },
+        (Some(team), _) => Ontvanger::Team { team: namen::team(&*toestel.core.profile()?, &team)? },
+        (None, persoon) => Ontvanger::Persoon { persoon: namen::persoon(&toestel, &persoon.unwrap_or_default())? },
     };
     let melding = overdragen.melding.map(|melding| melding.parse()).transpose()?;
-    let toestel = thuis::open(globaal)?;
     let id = lopende(&toestel, overdragen.id.as_deref())?;
     toestel.execute(Command::Ronde(RondeOpdracht::Overdragen { id, aan, wat: overdragen.wat, melding }))?;
     toon_slot(&toestel, id, uit)
 }
 
 pub(super) fn deelnemen(wie: &Wie, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
-    let (id, wie) = (wie.id.parse()?, wie.wie.as_deref().map(str::parse).transpose()?);
-    let (toestel, verslag) = doe(RondeOpdracht::Deelnemen { id, wie }, globaal)?;
+    let toestel = thuis::open(globaal)?;
+    let (id, wie) = (wie.id.parse()?, andere(&toestel, wie)?);
+    let verslag = doe(&toestel, RondeOpdracht::Deelnemen { id, wie })?;
     toon_slot(&toestel, verslag.ronde, uit)
 }
 
 pub(super) fn verlaten(wie: &Wie, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
-    let (id, wie) = (wie.id.parse()?, wie.wie.as_deref().map(str::parse).transpose()?);
-    let (toestel, verslag) = doe(RondeOpdracht::Verlaten { id, wie }, globaal)?;
+    let toestel = thuis::open(globaal)?;
+    let (id, wie) = (wie.id.parse()?, andere(&toestel, wie)?);
+    let verslag = doe(&toestel, RondeOpdracht::Verlaten { id, wie })?;
     toon_slot(&toestel, verslag.ronde, uit)
 }
 
@@ -196,10 +199,13 @@ pub(super) fn telling(dagen: u32, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     Ok(Einde::Goed)
 }
 
-fn doe(opdracht: RondeOpdracht, globaal: &Globaal) -> Result<(Toestel, RondeVerslag), Fout> {
-    let toestel = thuis::open(globaal)?;
-    let verslag = verslag(toestel.execute(Command::Ronde(opdracht))?.ronde)?;
-    Ok((toestel, verslag))
+fn doe(toestel: &Toestel, opdracht: RondeOpdracht) -> Result<RondeVerslag> {
+    verslag(toestel.execute(Command::Ronde(opdracht))?.ronde)
+}
+
+/// Who walks along, if it is somebody else.
+fn andere(toestel: &Toestel, wie: &Wie) -> Result<Option<PersoonId>> {
+    wie.wie.as_deref().map(|wie| namen::persoon(toestel, wie)).transpose()
 }
 
 fn verslag(verslag: Option<RondeVerslag>) -> Result<RondeVerslag> {

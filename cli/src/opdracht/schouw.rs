@@ -38,7 +38,7 @@ pub(crate) enum Schouw {
         /// `bewoner`, `professional` of `opnemer` (wie opschrijft wat er gezien wordt)
         #[arg(long, value_name = "DEEL")]
         deel: String,
-        /// Nummer van de persoon; zonder bent u het zelf
+        /// Naam of nummer van de persoon; zonder bent u het zelf
         #[arg(long)]
         persoon: Option<String>,
     },
@@ -145,6 +145,7 @@ pub(crate) fn doe(schouw: Schouw, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
         Schouw::Beter(gezien) => lopen::oordeel(&toestel, gezien, Oordeel::KanBeter, uit)?,
         Schouw::Score(score) => lopen::meet(&toestel, score, uit)?,
         Schouw::Melden { waarneming, categorie, omschrijving } => {
+            let categorie = lopen::categorie_van(&toestel, categorie.as_deref())?;
             let opdracht = WaarnemingOpdracht::Melden { id: waarneming, categorie, omschrijving };
             lopen::meld(&toestel, waarneming, opdracht, uit)?;
         }

@@ -5,11 +5,13 @@ use super::schouwblad::Blad;
 use super::volgende::{self, volgende};
 use crate::bestand;
 use crate::fout::Fout;
+use crate::namen;
 use crate::thuis::Toestel;
 use crate::uitvoer::Uitvoer;
 use clap::Args;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
+use wijkmaat_core::Code;
 use wijkmaat_core::command::{Command, FotoBron, WaarnemingOordelen, WaarnemingOpdracht, WaarnemingScoren};
 use wijkmaat_core::geo::{self, GPX_HOOGSTENS_BYTES};
 use wijkmaat_core::media::MAX_BYTES;
@@ -18,7 +20,6 @@ use wijkmaat_core::model::{
     WaarnemingId,
 };
 use wijkmaat_core::view::{schouw as op_straat, stukken};
-use wijkmaat_core::{Code, Error};
 
 /// Arguments of `schouw goed` and `schouw beter`.
 #[derive(Debug, Args)]
@@ -53,7 +54,7 @@ pub(crate) struct Score {
 /// Where something was found, and its pictures.
 #[derive(Debug, Args)]
 pub(crate) struct Waar {
-    /// De hoeveelste halte, of haar nummer
+    /// De hoeveelste halte, of haar naam
     #[arg(long)]
     halte: Option<String>,
     /// Waar het is, in graden: breedte,lengte
@@ -77,6 +78,7 @@ struct Gemeld {
 pub(super) fn oordeel(toestel: &Toestel, gezien: Gezien, oordeel: Oordeel, uit: Uitvoer) -> Result<(), Fout> {
     let Gezien { schouw, waar, tekst, thema } = gezien;
     let Gelezen { halte, plek, fotos } = gelezen(toestel, schouw, waar)?;
+    let thema = categorie_van(toestel, thema.as_deref())?;
     let oordeel = WaarnemingOordelen { schouw, halte, plek, oordeel, tekst, thema, fotos, gezien: None };
     waarneming_doen(toestel, WaarnemingOpdracht::Oordelen { oordeel }, uit)
 }
@@ -84,11 +86,11 @@ pub(super) fn oordeel(toestel: &Toestel, gezien: Gezien, oordeel: Oordeel, uit: 
 pub(super) fn meet(toestel: &Toestel, score: Score, uit: Uitvoer) -> Result<(), Fout> {
     let Score { schouw, waar, element, letter } = score;
     let Gelezen { halte, plek, fotos } = gelezen(toestel, schouw, waar)?;
+    let element = namen::element(&*toestel.core.profile()?, &element)?;
     let score = WaarnemingScoren { schouw, halte, plek, element, score: letter, fotos, gezien: None };
     waarneming_doen(toestel, WaarnemingOpdracht::Scoren { score }, uit)
 }
 
-/// Does it and answers with the waarneming as it is after it.
 /// What was taken back before anybody else could see it.
 #[derive(Debug, Serialize)]
 struct Ingetrokken {
@@ -96,6 +98,7 @@ struct Ingetrokken {
     ingetrokken: bool,
 }
 
+/// Does it and answers with the waarneming as it is after it.
 pub(super) fn waarneming_doen(toestel: &Toestel, opdracht: WaarnemingOpdracht, uit: Uitvoer) -> Result<(), Fout> {
     let is_weg = matches!(opdracht, WaarnemingOpdracht::Intrekken { .. });
     let receipt = toestel.execute(Command::Waarneming(opdracht))?;
@@ -161,18 +164,15 @@ fn gelezen(toestel: &Toestel, schouw: SchouwId, waar: Waar) -> Result<Gelezen, F
     Ok(Gelezen { halte, plek, fotos })
 }
 
-/// The stop that is meant: the how manieth, as `toon` counts them, or its own number.
+/// The stop that is meant: the how manieth, as `toon` counts them, its name or its number.
 pub(super) fn halte_van(toestel: &Toestel, schouw: SchouwId, halte: &str) -> Result<HalteId, Fout> {
-    let Ok(nr) = halte.trim().parse::<usize>() else { return Ok(halte.parse()?) };
-    let schouw =
+    let detail =
         toestel.core.view(&toestel.namens, |connection, viewer| op_straat::schouw(connection, viewer, schouw))?;
-    let found = nr.checked_sub(1).and_then(|index| schouw.schouw.haltes.get(index));
-    let wrong = || {
-        Error::new(Code::GetalBuitenBereik)
-            .with("veld", "halte")
-            .with("waarde", nr)
-            .with("van", 1)
-            .with("tot", schouw.schouw.haltes.len())
-    };
-    Ok(found.ok_or_else(wrong)?.id)
+    Ok(namen::halte(&detail.schouw, halte)?)
+}
+
+/// What something is about, by the name or the words of the profile.
+pub(super) fn categorie_van(toestel: &Toestel, categorie: Option<&str>) -> Result<Option<String>, Fout> {
+    let Some(categorie) = categorie else { return Ok(None) };
+    Ok(Some(namen::categorie(&*toestel.core.profile()?, categorie)?))
 }

@@ -2,7 +2,9 @@
 
 use super::schouw::Schouw;
 use super::schouw_lopen::halte_van;
+use crate::args::getal;
 use crate::fout::Fout;
+use crate::namen;
 use crate::thuis::Toestel;
 use clap::{Args, Subcommand};
 use wijkmaat_core::command::{NieuweHalte, SchouwOpdracht, SchouwPlannen};
@@ -19,8 +21,8 @@ pub(crate) struct Plannen {
     /// Waar u vooral op let
     #[arg(long)]
     thema: Option<String>,
-    /// Code van het gebied; `wijkmaat gebied lijst` geeft de codes
-    #[arg(long, value_name = "CODE")]
+    /// Het gebied, met naam of code; `wijkmaat gebied lijst` geeft de keuzes
+    #[arg(long, value_name = "GEBIED")]
     gebied: Option<String>,
     /// Dag en tijd waarop het begint, op de klok in Nederland
     #[arg(long, value_name = "JJJJ-MM-DD UU:MM", value_parser = op)]
@@ -29,7 +31,7 @@ pub(crate) struct Plannen {
     #[arg(long = "halte", value_name = "NAAM[@LAT,LON]", value_parser = halte, allow_hyphen_values = true)]
     haltes: Vec<NieuweHalte>,
     /// Hoeveel bewoners zonder account meelopen
-    #[arg(long, value_name = "AANTAL", default_value_t = 0, hide_default_value = true)]
+    #[arg(long, value_name = "AANTAL", default_value = "0", hide_default_value = true, value_parser = getal, allow_negative_numbers = true)]
     bewoners: u32,
 }
 
@@ -48,7 +50,7 @@ pub(crate) struct Bijstellen {
     #[arg(long, value_name = "JJJJ-MM-DD UU:MM", value_parser = op)]
     op: Option<Timestamp>,
     /// Hoeveel bewoners zonder account meelopen
-    #[arg(long, value_name = "AANTAL")]
+    #[arg(long, value_name = "AANTAL", value_parser = getal, allow_negative_numbers = true)]
     bewoners: Option<u32>,
 }
 
@@ -66,17 +68,17 @@ pub(crate) enum HalteKeuze {
         #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true)]
         plek: Option<LatLon>,
         /// Als hoeveelste; zonder komt ze achteraan
-        #[arg(long, value_name = "VOLGORDE")]
+        #[arg(long, value_name = "VOLGORDE", value_parser = getal, allow_negative_numbers = true)]
         als: Option<u32>,
     },
     /// Zet een halte eerder of later, of op een andere plek
     Verplaatsen {
         /// Nummer van de schouw
         schouw: SchouwId,
-        /// De hoeveelste halte, of haar nummer
+        /// De hoeveelste halte, of haar naam
         halte: String,
         /// Als hoeveelste
-        #[arg(long, value_name = "VOLGORDE", required_unless_present = "plek")]
+        #[arg(long, value_name = "VOLGORDE", required_unless_present = "plek", value_parser = getal, allow_negative_numbers = true)]
         als: Option<u32>,
         /// Waar ze is, in graden: breedte,lengte
         #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true)]
@@ -86,7 +88,7 @@ pub(crate) enum HalteKeuze {
     Weghalen {
         /// Nummer van de schouw
         schouw: SchouwId,
-        /// De hoeveelste halte, of haar nummer
+        /// De hoeveelste halte, of haar naam
         halte: String,
     },
 }
@@ -95,7 +97,7 @@ pub(crate) enum HalteKeuze {
 pub(super) fn opdracht(toestel: &Toestel, schouw: Schouw) -> Result<SchouwOpdracht, Fout> {
     Ok(match schouw {
         Schouw::Plannen(Plannen { naam, thema, gebied, op, haltes, bewoners }) => {
-            let gebied = gebied.map(|code| code.parse()).transpose()?;
+            let gebied = gebied.map(|gebied| namen::gebied(toestel, &gebied)).transpose()?;
             SchouwOpdracht::Plannen { plan: SchouwPlannen { naam, thema, gebied, gepland: op, haltes, bewoners } }
         }
         Schouw::Bijstellen(Bijstellen { schouw, naam, thema, op, bewoners }) => {
@@ -112,7 +114,7 @@ pub(super) fn opdracht(toestel: &Toestel, schouw: Schouw) -> Result<SchouwOpdrac
             SchouwOpdracht::HalteWeghalen { id: schouw, halte: halte_van(toestel, schouw, &halte)? }
         }
         Schouw::Deelnemen { schouw, deel, persoon } => {
-            let wie = persoon.map(|persoon| persoon.parse()).transpose()?;
+            let wie = persoon.map(|persoon| namen::persoon(toestel, &persoon)).transpose()?;
             SchouwOpdracht::Deelnemen { id: schouw, wie, deel: SchouwDeel::from(deel) }
         }
         Schouw::Beginnen { schouw } => SchouwOpdracht::Beginnen { id: schouw },

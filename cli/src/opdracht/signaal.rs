@@ -4,6 +4,7 @@ use super::importeren;
 use crate::args::Globaal;
 use crate::bestand;
 use crate::fout::{Einde, Fout, Uitkomst};
+use crate::namen;
 use crate::thuis::{self, Toestel};
 use crate::uitvoer::Uitvoer;
 use clap::{Args, Subcommand};
@@ -11,7 +12,7 @@ use serde::Serialize;
 use std::path::PathBuf;
 use wijkmaat_core::command::{Command, FotoBron, SignaalMelden};
 use wijkmaat_core::media::MAX_BYTES;
-use wijkmaat_core::model::{Foto, GebiedCode, LatLon, MeldingId, Plek, PlekBron, SignaalId};
+use wijkmaat_core::model::{Foto, LatLon, MeldingId, Plek, PlekBron, SignaalId};
 use wijkmaat_core::view::{MogelijkDubbel, dubbel};
 
 /// What can be done with signalen.
@@ -44,8 +45,8 @@ pub(crate) struct Melden {
     /// Waar het is, in graden: breedte,lengte
     #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true, conflicts_with = "gebied")]
     plek: Option<LatLon>,
-    /// Over welk gebied het gaat, als er geen plek is
-    #[arg(long, value_name = "CODE")]
+    /// Over welk gebied het gaat, als er geen plek is; met naam of code
+    #[arg(long, value_name = "GEBIED")]
     gebied: Option<String>,
     /// Een foto; mag vaker
     #[arg(long = "foto", value_name = "BESTAND")]
@@ -79,7 +80,8 @@ pub(crate) fn doe(signaal: Signaal, globaal: &Globaal, uit: Uitvoer) -> Uitkomst
 
 fn meld(melden: Melden, globaal: &Globaal) -> Uitkomst {
     let toestel = thuis::open(globaal)?;
-    let gebied = melden.gebied.map(|code| code.parse::<GebiedCode>()).transpose()?;
+    let gebied = melden.gebied.map(|gebied| namen::gebied(&toestel, &gebied)).transpose()?;
+    let categorie = namen::categorie(&*toestel.core.profile()?, &melden.categorie)?;
     let mut fotos: Vec<Foto> = Vec::with_capacity(melden.fotos.len());
     for pad in &melden.fotos {
         let bytes = bestand::lees_gewoon(pad, MAX_BYTES)?;
@@ -87,7 +89,7 @@ fn meld(melden: Melden, globaal: &Globaal) -> Uitkomst {
     }
     let punt = melden.plek.or_else(|| fotos.iter().find_map(|foto| foto.plek));
     let receipt = toestel.execute(Command::SignaalMelden(SignaalMelden {
-        categorie: melden.categorie.clone(),
+        categorie: categorie.clone(),
         omschrijving: melden.omschrijving,
         plek: melden.plek.map(|punt| Plek { punt, nauwkeurigheid_m: None, bron: PlekBron::Kaart }),
         gebied,
@@ -97,7 +99,7 @@ fn meld(melden: Melden, globaal: &Globaal) -> Uitkomst {
         ..SignaalMelden::default()
     }))?;
     let mogelijk_dubbel = match punt {
-        Some(punt) => near(&toestel, punt, &melden.categorie, receipt.melding),
+        Some(punt) => near(&toestel, punt, &categorie, receipt.melding),
         None => Vec::new(),
     };
     Uitvoer::geef_json(&Gemeld {

@@ -176,7 +176,7 @@ pub(crate) struct BezoekArgs {
     #[arg(long)]
     team: Option<String>,
     /// Tel alleen hoeveel mensen er kwamen
-    #[arg(long, value_name = "AANTAL", conflicts_with_all = ["thema", "gebied", "team"])]
+    #[arg(long, value_name = "AANTAL", conflicts_with_all = ["thema", "gebied", "team"], value_parser = crate::args::getal, allow_negative_numbers = true)]
     tel: Option<u32>,
 }
 

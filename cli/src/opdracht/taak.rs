@@ -2,7 +2,7 @@
 
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
-use crate::namen::Namen;
+use crate::namen::{self, Namen};
 use crate::thuis::{self, Toestel};
 use crate::uitvoer::{Uitvoer, een_regel, tijdstip};
 use clap::Subcommand;
@@ -108,7 +108,7 @@ pub(crate) fn doe(taak: Taak, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
         }
         Taak::Toon { id } => id.parse()?,
         other => {
-            let receipt = toestel.execute(Command::Taak(opdracht(other)?))?;
+            let receipt = toestel.execute(Command::Taak(opdracht(&toestel, other)?))?;
             TaakId::new(receipt.stuk.ok_or_else(|| Error::unexpected("a receipt without a taak"))?.uuid())
         }
     };
@@ -119,16 +119,19 @@ pub(crate) fn doe(taak: Taak, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     Ok(Einde::Goed)
 }
 
-fn opdracht(taak: Taak) -> Result<TaakOpdracht> {
+fn opdracht(toestel: &Toestel, taak: Taak) -> Result<TaakOpdracht> {
+    let team_van = |team: &str| namen::team(&*toestel.core.profile()?, team);
     Ok(match taak {
-        Taak::Geven { melding, team, vraag } => TaakOpdracht::Geven { melding: melding.parse()?, team, vraag },
+        Taak::Geven { melding, team, vraag } => {
+            TaakOpdracht::Geven { melding: melding.parse()?, team: team_van(&team)?, vraag }
+        }
         Taak::Oppakken { id } => TaakOpdracht::Oppakken { id: id.parse()? },
         Taak::Afronden { id, uitslag, reden } => {
             TaakOpdracht::Afronden { id: id.parse()?, uitslag: TaakUitslag::from(uitslag), reden }
         }
         Taak::Heropenen { id, reden } => TaakOpdracht::Heropenen { id: id.parse()?, reden },
         Taak::ZorgVragen { melding, team, vraag } => {
-            TaakOpdracht::ZorgVragen { melding: melding.parse()?, team, vraag }
+            TaakOpdracht::ZorgVragen { melding: melding.parse()?, team: team_van(&team)?, vraag }
         }
         Taak::Lijst { .. } | Taak::Toon { .. } | Taak::ZorgLijst | Taak::ZorgBeantwoorden { .. } => {
             return Err(Error::unexpected("looking is no step"));
@@ -146,7 +149,9 @@ fn lijst(toestel: &Toestel, team: Option<String>, melding: Option<&str>, uit: Ui
     } else {
         let team = team.or_else(|| toestel.namens.team.clone());
         let team = team.ok_or_else(|| Error::new(Code::VeldLeeg).with("veld", "team"))?;
-        toestel.core.profile()?.team(&team)?;
+        let profile = toestel.core.profile()?;
+        let team = namen::team(&profile, &team)?;
+        profile.team(&team)?;
         toestel.core.view(&toestel.namens, |connection, viewer| taken::van_team(connection, viewer, &team, nu))?
     };
     uit.geef(&found, |uit| {

@@ -2,6 +2,7 @@
 
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst, meld_regel};
+use crate::namen;
 use crate::thuis;
 use crate::uitvoer::{Uitvoer, een_regel, keert_om};
 use clap::Args;
@@ -29,8 +30,8 @@ pub(crate) struct Uitnodiging {
     /// Team van de persoon; zonder team geldt dat van de rol
     #[arg(long)]
     team: Option<String>,
-    /// Gebied waar de persoon werkt; mag vaker. Zonder gebied is het de hele gemeente
-    #[arg(long = "gebied", value_name = "CODE")]
+    /// Gebied waar de persoon werkt, met naam of code; mag vaker. Zonder gebied is het de hele gemeente
+    #[arg(long = "gebied", value_name = "GEBIED")]
     gebieden: Vec<String>,
     /// Nummer van iemand die al meedoet, voor een volgend toestel
     #[arg(long)]
@@ -49,7 +50,12 @@ pub(crate) fn doe(uitnodiging: Uitnodiging, globaal: &Globaal, _uit: Uitvoer) ->
     let naam = naam.trim().to_owned();
     check_naam(&naam)?;
     let profile = thuis::profiel(globaal)?;
-    let gebieden = gebieden.iter().map(|code| code.parse()).collect::<Result<Vec<GebiedCode>, Error>>()?;
+    let gebieden = gebieden
+        .iter()
+        .map(|gebied| namen::gebied_van(&profile, gebied))
+        .collect::<Result<Vec<GebiedCode>, Error>>()?;
+    let rol = namen::rol(&profile, &rol)?;
+    let team = team.map(|team| namen::team(&profile, &team)).transpose()?;
     let persoon = persoon.map(|persoon| persoon.parse()).transpose()?;
     // The hub asks once, with the nil id, and puts the real pseudonym in at coupling.
     let namens = profile.namens(PersoonId::new(Uuid::nil()), &rol, team.as_deref(), &gebieden)?;

@@ -107,3 +107,29 @@ fn what_cannot_be_is_refused_and_named() {
     assert_eq!(2, thuis.run(&["schouw", "plannen", "--naam", "x", "--op", "morgen"]).code);
     assert_eq!(2, thuis.run(&["schouw", "halte", "verplaatsen", &id, "1"]).code);
 }
+
+#[test]
+fn a_name_does_where_a_code_is_asked() {
+    let thuis = Thuis::new();
+    let doe = |args: &[&str]| thuis.json(&[&["schouw"], args].concat());
+    let plan =
+        doe(&["plannen", "--naam", "Rondje", "--gebied", "visbuurt", "--halte", "Plein", "--halte", "De School"]);
+    assert_eq!(json!("BU04000105"), plan["gebied"]);
+    let id = tekst(&plan["id"]);
+    let beter = doe(&["beter", &id, "--halte", "de school", "--tekst", "Vol", "--thema", "Afval en vuil"]);
+    assert_eq!((&plan["haltes"][1]["id"], json!("afval")), (&beter["halte"], beter["bevinding"]["thema"].clone()));
+    let score = doe(&["score", &id, "--halte", "PLEIN", "--element", "zwerfafval op straat en stoep", "--score", "b"]);
+    assert_eq!(json!("zwerfafval_verharding"), score["bevinding"]["element"]);
+
+    let fout = |args: &[&str]| tekst(&thuis.fout(args)["melding"]);
+    let zin = fout(&["schouw", "plannen", "--naam", "x", "--gebied", "atlantis"]);
+    assert!(zin.contains("“atlantis” is hier niet bekend als gebied. Met wijkmaat gebied lijst ziet u"), "{zin}");
+    let zin = fout(&["schouw", "plannen", "--naam", "x", "--gebied", "tuindorp"]);
+    assert!(zin.contains("Tuindorp-West (BU04000205), Tuindorp-Oost (BU04000206)"), "{zin}");
+    let zin = fout(&["signaal", "melden", "--categorie", "afval", "--gebied", "BU99999999"]);
+    assert!(zin.ends_with("Met wijkmaat gebied lijst ziet u wat u kunt kiezen."), "{zin}");
+    let zin = fout(&["schouw", "goed", &id, "--halte", "Haven"]);
+    assert!(zin.contains(&format!("Met wijkmaat schouw toon {id} ziet u")), "{zin}");
+    let zin = fout(&["schouw", "deelnemen", &id, "--deel", "opnemer", "--persoon", "Karim"]);
+    assert!(zin.contains("“Karim” is hier niet bekend als persoon. Met wijkmaat personen ziet u"), "{zin}");
+}

@@ -296,6 +296,8 @@ tijd-buiten = “{ $waarde }” kan niet de tijd van een melding zijn. Gebruik e
 geen-bestand = { $pad } is geen gewoon bestand. Kies een ander bestand.
 naam-tekens = Bij { $veld } staan tekens die niet te zien zijn. Typ de tekst opnieuw.
 uitvoer-fout = Het antwoord is niet helemaal geschreven. Op dit toestel is niets verloren. Kijk na of er ruimte is waar het antwoord heen gaat.
+naam-onbekend = “{ $waarde }” is hier niet bekend als { $veld }. Met wijkmaat { $opdracht } ziet u wat u kunt kiezen.
+naam-meerdere = “{ $waarde }” kan meer dan één { $veld } zijn: { $keuzes }. Typ de hele naam, of wat tussen haakjes staat.
 
 # de map van de hub
 geen-hub-map = In de map { $pad } staat geen hub. Er is niets gemaakt. Kijk de naam na, of maak de hub eerst met wijkmaat hub --data.
