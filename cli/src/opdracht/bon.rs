@@ -41,6 +41,9 @@ pub(crate) enum Bon {
         /// Het antwoord, in gewone woorden
         #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
         antwoord: String,
+        /// Dit komt in de plaats van het antwoord dat er al is
+        #[arg(long)]
+        opnieuw: bool,
     },
     /// Maak de bon om af te drukken, met een QR-code
     ///
@@ -81,10 +84,10 @@ pub(crate) fn doe(opdracht: Bon, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
             toon(&thuis::open(globaal)?, uit, &code)
         }
         Bon::Geven { signaal } => geven(globaal, uit, signaal.parse()?),
-        Bon::Beantwoorden { code, antwoord } => {
+        Bon::Beantwoorden { code, antwoord, opnieuw } => {
             let read: BonCode = code.parse()?;
             let toestel = thuis::open(globaal)?;
-            toestel.execute(Command::Bon(BonOpdracht::Beantwoorden { code, antwoord }))?;
+            toestel.execute(Command::Bon(BonOpdracht::Beantwoorden { code, antwoord, opnieuw }))?;
             toon(&toestel, uit, &read)
         }
         Bon::Strook { code, svg, adres } => {

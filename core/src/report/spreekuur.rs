@@ -44,6 +44,10 @@ pub fn rapport(woorden: &Woorden<'_>, stof: &SpreekuurRapport, nu: Timestamp) ->
 }
 
 fn wanneer(spreekuur: &Spreekuur) -> String {
+    if spreekuur.status == SpreekuurStatus::Vervallen {
+        let was = spreekuur.gepland.map_or_else(String::new, |plan| format!("; het was gepland op {}", moment(plan)));
+        return format!("Gaat niet door{was}");
+    }
     match (spreekuur.begin, spreekuur.gepland) {
         (Some(begin), _) => dag(begin),
         (None, Some(plan)) => format!("Gepland op {}", moment(plan)),
@@ -81,6 +85,13 @@ fn verloop(woorden: &Woorden<'_>, beeld: &SpreekuurBeeld) -> String {
         SpreekuurSoort::Onbekend(_) => "",
     };
     let tijd = match (spreekuur.begin, spreekuur.einde) {
+        _ if spreekuur.status == SpreekuurStatus::Vervallen => {
+            let reden = spreekuur.reden.as_ref().map_or_else(String::new, |reden| format!(" De reden: {reden}"));
+            format!("Dit spreekuur gaat niet door.{reden}")
+        }
+        (Some(begin), _) if spreekuur.achteraf => {
+            format!("De tafel stond er vanaf {}. Dit is achteraf opgeschreven.", klok(begin))
+        }
         (Some(begin), Some(einde)) => format!("De tafel stond er van {} tot {}.", klok(begin), klok(einde)),
         (Some(begin), None) => {
             format!("De tafel stond er vanaf {}, en nog toen dit rapport werd gemaakt.", klok(begin))

@@ -72,6 +72,7 @@ namen! { afspraak, AFSPRAAK, AfspraakOpdracht:
     VoortgangNoteren { .. } = "afspraak voortgang noteren",
     Gedaan { .. } = "afspraak gedaan",
     Gebroken { .. } = "afspraak gebroken",
+    LatenVervallen { .. } = "afspraak laten vervallen",
     Verplaatsen { .. } = "afspraak verplaatsen",
     Heropenen { .. } = "afspraak heropenen",
 }
@@ -124,6 +125,8 @@ namen! { spreekuur, SPREEKUUR, SpreekuurOpdracht:
     Sluiten { .. } = "spreekuur sluiten",
     Heropenen { .. } = "spreekuur heropenen",
     Verwachten { .. } = "spreekuur verwachten",
+    LatenVervallen { .. } = "spreekuur laten vervallen",
+    TochDoor { .. } = "spreekuur toch door",
 }
 
 namen! { bezoek, BEZOEK, BezoekOpdracht:
@@ -132,6 +135,7 @@ namen! { bezoek, BEZOEK, BezoekOpdracht:
     Neerleggen { .. } = "bezoek neerleggen",
     Oppakken { .. } = "bezoek oppakken",
     Afhandelen { .. } = "bezoek afhandelen",
+    Intrekken { .. } = "bezoek intrekken",
 }
 
 namen! { vraag, VRAAG, VraagOpdracht:
@@ -139,6 +143,7 @@ namen! { vraag, VRAAG, VraagOpdracht:
     Beantwoorden { .. } = "vraag beantwoorden",
     Ontvangen { .. } = "vraag ontvangen",
     Doorgeven { .. } = "vraag doorgeven",
+    Intrekken { .. } = "vraag intrekken",
 }
 
 namen! { bon, BON, BonOpdracht:
