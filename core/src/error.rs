@@ -200,6 +200,8 @@ codes! {
     HubOnbereikbaar = Offline, "hub-onbereikbaar";
     /// `status`: the hub answered with a fault.
     HubStoring = Offline, "hub-storing";
+    /// `hub`: nothing answers at this address, and the device is not coupled yet.
+    KoppelenOnbereikbaar = Offline, "koppelen-onbereikbaar";
     /// The hub speaks a wire version this app does not know, or the other way round.
     HubVersie = Offline, "hub-versie";
     /// The answer of the hub cannot be trusted: `reden`.

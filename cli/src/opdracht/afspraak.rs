@@ -1,7 +1,7 @@
 //! `afspraak`: who does what, when and with which means. Every step answers with the afspraak as it is after it.
 
 use super::kiezen;
-use super::velden::{Mensen, veld};
+use super::velden::{Mensen, bij, veld};
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
 use crate::namen::{self, Namen};
@@ -10,10 +10,10 @@ use crate::uitvoer::{Uitvoer, een_regel, tijdstip};
 use clap::{Args, Subcommand};
 use std::io::{self, Write};
 use wijkmaat_core::command::{AfspraakMaken, AfspraakOpdracht, Command};
-use wijkmaat_core::model::{Afspraak as Model, AfspraakId, PersoonId, StukId};
+use wijkmaat_core::model::{Afspraak as Model, AfspraakId, PersoonId};
 use wijkmaat_core::profile::dagen;
 use wijkmaat_core::view::{AfspraakBeeld, AfspraakFilter, afspraken};
-use wijkmaat_core::{Code, Error, Result, text};
+use wijkmaat_core::{Error, Result, text};
 
 /// What can be done with afspraken.
 #[derive(Debug, Subcommand)]
@@ -186,14 +186,6 @@ fn opdracht(toestel: &Toestel, afspraak: Afspraak) -> Result<AfspraakOpdracht> {
             return Err(Error::unexpected("looking is no step"));
         }
     })
-}
-
-/// The number of what it came from; the field is named as people typed it.
-fn bij(id: &str) -> Result<StukId> {
-    match id.trim() {
-        "" => Err(Error::new(Code::VeldLeeg).with("veld", "bij")),
-        id => id.parse().map_err(|_| Error::new(Code::IdOngeldig).with("veld", "bij").with("waarde", id)),
-    }
 }
 
 fn laat_lijst_zien(lijst: Lijst, toestel: &Toestel, uit: Uitvoer) -> Uitkomst {
