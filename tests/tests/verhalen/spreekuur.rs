@@ -70,7 +70,7 @@ fn beeld(wie: &Apparaat, id: SpreekuurId) -> SpreekuurBeeld {
 /// What everybody at the table sees alike.
 fn gedeeld(wie: &Apparaat, id: SpreekuurId) -> Value {
     let mut beeld = serde_json::to_value(beeld(wie, id)).expect("JSON");
-    for own in ["mijn", "vragen"] {
+    for own in ["mijn", "vragen", "geteld"] {
         beeld.as_object_mut().expect("fields").remove(own);
     }
     beeld
