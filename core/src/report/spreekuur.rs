@@ -25,9 +25,13 @@ pub fn rapport(woorden: &Woorden<'_>, stof: &SpreekuurRapport, nu: Timestamp) ->
     if woorden.is_vertrouwelijk(&spreekuur.kring) {
         return Err(Error::new(Code::RapportVertrouwelijk));
     }
-    let mut blokken = vec![Blok::Cijfers(cijfers(beeld)), Blok::Alinea(verloop(woorden, beeld))];
-    blokken.extend(waarover(woorden, beeld));
-    blokken.extend(waar_het_ligt(woorden, beeld));
+    let mut blokken = vec![Blok::Alinea(verloop(woorden, beeld))];
+    // Where no table stood there is nothing to count; who came all the same is counted.
+    if spreekuur.status != SpreekuurStatus::Vervallen || beeld.bezoekers > 0 {
+        blokken.insert(0, Blok::Cijfers(cijfers(beeld)));
+        blokken.extend(waarover(woorden, beeld));
+        blokken.extend(waar_het_ligt(woorden, beeld));
+    }
     blokken.extend(gemeld(woorden, &beeld.meldingen));
     blokken.extend(afspraken::deel(woorden, &stof.afspraken, "Wat aan deze tafel is afgesproken"));
     blokken.extend(kaart(woorden, spreekuur));

@@ -3,15 +3,15 @@
 
 use crate::gereedschap::{Apparaat, ontmoeten};
 use wijkmaat_core::command::{
-    AfspraakMaken, AfspraakOpdracht, BezoekOpdracht, BonOpdracht, Command, Receipt, SpreekuurOpdracht,
+    AfspraakMaken, AfspraakOpdracht, BezoekOpdracht, BonOpdracht, Command, Receipt, SignaalMelden, SpreekuurOpdracht,
     SpreekuurPlannen, VraagOpdracht,
 };
 use wijkmaat_core::model::{
     AfspraakId, AfspraakStatus, BezoekId, Bon, BonStatus, Dagdeel, SpreekuurId, SpreekuurSoort, SpreekuurStatus,
     Timestamp, VraagId,
 };
-use wijkmaat_core::view::{AfspraakFilter, SpreekuurBeeld, afspraken, bon, spreekuur};
-use wijkmaat_core::{Code, Result, text};
+use wijkmaat_core::view::{AfspraakFilter, SpreekuurBeeld, afspraken, bon, spreekuur, spreekuur_rapport};
+use wijkmaat_core::{Code, Result, report, text};
 
 /// A day before the clock of every device here.
 const GISTEREN: Timestamp = Timestamp::from_millis(1_790_000_000_000 - 30 * 3_600_000);
@@ -235,6 +235,40 @@ fn a_slip_that_goes_to_care_names_nobody_any_more_whoever_writes_on_it() {
     ontmoeten(&anna, &bas);
     let by_hand = BonOpdracht::Beantwoorden { code, antwoord: "Ja.".into(), opnieuw: true };
     assert_eq!(Code::BonZonderAntwoord, fout(bas.doe(Command::Bon(by_hand))));
+}
+
+#[test]
+fn the_slip_of_a_melding_is_silent_for_as_long_as_care_has_it() {
+    let karim = Apparaat::nieuw(417, "wijkmanager");
+    let melden = SignaalMelden { categorie: "afval".into(), bon: true, ..SignaalMelden::default() };
+    let receipt = karim.doe(Command::SignaalMelden(melden)).expect("saved");
+    let (code, id) = (receipt.bon.expect("a slip"), receipt.melding.expect("a melding"));
+    for (team, status, says) in [
+        ("wijkverpleging", BonStatus::Ontvangen, None),
+        ("handhaving", BonStatus::LigtBij, Some("Handhaving".to_owned())),
+    ] {
+        karim.doe(Command::MeldingToewijzen { id, team: team.into(), eigenaar: None }).expect("assigned");
+        let bon = lees(&karim, &code);
+        assert_eq!((status, says), (bon.status, bon.team));
+    }
+    karim.is_gezond();
+}
+
+#[test]
+fn the_report_of_a_table_that_did_not_take_place_says_so_and_counts_nothing() {
+    let anna = Apparaat::nieuw(418, "wijkconcierge");
+    let id = gepland(&anna);
+    vervalt(&anna, id, "De zaal is dicht.").expect("off");
+    let profile = anna.core.profile().expect("a profile");
+    let areas = anna.core.areas().expect("areas");
+    let nu = Timestamp::from_millis(1_790_000_100_000);
+    let stof =
+        anna.core.view(&anna.namens, |c, v| spreekuur_rapport::spreekuur_rapport(c, v, &anna.namens, &profile, id, nu));
+    let woorden = report::Woorden::new(&profile, &areas);
+    let rapport = report::spreekuur::rapport(&woorden, &stof.expect("shown"), nu).expect("made");
+    let page = format!("{rapport:?}");
+    assert!(page.contains("Dit spreekuur gaat niet door. De reden: De zaal is dicht."), "{page}");
+    assert!(page.contains("Gaat niet door") && !page.contains("Bezoekers"), "{page}");
 }
 
 #[test]

@@ -174,7 +174,7 @@ fn a_slip_is_answered_by_the_team_it_lies_with_and_says_to_others_what_to_do() {
     let tile = code(&karin.page(&here));
     let found = |code: &str| text(karin.post("/bureau/bon", "/bureau/bon", &[("code", code)])).1;
     let html = found(&tile);
-    assert!(html.contains("Wijkbeheer geeft hier antwoord") && !html.contains("/bon/antwoord"), "{html}");
+    assert!(html.contains("Deze bon ligt bij Wijkbeheer") && !html.contains("/bon/antwoord"), "{html}");
     assert!(html.contains("Wijs de melding dan eerst toe aan uw team") && html.contains("Naar de melding"), "{html}");
     let (status, html) = text(karin.post("/bureau/bon", "/bureau/bon/antwoord", &[("code", &tile), ("antwoord", "x")]));
     assert_eq!((422, true), (status, html.contains("wijs de melding dan eerst toe aan uw team")), "{html}");
