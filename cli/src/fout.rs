@@ -74,13 +74,26 @@ impl Fout {
 fn zin(error: &Error, bestand: Option<&str>) -> String {
     let mut zin = text::error(error);
     // The core speaks to whoever holds a phone as well; here there is a command that shows the choices.
-    if error.code == Code::GebiedOnbekend {
-        zin.push_str(" Met wijkmaat gebied lijst ziet u wat u kunt kiezen.");
+    if let Some(raad) = raad(error.code) {
+        zin.push(' ');
+        zin.push_str(raad);
     }
     match bestand {
         Some(bestand) => format!("{}: {zin}", crate::uitvoer::een_regel(bestand)),
         None => zin,
     }
+}
+
+/// What the command line has for it, beside what the core says to everybody.
+fn raad(code: Code) -> Option<&'static str> {
+    Some(match code {
+        Code::GebiedOnbekend => "Met wijkmaat gebied lijst ziet u wat u kunt kiezen.",
+        Code::BonOnbekend => "Of haal eerst op wat anderen deden: wijkmaat sync.",
+        Code::AlBeantwoord => "Zet daarvoor --opnieuw achter de opdracht.",
+        Code::BonIsGegeven => "Zet daarvoor --bon-terug achter de opdracht.",
+        Code::DagVoorbij => "Zet daarvoor --achteraf achter de opdracht.",
+        _ => return None,
+    })
 }
 
 /// Writes a line on stderr; where nobody listens there is nothing to do about it.

@@ -100,7 +100,7 @@ codes! {
     BonZonderAntwoord = Invalid, "bon-zonder-antwoord";
     /// A second slip for something that has one.
     BonAlGegeven = Invalid, "bon-al-gegeven";
-    /// `team`, by name: it lies with that team, and only that team does this.
+    /// `team`, by name, `soort`: it lies with that team, and only that team does this.
     LigtBijTeam = Invalid, "ligt-bij-team";
     /// A visit of which a question has no answer yet.
     VraagNogOpen = Invalid, "vraag-nog-open";
@@ -108,6 +108,22 @@ codes! {
     NietDoorgegaan = Invalid, "niet-doorgegaan";
     /// `soort`: what began did take place.
     AlBegonnen = Invalid, "al-begonnen";
+    /// It was withdrawn, and takes nothing more.
+    IsIngetrokken = Invalid, "is-ingetrokken";
+    /// A visit of which something was asked that still stands.
+    VraagHoortErbij = Invalid, "vraag-hoort-erbij";
+    /// A visitor has a slip for it and waits for an answer.
+    BonIsGegeven = Invalid, "bon-is-gegeven";
+    /// `antwoord`: there is an answer already, and nobody asked to replace it.
+    AlBeantwoord = Invalid, "al-beantwoord";
+    /// `team`, by name: it was handed on to that team.
+    IsDoorgegeven = Invalid, "is-doorgegeven";
+    /// `aantal`, `hoogstens`: more people than are counted in one go.
+    TelTeVeel = Invalid, "tel-te-veel";
+    /// `veld`, `waarde`: a day that is over, for something that is yet to come.
+    DagVoorbij = Invalid, "dag-voorbij";
+    /// `veld`, `waarde`: a day that is yet to come, for something that is over.
+    DagNogNietGeweest = Invalid, "dag-nog-niet-geweest";
     /// What was asked of a care team, for a team that is none.
     ZorgBlijftZorg = Invalid, "zorg-blijft-zorg";
     /// `veld`, `waarde`: no day or moment.
@@ -191,6 +207,8 @@ codes! {
     HubOnbereikbaar = Offline, "hub-onbereikbaar";
     /// `status`: the hub answered with a fault.
     HubStoring = Offline, "hub-storing";
+    /// `hub`: nothing answers at this address, and the device is not coupled yet.
+    KoppelenOnbereikbaar = Offline, "koppelen-onbereikbaar";
     /// The hub speaks a wire version this app does not know, or the other way round.
     HubVersie = Offline, "hub-versie";
     /// The answer of the hub cannot be trusted: `reden`.

@@ -1,9 +1,10 @@
 //! `afspraak`: who does what, when and with which means. Every step answers with the afspraak as it is after it.
 
-use super::velden::{Mensen, veld};
+use super::kiezen;
+use super::velden::{Mensen, bij, veld};
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
-use crate::namen::Namen;
+use crate::namen::{self, Namen};
 use crate::thuis::{self, Toestel};
 use crate::uitvoer::{Uitvoer, een_regel, tijdstip};
 use clap::{Args, Subcommand};
@@ -47,6 +48,16 @@ pub(crate) enum Afspraak {
         #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
         reden: String,
     },
+    /// De afspraak vervalt: zij was een vergissing of is niet meer nodig
+    ///
+    /// Zij telt dan niet als nagekomen en niet als gebroken, en blijft te zien met de reden. Terughalen kan met `heropenen`.
+    LatenVervallen {
+        /// Nummer van de afspraak
+        id: String,
+        /// Waarom
+        #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
+        reden: String,
+    },
     /// Zet de afspraak op een andere dag; de oude dag blijft te zien
     Verplaatsen {
         /// Nummer van de afspraak
@@ -66,6 +77,8 @@ pub(crate) enum Afspraak {
         #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
         reden: String,
     },
+    /// Kies wat geldt als twee mensen iets anders schreven
+    Kiezen(kiezen::Kiezen),
     /// Laat afspraken zien, op volgorde van hun dag
     Lijst(Lijst),
     /// Laat één afspraak zien
@@ -84,7 +97,7 @@ pub(crate) struct Maken {
     /// De dag waarop het uiterlijk klaar is
     #[arg(long, value_name = "JJJJ-MM-DD")]
     dag: String,
-    /// Nummer van de persoon die het doet
+    /// De persoon die het doet, met naam of nummer
     #[arg(long, value_name = "PERSOON")]
     wie: Option<String>,
     /// Het team dat het doet
@@ -96,11 +109,11 @@ pub(crate) struct Maken {
     /// Waarmee: mensen, spullen of geld, in woorden
     #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
     waarmee: Option<String>,
-    /// Nummer van waar de afspraak bij hoort
+    /// Nummer van de melding, de schouw, het spreekuur, het bewonersinitiatief of de vergadering waar de afspraak bij hoort
     #[arg(long, value_name = "NUMMER")]
     bij: Option<String>,
-    /// Code van het gebied
-    #[arg(long, value_name = "CODE")]
+    /// Het gebied, met naam of code
+    #[arg(long, value_name = "GEBIED")]
     gebied: Option<String>,
 }
 
@@ -129,12 +142,13 @@ pub(crate) struct Lijst {
 
 /// Runs a command of `afspraak`.
 pub(crate) fn doe(afspraak: Afspraak, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
-    let stap = match afspraak {
-        Afspraak::Lijst(lijst) => return laat_lijst_zien(lijst, globaal, uit),
-        Afspraak::Toon { id } => Err(id.parse()?),
-        other => Ok(opdracht(other)?),
-    };
     let toestel = thuis::open(globaal)?;
+    let stap = match afspraak {
+        Afspraak::Lijst(lijst) => return laat_lijst_zien(lijst, &toestel, uit),
+        Afspraak::Kiezen(kiezen) => return kiezen::doe(&kiezen, &toestel, uit),
+        Afspraak::Toon { id } => Err(id.parse()?),
+        other => Ok(opdracht(&toestel, other)?),
+    };
     let id = match stap {
         Err(id) => id,
         Ok(opdracht) => {
@@ -150,38 +164,40 @@ pub(crate) fn doe(afspraak: Afspraak, globaal: &Globaal, uit: Uitvoer) -> Uitkom
     Ok(Einde::Goed)
 }
 
-fn opdracht(afspraak: Afspraak) -> Result<AfspraakOpdracht> {
+fn opdracht(toestel: &Toestel, afspraak: Afspraak) -> Result<AfspraakOpdracht> {
     Ok(match afspraak {
         Afspraak::Maken(maken) => AfspraakOpdracht::Maken(AfspraakMaken {
             wat: maken.wat,
-            wie: maken.wie.map(|wie| wie.parse()).transpose()?,
-            team: maken.team,
+            wie: maken.wie.map(|wie| namen::persoon(toestel, &wie)).transpose()?,
+            team: maken.team.map(|team| namen::team(&*toestel.core.profile()?, &team)).transpose()?,
             organisatie: maken.organisatie,
             dag: maken.dag,
             waarmee: maken.waarmee,
-            bron: maken.bij.map(|id| id.parse()).transpose()?,
-            gebied: maken.gebied.map(|code| code.parse()).transpose()?,
+            bron: maken.bij.map(|id| bij(&id)).transpose()?,
+            gebied: maken.gebied.map(|gebied| namen::gebied(toestel, &gebied)).transpose()?,
         }),
         Afspraak::Voortgang { id, tekst } => AfspraakOpdracht::VoortgangNoteren { id: id.parse()?, tekst },
         Afspraak::Gedaan { id, tekst } => AfspraakOpdracht::Gedaan { id: id.parse()?, tekst },
         Afspraak::Gebroken { id, reden } => AfspraakOpdracht::Gebroken { id: id.parse()?, reden },
+        Afspraak::LatenVervallen { id, reden } => AfspraakOpdracht::LatenVervallen { id: id.parse()?, reden },
         Afspraak::Verplaatsen { id, dag, reden } => AfspraakOpdracht::Verplaatsen { id: id.parse()?, dag, reden },
         Afspraak::Heropenen { id, reden } => AfspraakOpdracht::Heropenen { id: id.parse()?, reden },
-        Afspraak::Lijst(_) | Afspraak::Toon { .. } => return Err(Error::unexpected("looking is no step")),
+        Afspraak::Lijst(_) | Afspraak::Toon { .. } | Afspraak::Kiezen(_) => {
+            return Err(Error::unexpected("looking is no step"));
+        }
     })
 }
 
-fn laat_lijst_zien(lijst: Lijst, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+fn laat_lijst_zien(lijst: Lijst, toestel: &Toestel, uit: Uitvoer) -> Uitkomst {
     let filter = AfspraakFilter {
-        bron: lijst.bij.map(|id| id.parse()).transpose()?,
-        gebied: lijst.gebied.map(|code| code.parse()).transpose()?,
-        team: lijst.team,
+        bron: lijst.bij.map(|id| bij(&id)).transpose()?,
+        gebied: lijst.gebied.map(|gebied| namen::gebied(toestel, &gebied)).transpose()?,
+        team: lijst.team.map(|team| namen::team(&*toestel.core.profile()?, &team)).transpose()?,
         mijn: lijst.mijn,
         open: lijst.open,
         stagneert: lijst.stagneert,
     };
-    let toestel = thuis::open(globaal)?;
-    let all = lees_lijst(&toestel, &filter)?;
+    let all = lees_lijst(toestel, &filter)?;
     uit.geef(&all, |uit| {
         if all.is_empty() {
             return writeln!(uit, "Geen afspraken gevonden.");
@@ -229,11 +245,7 @@ fn schrijf(uit: &mut dyn Write, beeld: &AfspraakBeeld, mensen: &Mensen, namen: &
         writeln!(uit, "  Er is {} dagen niets mee gebeurd.", beeld.dagen_stil)?;
     }
     if !afspraak.conflicten.is_empty() {
-        writeln!(
-            uit,
-            "  Mensen schreven iets anders bij: {}. Kies door het opnieuw op te schrijven.",
-            afspraak.conflicten.join(", ")
-        )?;
+        kiezen::wijs(uit, "afspraak", afspraak.id, &afspraak.conflicten)?;
     }
     let door = |wie: Option<PersoonId>| wie.map_or_else(|| "iemand".to_owned(), |wie| mensen.naam(wie));
     for een in &afspraak.verplaatsingen {

@@ -1,10 +1,11 @@
 //! `bewonersinitiatief`: what residents want to do, its support, what it asks, and the decision.
 
-use super::velden::{Mensen, veld};
+use super::kiezen;
+use super::velden::{Mensen, bij, veld};
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
-use crate::namen::Namen;
-use crate::thuis;
+use crate::namen::{self, Namen};
+use crate::thuis::{self, Toestel};
 use crate::uitvoer::{Uitvoer, aantal, een_regel, tijdstip};
 use clap::{Args, Subcommand};
 use std::io::{self, Write};
@@ -63,6 +64,8 @@ pub(crate) enum Bewonersinitiatief {
         #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
         reden: String,
     },
+    /// Kies wat geldt als twee mensen iets anders schreven
+    Kiezen(kiezen::Kiezen),
     /// Laat de bewonersinitiatieven zien, nieuwste eerst
     Lijst {
         /// Alleen van dit gebied
@@ -101,12 +104,13 @@ pub(crate) struct Indienen {
 
 /// Runs a command of `bewonersinitiatief`.
 pub(crate) fn doe(initiatief: Bewonersinitiatief, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
-    let stap = match initiatief {
-        Bewonersinitiatief::Lijst { gebied, status } => return lijst(gebied, status, globaal, uit),
-        Bewonersinitiatief::Toon { id } => Err(id.parse::<BewonersinitiatiefId>()?),
-        other => Ok(opdracht(other)?),
-    };
     let toestel = thuis::open(globaal)?;
+    let stap = match initiatief {
+        Bewonersinitiatief::Lijst { gebied, status } => return lijst(&toestel, gebied.as_deref(), status, uit),
+        Bewonersinitiatief::Kiezen(kiezen) => return kiezen::doe(&kiezen, &toestel, uit),
+        Bewonersinitiatief::Toon { id } => Err(id.parse::<BewonersinitiatiefId>()?),
+        other => Ok(opdracht(&toestel, other)?),
+    };
     let id = match stap {
         Err(id) => id.uuid(),
         Ok(opdracht) => {
@@ -120,38 +124,39 @@ pub(crate) fn doe(initiatief: Bewonersinitiatief, globaal: &Globaal, uit: Uitvoe
     Ok(Einde::Goed)
 }
 
-fn opdracht(initiatief: Bewonersinitiatief) -> Result<BewonersinitiatiefOpdracht> {
+fn opdracht(toestel: &Toestel, initiatief: Bewonersinitiatief) -> Result<BewonersinitiatiefOpdracht> {
     use BewonersinitiatiefOpdracht as O;
     Ok(match initiatief {
         Bewonersinitiatief::Indienen(indienen) => O::Indienen(InitiatiefIndienen {
             naam: indienen.naam,
             omschrijving: indienen.omschrijving,
-            gebied: indienen.gebied.map(|code| code.parse()).transpose()?,
-            bron: indienen.bij.map(|id| id.parse()).transpose()?,
-            eigenaar: indienen.eigenaar.map(|wie| wie.parse()).transpose()?,
+            gebied: indienen.gebied.map(|gebied| namen::gebied(toestel, &gebied)).transpose()?,
+            bron: indienen.bij.map(|id| bij(&id)).transpose()?,
+            eigenaar: indienen.eigenaar.map(|wie| namen::persoon(toestel, &wie)).transpose()?,
         }),
         Bewonersinitiatief::Steun { id, bewoners, organisaties } => {
             O::SteunNoteren { id: id.parse()?, bewoners, organisaties }
         }
-        Bewonersinitiatief::Vragen { id, aan, vraag } => O::Vragen { id: id.parse()?, aan, vraag },
+        Bewonersinitiatief::Vragen { id, aan, vraag } => {
+            O::Vragen { id: id.parse()?, aan: namen::team(&*toestel.core.profile()?, &aan)?, vraag }
+        }
         Bewonersinitiatief::Beslissen { id, besluit, reden } => {
             O::Beslissen { id: id.parse()?, besluit: besluit.into(), reden }
         }
         Bewonersinitiatief::Intrekken { id, reden } => O::Intrekken { id: id.parse()?, reden },
-        Bewonersinitiatief::Lijst { .. } | Bewonersinitiatief::Toon { .. } => {
+        Bewonersinitiatief::Lijst { .. } | Bewonersinitiatief::Toon { .. } | Bewonersinitiatief::Kiezen(_) => {
             return Err(Error::unexpected("looking is no step"));
         }
     })
 }
 
-fn lijst(gebied: Option<String>, status: Option<String>, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+fn lijst(toestel: &Toestel, gebied: Option<&str>, status: Option<String>, uit: Uitvoer) -> Uitkomst {
     let filter = StukFilter {
-        gebied: gebied.map(|code| code.parse()).transpose()?,
+        gebied: gebied.map(|gebied| namen::gebied(toestel, gebied)).transpose()?,
         status: status.into_iter().collect(),
         nieuwste_eerst: true,
         ..StukFilter::default()
     };
-    let toestel = thuis::open(globaal)?;
     let all: Vec<Model> = toestel.core.view(&toestel.namens, |c, v| stukken::lijst(c, v, &filter))?;
     uit.geef(&all, |uit| {
         if all.is_empty() {
@@ -186,6 +191,9 @@ fn schrijf(uit: &mut dyn Write, model: &Model, mensen: &Mensen, namen: &Namen) -
         aantal(model.organisaties.into(), "organisatie", "organisaties")
     );
     veld(uit, "steun", Some(&steun))?;
+    if !model.conflicten.is_empty() {
+        kiezen::wijs(uit, "bewonersinitiatief", model.id, &model.conflicten)?;
+    }
     model
         .vragen
         .iter()

@@ -1,5 +1,6 @@
 //! `bon`: what a slip leads to, an answer on it, and the slip itself to print.
 
+use super::kiezen;
 use crate::args::Globaal;
 use crate::bestand;
 use crate::fout::{Einde, Fout, Uitkomst};
@@ -41,7 +42,12 @@ pub(crate) enum Bon {
         /// Het antwoord, in gewone woorden
         #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
         antwoord: String,
+        /// Dit komt in de plaats van het antwoord dat er al is
+        #[arg(long)]
+        opnieuw: bool,
     },
+    /// Kies welk antwoord geldt als twee mensen tegelijk iets op de bon schreven
+    Kiezen(kiezen::Kiezen),
     /// Maak de bon om af te drukken, met een QR-code
     ///
     /// De QR-code wijst naar de bonpagina van de gemeente. De code van de bon staat daarin achter een “#”, zodat geen server
@@ -81,12 +87,13 @@ pub(crate) fn doe(opdracht: Bon, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
             toon(&thuis::open(globaal)?, uit, &code)
         }
         Bon::Geven { signaal } => geven(globaal, uit, signaal.parse()?),
-        Bon::Beantwoorden { code, antwoord } => {
+        Bon::Beantwoorden { code, antwoord, opnieuw } => {
             let read: BonCode = code.parse()?;
             let toestel = thuis::open(globaal)?;
-            toestel.execute(Command::Bon(BonOpdracht::Beantwoorden { code, antwoord }))?;
+            toestel.execute(Command::Bon(BonOpdracht::Beantwoorden { code, antwoord, opnieuw }))?;
             toon(&toestel, uit, &read)
         }
+        Bon::Kiezen(kiezen) => kiezen::doe(&kiezen, &thuis::open(globaal)?, uit),
         Bon::Strook { code, svg, adres } => {
             let code = code.parse()?;
             druk(globaal, uit, &code, &svg, adres)
@@ -104,7 +111,10 @@ fn geven(globaal: &Globaal, uit: Uitvoer, signaal: SignaalId) -> Uitkomst {
 
 fn toon(toestel: &Toestel, uit: Uitvoer, code: &BonCode) -> Uitkomst {
     let bon = toestel.core.view(&toestel.namens, |connection, viewer| bon::bon(connection, viewer, code))?;
-    uit.geef(&bon, |uit| zinnen(uit, &bon))?;
+    uit.geef(&bon, |uit| {
+        zinnen(uit, &bon)?;
+        if bon.conflicten.is_empty() { Ok(()) } else { kiezen::wijs(uit, "bon", bon.id, &bon.conflicten) }
+    })?;
     Ok(Einde::Goed)
 }
 

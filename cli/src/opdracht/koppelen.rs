@@ -41,7 +41,11 @@ pub(crate) fn doe(koppelen: &Koppelen, globaal: &Globaal, uit: Uitvoer) -> Uitko
         return Err(Error::new(Code::AdresOnveilig).with("waarde", &koppelen.hub).into());
     }
     let toestel = thuis::open(globaal)?;
-    let namens = toestel.core.couple(&koppelen.hub, &koppelen.code)?;
+    let namens = toestel.core.couple(&koppelen.hub, &koppelen.code).map_err(|error| match error.code {
+        // Nothing waits on this device yet: a wrong letter in the address is more likely than a hub that is away.
+        Code::HubOnbereikbaar => Error::new(Code::KoppelenOnbereikbaar).with("hub", &koppelen.hub),
+        _ => error,
+    })?;
     let profile = toestel.core.profile()?;
     let gekoppeld = Gekoppeld {
         hub: &koppelen.hub,

@@ -2,8 +2,8 @@
 //!
 //! - what is on this device: `signaal`, `melding` with `lijst`, `detail`, `verloop` and `aandacht`, `taak`, `ronde`, `schouw` with
 //!   `schouw_plannen`, `schouw_lopen` and `schouwblad`, `foto`, `personen`, `export`, `controleren`; `importeren` reads signalen of another system
-//! - at the table: `afspraak`, `bewonersinitiatief`, `overleg`, `vergadering`, with what they share in `velden`; `spreekuur` and `bon`: the
-//!   table, and the slips it hands out
+//! - at the table: `afspraak`, `bewonersinitiatief`, `overleg`, `vergadering`, with what they share in `velden`; `spreekuur` with
+//!   `spreekuur_doen` and `spreekuur_tekst`, and `bon`: the table, and the slips it hands out; `kiezen`: where two people wrote different things
 //! - `rapport`: files to pass on, made by each noun that has a report; `volgende`: the commands that make sense after a step
 //! - with the gemeente: `koppelen`, `sync`, `status`
 //! - what needs no store: `categorieen`, `gebied`, `rd`; `gebieden` takes official areas in
@@ -23,6 +23,7 @@ pub(crate) mod gebied;
 pub(crate) mod gebieden;
 pub(crate) mod hub;
 mod importeren;
+mod kiezen;
 pub(crate) mod koppelen;
 mod lijst;
 pub(crate) mod melding;
@@ -38,6 +39,7 @@ mod schouw_plannen;
 mod schouwblad;
 pub(crate) mod signaal;
 pub(crate) mod spreekuur;
+mod spreekuur_doen;
 mod spreekuur_tekst;
 pub(crate) mod status;
 pub(crate) mod sync;

@@ -1,5 +1,6 @@
 //! `schouw`: planning a walk, walking it, and what it brought. Every step about the walk answers with the walk as it is after it.
 
+use super::kiezen;
 use super::rapport;
 use super::schouw_lopen::{self as lopen, Gezien, Score};
 use super::schouw_plannen::{self as plannen, Bijstellen, HalteKeuze, Plannen};
@@ -120,6 +121,8 @@ pub(crate) enum Schouw {
         /// Nummer van de schouw
         schouw: SchouwId,
     },
+    /// Kies wat geldt als twee mensen iets anders schreven bij een schouw of een waarneming
+    Kiezen(kiezen::Kiezen),
     /// Laat een schouw zien: de haltes in volgorde, met wat er is gevonden
     Toon {
         /// Nummer van de schouw
@@ -153,6 +156,7 @@ pub(crate) fn doe(schouw: Schouw, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     }
     let toestel = thuis::open(globaal)?;
     match schouw {
+        Schouw::Kiezen(kiezen) => return kiezen::doe(&kiezen, &toestel, uit),
         Schouw::Toon { schouw } => toon(&toestel, schouw, uit)?,
         Schouw::Uitkomst { schouw } => uitkomst(&toestel, schouw, uit)?,
         Schouw::Rapport { schouw, naar } => return maak_rapport(&toestel, schouw, &naar, uit),

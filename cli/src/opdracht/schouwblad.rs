@@ -1,5 +1,6 @@
 //! A schouw as text: stop by stop, its list, and what it brought.
 
+use super::kiezen;
 use crate::namen::Namen;
 use crate::thuis::Toestel;
 use crate::uitvoer::{aantal, een_regel, kilometer, status, tijdstip};
@@ -117,8 +118,7 @@ impl Blad {
             veld("let op", Some(zin))?;
         }
         veld("bewoners", (schouw.bewoners > 0).then(|| schouw.bewoners.to_string()))?;
-        let dubbel = (!schouw.conflicten.is_empty()).then(|| schouw.conflicten.join(", "));
-        veld("kies nog", dubbel)
+        if schouw.conflicten.is_empty() { Ok(()) } else { kiezen::wijs(uit, "schouw", schouw.id, &schouw.conflicten) }
     }
 
     fn halte(&self, nr: usize, stop: &HalteDetail, uit: &mut dyn Write) -> io::Result<()> {

@@ -1,19 +1,20 @@
 //! `spreekuur`: the table, who came to it, what they asked, and what is still with nobody.
 
+use super::kiezen;
 use super::rapport;
-use super::spreekuur_tekst::{Tekst, regel};
-use super::volgende::{self, volgende};
+use super::spreekuur_doen::{
+    doorgeven, intrekken, lijst, maak_rapport, question_step, table_step, teams, themas, toon, visit_step,
+};
 use crate::args::Globaal;
-use crate::fout::{Einde, Uitkomst};
+use crate::fout::Uitkomst;
+use crate::namen;
 use crate::thuis::{self, Toestel};
 use crate::uitvoer::Uitvoer;
 use clap::{Args, Subcommand};
-use serde::Serialize;
-use wijkmaat_core::command::{BezoekOpdracht, Command, Receipt, SpreekuurOpdracht, SpreekuurPlannen, VraagOpdracht};
-use wijkmaat_core::model::{Bezoek, LatLon, SpreekuurId, SpreekuurSoort, StukId, Timestamp, Vraag, VraagId};
+use wijkmaat_core::Result;
+use wijkmaat_core::command::{BezoekOpdracht, SpreekuurOpdracht, SpreekuurPlannen, VraagOpdracht};
+use wijkmaat_core::model::{LatLon, SpreekuurSoort, Timestamp};
 use wijkmaat_core::profile::dagen;
-use wijkmaat_core::view::{SpreekuurBeeld, spreekuur, spreekuur_rapport, stukken};
-use wijkmaat_core::{Error, Result, report};
 
 /// What can be done with spreekuren.
 #[derive(Debug, Subcommand)]
@@ -39,6 +40,21 @@ pub(crate) enum Spreekuur {
         #[arg(long)]
         team: Option<String>,
     },
+    /// Een gepland spreekuur gaat niet door; het blijft te zien, met de reden
+    LatenVervallen {
+        /// Nummer van het spreekuur
+        #[arg(value_name = "SPREEKUUR")]
+        id: String,
+        /// Waarom
+        #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
+        reden: String,
+    },
+    /// Een vervallen spreekuur gaat toch door
+    TochDoor {
+        /// Nummer van het spreekuur
+        #[arg(value_name = "SPREEKUUR")]
+        id: String,
+    },
     /// Open de tafel; u schuift zelf aan
     Openen {
         /// Nummer van het spreekuur
@@ -58,19 +74,35 @@ pub(crate) enum Spreekuur {
         #[arg(long)]
         team: String,
     },
-    /// Schrijf op wat de bezoeker u vroeg; alleen uw eigen team leest dit
+    /// Schrijf op wat de bezoeker vroeg; alleen het team waar de vraag ligt, leest dit
     ///
-    /// De bezoeker krijgt een bon met een code. Schrijf die over: de code staat hier één keer. Schrijf geen naam,
-    /// telefoonnummer of adres van de bezoeker op.
+    /// De vraag gaat naar het team waar het bezoek bij ligt. Ligt het bij niemand, dan gaat zij naar uw eigen team. De bezoeker
+    /// krijgt een bon met een code. Schrijf die over: de code staat hier één keer. Schrijf geen naam, telefoonnummer of adres
+    /// van de bezoeker op.
     Vraag {
         /// Nummer van het bezoek
         bezoek: String,
         /// Wat er werd gevraagd
         #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
         vraag: String,
+        /// Het team dat de vraag krijgt, als het niet dat van het bezoek is
+        #[arg(long)]
+        team: Option<String>,
         /// Geef geen bon mee
         #[arg(long)]
         zonder_bon: bool,
+    },
+    /// Haal een bezoek of een vraag terug die een vergissing was
+    ///
+    /// Het blijft bewaard als ingetrokken, en telt nergens meer mee. Is bij een bezoek een vraag opgeschreven, trek dan eerst de
+    /// vraag in. Wat al antwoord heeft, blijft staan.
+    Intrekken {
+        /// Nummer van het bezoek of de vraag
+        #[arg(value_name = "NUMMER")]
+        id: String,
+        /// De bezoeker heeft geen bon (meer): hij is terug of niet meegegeven
+        #[arg(long)]
+        bon_terug: bool,
     },
     /// Pak een bezoek op
     Oppakken {
@@ -79,7 +111,8 @@ pub(crate) enum Spreekuur {
     },
     /// Geef een vraag door aan het team waarvoor hij is
     ///
-    /// Dat team leest de vraag, en verder niemand. De bezoeker houdt dezelfde bon.
+    /// Dat team leest de vraag, en verder niemand. De bezoeker houdt dezelfde bon. Bij een team van de zorg noemt de bon geen team
+    /// meer en komt er geen antwoord op.
     Doorgeven {
         /// Nummer van de vraag
         vraag: String,
@@ -94,7 +127,12 @@ pub(crate) enum Spreekuur {
         /// Het antwoord, in gewone woorden
         #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
         antwoord: String,
+        /// Dit komt in de plaats van het antwoord dat er al is
+        #[arg(long)]
+        opnieuw: bool,
     },
+    /// Kies wat geldt als twee mensen iets anders schreven bij een spreekuur, een bezoek of een vraag
+    Kiezen(kiezen::Kiezen),
     /// Zeg dat er voor een bezoek niets meer hoeft te gebeuren
     Afhandelen {
         /// Nummer van het bezoek
@@ -152,12 +190,15 @@ pub(crate) struct Plannen {
     /// Het thema; `wijkmaat spreekuur themas` geeft de keuzes
     #[arg(long)]
     thema: Option<String>,
-    /// Voor welk gebied het is; `wijkmaat gebied lijst` geeft de codes
-    #[arg(long, value_name = "CODE")]
+    /// Voor welk gebied het is, met de naam of de code; `wijkmaat gebied lijst` geeft ze
+    #[arg(long, value_name = "GEBIED")]
     gebied: Option<String>,
     /// Dag en tijd waarop het begint, op de klok in Nederland
     #[arg(long, value_name = "JJJJ-MM-DD UU:MM", value_parser = wanneer)]
     wanneer: Option<Timestamp>,
+    /// Het is al geweest: u schrijft het achteraf op. De tafel staat dan meteen open
+    #[arg(long, requires = "wanneer")]
+    achteraf: bool,
 }
 
 /// Arguments of `spreekuur bezoek`.
@@ -169,8 +210,8 @@ pub(crate) struct BezoekArgs {
     /// Waar de vraag over gaat; `wijkmaat spreekuur themas` geeft de keuzes
     #[arg(long, required_unless_present = "tel")]
     thema: Option<String>,
-    /// Over welke buurt de vraag gaat; zonder is het onbekend. `wijkmaat gebied lijst` geeft de codes
-    #[arg(long, value_name = "CODE")]
+    /// Over welke buurt de vraag gaat, met de naam of de code; zonder is het onbekend
+    #[arg(long, value_name = "GEBIED")]
     gebied: Option<String>,
     /// Bij welk team het ligt; `wijkmaat spreekuur teams` geeft de keuzes
     #[arg(long)]
@@ -180,62 +221,69 @@ pub(crate) struct BezoekArgs {
     tel: Option<u32>,
 }
 
-/// A question with the code of its slip, which is told once.
-#[derive(Debug, Serialize)]
-struct Gevraagd {
-    vraag: Vraag,
-    bon: Option<String>,
-}
-
 /// Runs a command of `spreekuur`.
 pub(crate) fn doe(spreekuur: Spreekuur, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    // These need no store.
     match spreekuur {
-        Spreekuur::Plannen(plannen) => {
-            let plan = SpreekuurOpdracht::Plannen(plan(plannen)?);
-            table_step(globaal, uit, plan)
+        Spreekuur::Themas => return themas(globaal, uit),
+        Spreekuur::Teams => return teams(globaal, uit),
+        _ => {}
+    }
+    let toestel = &thuis::open(globaal)?;
+    match spreekuur {
+        Spreekuur::Neerleggen { bezoek, team } => {
+            let team = team_van(toestel, &team)?;
+            visit_step(toestel, uit, BezoekOpdracht::Neerleggen { id: bezoek.parse()?, team })
         }
+        Spreekuur::Bezoek(bezoek) => visit_step(toestel, uit, received(toestel, bezoek)?),
+        Spreekuur::Oppakken { bezoek } => visit_step(toestel, uit, BezoekOpdracht::Oppakken { id: bezoek.parse()? }),
+        Spreekuur::Afhandelen { bezoek } => {
+            visit_step(toestel, uit, BezoekOpdracht::Afhandelen { id: bezoek.parse()? })
+        }
+        Spreekuur::Vraag { bezoek, vraag, team, zonder_bon } => {
+            let team = team.map(|team| team_van(toestel, &team)).transpose()?;
+            let bezoek = bezoek.parse()?;
+            question_step(toestel, uit, VraagOpdracht::Stellen { bezoek, vraag, bon: !zonder_bon, team })
+        }
+        Spreekuur::Beantwoorden { vraag, antwoord, opnieuw } => {
+            question_step(toestel, uit, VraagOpdracht::Beantwoorden { id: vraag.parse()?, antwoord, opnieuw })
+        }
+        Spreekuur::Doorgeven { vraag, team } => doorgeven(toestel, uit, vraag.parse()?, team_van(toestel, &team)?),
+        Spreekuur::Intrekken { id, bon_terug } => intrekken(toestel, uit, id.parse()?, bon_terug),
+        Spreekuur::Kiezen(kiezen) => kiezen::doe(&kiezen, toestel, uit),
+        Spreekuur::Toon { id } => toon(toestel, uit, id.parse()?),
+        Spreekuur::Lijst => lijst(toestel, uit),
+        Spreekuur::Rapport { id, naar } => maak_rapport(toestel, id.parse()?, &naar, uit),
+        other => match table(toestel, other)? {
+            Some(opdracht) => table_step(toestel, uit, opdracht),
+            None => lijst(toestel, uit),
+        },
+    }
+}
+
+/// What is done with the table itself; `None` for what is none of that.
+fn table(toestel: &Toestel, spreekuur: Spreekuur) -> Result<Option<SpreekuurOpdracht>> {
+    Ok(Some(match spreekuur {
+        Spreekuur::Plannen(plannen) => SpreekuurOpdracht::Plannen(plan(toestel, plannen)?),
         Spreekuur::Verwachten { id, teams } => {
-            table_step(globaal, uit, SpreekuurOpdracht::Verwachten { id: id.parse()?, teams })
+            let teams = teams.iter().map(|team| team_van(toestel, team)).collect::<Result<_>>()?;
+            SpreekuurOpdracht::Verwachten { id: id.parse()?, teams }
         }
         Spreekuur::Aanschuiven { id, team } => {
-            table_step(globaal, uit, SpreekuurOpdracht::Aanschuiven { id: id.parse()?, team })
+            let team = team.map(|team| team_van(toestel, &team)).transpose()?;
+            SpreekuurOpdracht::Aanschuiven { id: id.parse()?, team }
         }
-        Spreekuur::Openen { id } => table_step(globaal, uit, SpreekuurOpdracht::Openen { id: id.parse()? }),
-        Spreekuur::Sluiten { id } => table_step(globaal, uit, SpreekuurOpdracht::Sluiten { id: id.parse()? }),
-        Spreekuur::Heropenen { id } => table_step(globaal, uit, SpreekuurOpdracht::Heropenen { id: id.parse()? }),
-        Spreekuur::Bezoek(bezoek) => visit_step(globaal, uit, received(bezoek)?),
-        Spreekuur::Neerleggen { bezoek, team } => {
-            visit_step(globaal, uit, BezoekOpdracht::Neerleggen { id: bezoek.parse()?, team })
-        }
-        Spreekuur::Oppakken { bezoek } => visit_step(globaal, uit, BezoekOpdracht::Oppakken { id: bezoek.parse()? }),
-        Spreekuur::Afhandelen { bezoek } => {
-            visit_step(globaal, uit, BezoekOpdracht::Afhandelen { id: bezoek.parse()? })
-        }
-        Spreekuur::Vraag { bezoek, vraag, zonder_bon } => {
-            let bezoek = bezoek.parse()?;
-            question_step(globaal, uit, VraagOpdracht::Stellen { bezoek, vraag, bon: !zonder_bon })
-        }
-        Spreekuur::Beantwoorden { vraag, antwoord } => {
-            question_step(globaal, uit, VraagOpdracht::Beantwoorden { id: vraag.parse()?, antwoord })
-        }
-        Spreekuur::Doorgeven { vraag, team } => {
-            let toestel = thuis::open(globaal)?;
-            let id: VraagId = vraag.parse()?;
-            toestel.execute(Command::Vraag(VraagOpdracht::Doorgeven { id, team }))?;
-            // The new one is for the other team alone; this one says where it went.
-            let vraag: Vraag = een(&toestel, id.uuid())?;
-            uit.geef(&vraag, |uit| Tekst::van(&toestel).vraag(uit, &vraag))?;
-            Ok(Einde::Goed)
-        }
-        Spreekuur::Toon { id } => {
-            let id = id.parse()?;
-            toon(&thuis::open(globaal)?, uit, id)
-        }
-        Spreekuur::Lijst => lijst(globaal, uit),
-        Spreekuur::Themas => themas(globaal, uit),
-        Spreekuur::Teams => teams(globaal, uit),
-        Spreekuur::Rapport { id, naar } => maak_rapport(id.parse()?, &naar, globaal, uit),
-    }
+        Spreekuur::LatenVervallen { id, reden } => SpreekuurOpdracht::LatenVervallen { id: id.parse()?, reden },
+        Spreekuur::TochDoor { id } => SpreekuurOpdracht::TochDoor { id: id.parse()? },
+        Spreekuur::Openen { id } => SpreekuurOpdracht::Openen { id: id.parse()? },
+        Spreekuur::Sluiten { id } => SpreekuurOpdracht::Sluiten { id: id.parse()? },
+        Spreekuur::Heropenen { id } => SpreekuurOpdracht::Heropenen { id: id.parse()? },
+        _ => return Ok(None),
+    }))
+}
+
+fn team_van(toestel: &Toestel, getypt: &str) -> Result<String> {
+    namen::team(&*toestel.core.profile()?, getypt)
 }
 
 /// Reads day and time on a Dutch clock, or a time with its own zone.
@@ -243,113 +291,27 @@ fn wanneer(tekst: &str) -> Result<Timestamp> {
     dagen::moment("wanneer", tekst)
 }
 
-fn plan(plannen: Plannen) -> Result<SpreekuurPlannen> {
+fn plan(toestel: &Toestel, plannen: Plannen) -> Result<SpreekuurPlannen> {
     Ok(SpreekuurPlannen {
         soort: SpreekuurSoort::from(plannen.soort),
         plek: plannen.plek,
         punt: plannen.punt,
         thema: plannen.thema,
-        gebied: plannen.gebied.map(|code| code.parse()).transpose()?,
+        gebied: plannen.gebied.map(|gebied| namen::gebied(toestel, &gebied)).transpose()?,
         gepland: plannen.wanneer,
+        achteraf: plannen.achteraf,
     })
 }
 
-fn received(bezoek: BezoekArgs) -> Result<BezoekOpdracht> {
+fn received(toestel: &Toestel, bezoek: BezoekArgs) -> Result<BezoekOpdracht> {
     let spreekuur = bezoek.id.parse()?;
     Ok(match bezoek.tel {
         Some(aantal) => BezoekOpdracht::Tellen { spreekuur, aantal },
         None => BezoekOpdracht::Ontvangen {
             spreekuur,
             thema: bezoek.thema.unwrap_or_default(),
-            gebied: bezoek.gebied.map(|code| code.parse()).transpose()?,
-            ligt_bij: bezoek.team,
+            gebied: bezoek.gebied.map(|gebied| namen::gebied(toestel, &gebied)).transpose()?,
+            ligt_bij: bezoek.team.map(|team| team_van(toestel, &team)).transpose()?,
         },
     })
-}
-
-fn table_step(globaal: &Globaal, uit: Uitvoer, opdracht: SpreekuurOpdracht) -> Uitkomst {
-    let toestel = thuis::open(globaal)?;
-    let receipt = toestel.execute(Command::Spreekuur(opdracht))?;
-    toon(&toestel, uit, SpreekuurId::new(made(&receipt)?))
-}
-
-fn visit_step(globaal: &Globaal, uit: Uitvoer, opdracht: BezoekOpdracht) -> Uitkomst {
-    let toestel = thuis::open(globaal)?;
-    let receipt = toestel.execute(Command::Bezoek(opdracht))?;
-    let bezoek: Bezoek = een(&toestel, made(&receipt)?)?;
-    uit.geef(&bezoek, |uit| {
-        Tekst::van(&toestel).bezoek(uit, &bezoek)?;
-        volgende(uit, &volgende::van_bezoek(&bezoek, toestel.namens.team.as_deref()))
-    })?;
-    Ok(Einde::Goed)
-}
-
-fn question_step(globaal: &Globaal, uit: Uitvoer, opdracht: VraagOpdracht) -> Uitkomst {
-    let toestel = thuis::open(globaal)?;
-    let receipt = toestel.execute(Command::Vraag(opdracht))?;
-    let gevraagd = Gevraagd { vraag: een(&toestel, made(&receipt)?)?, bon: receipt.bon };
-    uit.geef(&gevraagd, |uit| {
-        Tekst::van(&toestel).vraag(uit, &gevraagd.vraag)?;
-        if let Some(code) = &gevraagd.bon {
-            writeln!(uit, "Code voor de bezoeker: {code}. Schrijf hem nu over.")?;
-        }
-        volgende(uit, &volgende::van_vraag(&gevraagd.vraag))
-    })?;
-    Ok(Einde::Goed)
-}
-
-fn toon(toestel: &Toestel, uit: Uitvoer, id: SpreekuurId) -> Uitkomst {
-    let beeld: SpreekuurBeeld = toestel
-        .core
-        .view(&toestel.namens, |connection, viewer| spreekuur::beeld(connection, viewer, &toestel.namens, id))?;
-    uit.geef(&beeld, |uit| {
-        Tekst::van(toestel).beeld(uit, &beeld)?;
-        volgende(uit, &volgende::van_spreekuur(&beeld.spreekuur, &beeld.zonder_eigenaar))
-    })?;
-    Ok(Einde::Goed)
-}
-
-fn lijst(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
-    let toestel = thuis::open(globaal)?;
-    let spreekuren = toestel.core.view(&toestel.namens, spreekuur::spreekuren)?;
-    uit.geef(&spreekuren, |uit| {
-        if spreekuren.is_empty() {
-            return writeln!(uit, "Geen spreekuren gevonden.");
-        }
-        spreekuren.iter().try_for_each(|spreekuur| regel(uit, spreekuur))
-    })?;
-    Ok(Einde::Goed)
-}
-
-fn themas(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
-    let profile = thuis::regels(globaal)?;
-    uit.geef(profile.themas(), |uit| {
-        profile.themas().iter().try_for_each(|thema| writeln!(uit, "{:<16} {}", thema.id, thema.naam))
-    })?;
-    Ok(Einde::Goed)
-}
-
-fn teams(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
-    let profile = thuis::regels(globaal)?;
-    uit.geef(profile.teams(), |uit| {
-        profile.teams().iter().try_for_each(|team| writeln!(uit, "{:<22} {}", team.id, team.naam))
-    })?;
-    Ok(Einde::Goed)
-}
-
-fn maak_rapport(id: SpreekuurId, naar: &rapport::Naar, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
-    let toestel = thuis::open(globaal)?;
-    let (profile, nu) = (toestel.core.profile()?, toestel.core.world().now());
-    let stof = toestel
-        .core
-        .view(&toestel.namens, |c, v| spreekuur_rapport::spreekuur_rapport(c, v, &toestel.namens, &profile, id, nu))?;
-    rapport::schrijf(&toestel, naar, uit, |woorden, nu| report::spreekuur::rapport(woorden, &stof, nu))
-}
-
-fn een<T: wijkmaat_core::doc::stuk::Stuk>(toestel: &Toestel, id: uuid::Uuid) -> Result<T> {
-    toestel.core.view(&toestel.namens, |connection, viewer| stukken::een(connection, viewer, id))
-}
-
-fn made(receipt: &Receipt) -> Result<uuid::Uuid> {
-    receipt.stuk.map(StukId::uuid).ok_or_else(|| Error::unexpected("a receipt without an id"))
 }

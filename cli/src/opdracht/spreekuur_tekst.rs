@@ -1,11 +1,12 @@
 //! A spreekuur as people read it.
 
+use super::kiezen;
 use crate::namen::Namen;
 use crate::thuis::Toestel;
 use crate::uitvoer::{aantal, een_regel, tijdstip};
 use std::io::{self, Write};
 use std::sync::Arc;
-use wijkmaat_core::model::{Bezoek, GebiedCode, Spreekuur, SpreekuurStatus, Vraag};
+use wijkmaat_core::model::{Bezoek, GebiedCode, Spreekuur, SpreekuurStatus, Vraag, VraagId};
 use wijkmaat_core::profile::Profile;
 use wijkmaat_core::view::{SpreekuurBeeld, Telling};
 
@@ -39,6 +40,9 @@ impl Tekst {
         if let Some(gebied) = &spreekuur.gebied {
             writeln!(uit, "Gebied: {}", self.namen.gebied(gebied))?;
         }
+        if let Some(reden) = spreekuur.reden.as_ref().filter(|_| spreekuur.status == SpreekuurStatus::Vervallen) {
+            writeln!(uit, "Gaat niet door: {}", een_regel(reden))?;
+        }
         let moments = [("Gepland", spreekuur.gepland), ("Begin", spreekuur.begin), ("Einde", spreekuur.einde)];
         for (woord, tijd) in moments {
             if let Some(tijd) = tijd {
@@ -55,6 +59,12 @@ impl Tekst {
         if !teams.is_empty() {
             writeln!(uit, "Aan tafel: {}", teams.join(", "))?;
         }
+        if !spreekuur.conflicten.is_empty() {
+            kiezen::wijs(uit, "spreekuur", spreekuur.id, &spreekuur.conflicten)?;
+        }
+        if spreekuur.status == SpreekuurStatus::Vervallen && beeld.bezoekers == 0 {
+            return Ok(());
+        }
         writeln!(uit, "{} geweest", aantal(beeld.bezoekers.into(), "bezoeker", "bezoekers"))?;
         tabel(uit, "Per thema", &beeld.per_thema, |code| self.thema(code))?;
         tabel(uit, "Per buurt", &beeld.per_gebied, |code| self.gebied(code))?;
@@ -66,6 +76,7 @@ impl Tekst {
             let team = melding.team.as_deref().map_or_else(|| "-".to_owned(), |team| self.namen.team(team));
             writeln!(uit, "Melding {}: {}, ligt bij {team}", melding.id, self.namen.soort(&melding.categorie))?;
         }
+        self.lijst(uit, "Alleen geteld, door u", &beeld.geteld)?;
         self.lijst(uit, "Nog niet opgepakt", &beeld.niet_opgepakt)?;
         self.lijst(uit, "LIGT NOG BIJ NIEMAND", &beeld.zonder_eigenaar)?;
         if spreekuur.status == SpreekuurStatus::Gesloten && beeld.zonder_eigenaar.is_empty() {
@@ -76,13 +87,10 @@ impl Tekst {
 
     /// One visit.
     pub(super) fn bezoek(&self, uit: &mut dyn Write, bezoek: &Bezoek) -> io::Result<()> {
+        let weg = if bezoek.ingetrokken { ", ingetrokken: telt niet mee" } else { "" };
         if bezoek.alleen_geteld {
-            return writeln!(
-                uit,
-                "Bezoek {}: {} geteld",
-                bezoek.id,
-                aantal(bezoek.aantal.into(), "bezoeker", "bezoekers")
-            );
+            let many = aantal(bezoek.aantal.into(), "bezoeker", "bezoekers");
+            return writeln!(uit, "Bezoek {}: {many} geteld{weg}", bezoek.id);
         }
         let thema = bezoek.thema.as_deref().map_or_else(|| "onbekend".to_owned(), |thema| self.thema(thema));
         let gebied = bezoek.gebied.as_ref().map_or_else(|| "buurt onbekend".to_owned(), |code| self.namen.gebied(code));
@@ -91,17 +99,41 @@ impl Tekst {
             None => "ligt nog bij niemand".to_owned(),
         };
         let verder = match (bezoek.afgehandeld, bezoek.opgepakt_door) {
+            _ if bezoek.ingetrokken => weg,
             (true, _) => ", afgehandeld",
             (false, Some(_)) => ", opgepakt",
             (false, None) => "",
         };
-        writeln!(uit, "Bezoek {}: {thema}, {gebied}, {bij}{verder}", bezoek.id)
+        writeln!(uit, "Bezoek {}: {thema}, {gebied}, {bij}{verder}", bezoek.id)?;
+        if bezoek.conflicten.is_empty() {
+            return Ok(());
+        }
+        kiezen::wijs(uit, "spreekuur", bezoek.id, &bezoek.conflicten)
+    }
+
+    /// At which table it was written down, so that a wrong one is seen at once.
+    pub(super) fn waar(&self, uit: &mut dyn Write, spreekuur: Option<&Spreekuur>) -> io::Result<()> {
+        let Some(spreekuur) = spreekuur else { return Ok(()) };
+        let wanneer =
+            spreekuur.begin.or(spreekuur.gepland).map_or_else(String::new, |at| format!(", {}", tijdstip(at)));
+        let thema =
+            spreekuur.thema.as_deref().map_or_else(String::new, |thema| format!(", over {}", self.thema(thema)));
+        writeln!(uit, "  Bij spreekuur {}{wanneer}{thema}", een_regel(&spreekuur.plek))
+    }
+
+    /// What went to another team: this person does not read it back.
+    pub(super) fn vraag_elders(&self, uit: &mut dyn Write, id: VraagId, team: &str) -> io::Result<()> {
+        writeln!(uit, "Vraag {id} ligt bij {}. Alleen dat team leest hem en geeft antwoord.", self.namen.team(team))
     }
 
     /// What was asked, for who may read it.
     pub(super) fn vraag(&self, uit: &mut dyn Write, vraag: &Vraag) -> io::Result<()> {
         writeln!(uit, "Vraag {} aan {}: {}", vraag.id, self.namen.team(&vraag.team), een_regel(&vraag.vraag))?;
+        if !vraag.conflicten.is_empty() {
+            kiezen::wijs(uit, "spreekuur", vraag.id, &vraag.conflicten)?;
+        }
         match (&vraag.antwoord, &vraag.doorgegeven_aan) {
+            _ if vraag.ingetrokken => writeln!(uit, "  Ingetrokken."),
             (Some(antwoord), _) => writeln!(uit, "  Antwoord: {}", een_regel(antwoord)),
             (None, Some(team)) => writeln!(uit, "  Doorgegeven aan {}.", self.namen.team(team)),
             (None, None) => Ok(()),

@@ -1,5 +1,6 @@
 //! `taak`: what each team does for a melding.
 
+use super::kiezen;
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
 use crate::namen::{self, Namen};
@@ -64,6 +65,8 @@ pub(crate) enum Taak {
         #[arg(long, value_name = "ID")]
         melding: Option<String>,
     },
+    /// Kies wat geldt als twee mensen iets anders schreven
+    Kiezen(kiezen::Kiezen),
     /// Laat één taak zien
     Toon {
         /// Nummer van de taak
@@ -106,6 +109,7 @@ pub(crate) fn doe(taak: Taak, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
             toestel.execute(Command::Taak(TaakOpdracht::ZorgBeantwoorden { id: id.parse()?, antwoord }))?;
             return zorgvragen(&toestel, uit);
         }
+        Taak::Kiezen(kiezen) => return kiezen::doe(&kiezen, &toestel, uit),
         Taak::Toon { id } => id.parse()?,
         other => {
             let receipt = toestel.execute(Command::Taak(opdracht(&toestel, other)?))?;
@@ -133,7 +137,7 @@ fn opdracht(toestel: &Toestel, taak: Taak) -> Result<TaakOpdracht> {
         Taak::ZorgVragen { melding, team, vraag } => {
             TaakOpdracht::ZorgVragen { melding: melding.parse()?, team: team_van(&team)?, vraag }
         }
-        Taak::Lijst { .. } | Taak::Toon { .. } | Taak::ZorgLijst | Taak::ZorgBeantwoorden { .. } => {
+        Taak::Lijst { .. } | Taak::Toon { .. } | Taak::Kiezen(_) | Taak::ZorgLijst | Taak::ZorgBeantwoorden { .. } => {
             return Err(Error::unexpected("looking is no step"));
         }
     })
@@ -217,5 +221,5 @@ fn schrijf(uit: &mut dyn Write, stand: &TaakStand, namen: &Namen) -> io::Result<
     veld("reden", taak.reden.as_deref())?;
     veld("opgepakt door", taak.opgepakt_door.map(|wie| wie.to_string()).as_deref())?;
     veld("gegeven", Some(&tijdstip(taak.gemaakt)))?;
-    taak.conflicten.iter().try_for_each(|naam| veld("twee waarden", Some(naam)))
+    if taak.conflicten.is_empty() { Ok(()) } else { kiezen::wijs(uit, "taak", taak.id, &taak.conflicten) }
 }

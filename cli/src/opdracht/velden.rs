@@ -4,9 +4,9 @@ use crate::thuis::Toestel;
 use crate::uitvoer::een_regel;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use wijkmaat_core::Result;
-use wijkmaat_core::model::PersoonId;
+use wijkmaat_core::model::{PersoonId, StukId};
 use wijkmaat_core::view::mensen;
+use wijkmaat_core::{Code, Error, Result};
 
 /// Writes a field with its name; one without a value is left out.
 pub(super) fn veld(uit: &mut dyn Write, naam: &str, waarde: Option<&str>) -> io::Result<()> {
@@ -29,5 +29,13 @@ impl Mensen {
     /// The name of someone, or their number where this device knows no name.
     pub(super) fn naam(&self, wie: PersoonId) -> String {
         self.0.get(&wie).map_or_else(|| wie.to_string(), |naam| een_regel(naam))
+    }
+}
+
+/// The number of what something came from; the field is named as people typed it.
+pub(super) fn bij(id: &str) -> Result<StukId> {
+    match id.trim() {
+        "" => Err(Error::new(Code::VeldLeeg).with("veld", "--bij")),
+        id => id.parse().map_err(|_| Error::new(Code::IdOngeldig).with("veld", "--bij").with("waarde", id)),
     }
 }

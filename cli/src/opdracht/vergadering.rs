@@ -1,16 +1,18 @@
 //! `vergadering`: plan one, draw up its agenda, decide, write it up. Every step answers with the vergadering as it is after it.
 
+use super::kiezen;
 use super::rapport;
 use super::velden::Mensen;
 use super::vergadering_tekst::{schrijf, schrijf_voorstel, status};
 use super::volgende::{self, volgende};
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
+use crate::namen;
 use crate::thuis::{self, Toestel};
 use crate::uitvoer::{Uitvoer, tijdstip};
 use clap::{Args, Subcommand};
 use wijkmaat_core::command::{Command, PuntInbrengen, VergaderingOpdracht};
-use wijkmaat_core::model::{Aanleiding, PersoonId, StukId, VergaderingId};
+use wijkmaat_core::model::{Aanleiding, VergaderingId};
 use wijkmaat_core::profile::dagen;
 use wijkmaat_core::view::{VergaderingBeeld, agenda, overleg, vergadering, vergadering_rapport};
 use wijkmaat_core::{Error, Result, report};
@@ -99,16 +101,7 @@ pub(crate) enum Vergadering {
         id: String,
     },
     /// Kies wat geldt als twee mensen iets anders schreven
-    Kiezen {
-        /// Nummer van de vergadering
-        id: String,
-        /// Het veld, zoals `vergadering toon` het geeft
-        #[arg(long)]
-        veld: String,
-        /// De wijziging met de waarde die geldt
-        #[arg(long)]
-        wijziging: String,
-    },
+    Kiezen(kiezen::Kiezen),
     /// Laat één vergadering zien
     Toon {
         /// Nummer van de vergadering
@@ -186,23 +179,20 @@ pub(crate) fn doe(wat: Vergadering, globaal: &Globaal, uit: Uitvoer) -> Uitkomst
         Vergadering::NaarGemeente(naar) => {
             let id = naar.id.parse()?;
             let (punt, NaarGemeente { vraag, team, dag, .. }) = (naar.punt.parse()?, naar);
+            let team = team.map(|team| namen::team(&*toestel.core.profile()?, &team)).transpose()?;
             toestel.execute(Command::Vergadering(VergaderingOpdracht::NaarGemeente { id, punt, vraag, team, dag }))?;
             id
         }
-        Vergadering::Kiezen { id, veld, wijziging } => {
-            let id: VergaderingId = id.parse()?;
-            toestel.execute(Command::ConflictKiezen { id: StukId::new(id.uuid()), veld, wijziging })?;
-            id
-        }
+        Vergadering::Kiezen(kiezen) => return kiezen::doe(&kiezen, &toestel, uit),
         other => {
-            let made = toestel.execute(Command::Vergadering(opdracht(other)?))?.stuk;
+            let made = toestel.execute(Command::Vergadering(opdracht(&toestel, other)?))?.stuk;
             VergaderingId::new(made.ok_or_else(|| Error::unexpected("a receipt without a stuk"))?.uuid())
         }
     };
     toon(&toestel, id, uit)
 }
 
-fn opdracht(wat: Vergadering) -> Result<VergaderingOpdracht> {
+fn opdracht(toestel: &Toestel, wat: Vergadering) -> Result<VergaderingOpdracht> {
     use VergaderingOpdracht as O;
     Ok(match wat {
         Vergadering::Plannen { overleg, wanneer, plaats } => {
@@ -212,7 +202,7 @@ fn opdracht(wat: Vergadering) -> Result<VergaderingOpdracht> {
             O::Verzetten { id: id.parse()?, wanneer: dagen::moment("wanneer", &wanneer)?, plaats }
         }
         Vergadering::Aanwezig { id, personen, toch_niet } => {
-            let personen = personen.iter().map(|wie| wie.parse()).collect::<Result<Vec<PersoonId>>>()?;
+            let personen = personen.iter().map(|wie| namen::persoon(toestel, wie)).collect::<Result<_>>()?;
             O::Aanwezig { id: id.parse()?, personen, aanwezig: !toch_niet }
         }
         Vergadering::Besluit { id, punt, besluit } => O::Besluiten { id: id.parse()?, punt: punt.parse()?, besluit },
@@ -223,7 +213,7 @@ fn opdracht(wat: Vergadering) -> Result<VergaderingOpdracht> {
         Vergadering::Vaststellen { id } => O::Vaststellen { id: id.parse()? },
         Vergadering::Agenda(_)
         | Vergadering::NaarGemeente(_)
-        | Vergadering::Kiezen { .. }
+        | Vergadering::Kiezen(_)
         | Vergadering::Rapport { .. }
         | Vergadering::Toon { .. }
         | Vergadering::Lijst { .. } => return Err(Error::unexpected("looking is no step")),

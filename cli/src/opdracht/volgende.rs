@@ -77,6 +77,7 @@ pub(super) fn van_spreekuur(spreekuur: &Spreekuur, zonder_eigenaar: &[Bezoek]) -
     let nobody = zonder_eigenaar.first().map(|bezoek| format!("spreekuur neerleggen {} --team TEAM", bezoek.id));
     match spreekuur.status {
         SpreekuurStatus::Gepland => vec![format!("spreekuur openen {id}")],
+        SpreekuurStatus::Vervallen => vec![format!("spreekuur toch-door {id}")],
         SpreekuurStatus::Open => {
             let receive = format!("spreekuur bezoek {id} --thema THEMA --gebied CODE --team TEAM");
             let rest = [format!("spreekuur bezoek {id} --tel AANTAL"), format!("spreekuur sluiten {id}")];
@@ -93,7 +94,7 @@ pub(super) fn van_spreekuur(spreekuur: &Spreekuur, zonder_eigenaar: &[Bezoek]) -
 pub(super) fn van_bezoek(bezoek: &Bezoek, team: Option<&str>) -> Vec<String> {
     let id = bezoek.id;
     match (&bezoek.ligt_bij, bezoek.opgepakt_door) {
-        _ if bezoek.alleen_geteld || bezoek.afgehandeld => Vec::new(),
+        _ if bezoek.ingetrokken || bezoek.alleen_geteld || bezoek.afgehandeld => Vec::new(),
         (None, _) => vec![format!("spreekuur neerleggen {id} --team TEAM")],
         (Some(other), None) if team != Some(other) => Vec::new(),
         (Some(_), None) => vec![format!("spreekuur vraag {id} --vraag TEKST"), format!("spreekuur oppakken {id}")],
@@ -104,6 +105,7 @@ pub(super) fn van_bezoek(bezoek: &Bezoek, team: Option<&str>) -> Vec<String> {
 /// Of a question.
 pub(super) fn van_vraag(vraag: &Vraag) -> Vec<String> {
     match vraag.antwoord {
+        None if !vraag.is_open() => Vec::new(),
         None => vec![format!("spreekuur beantwoorden {} --antwoord TEKST", vraag.id)],
         Some(_) => vec![format!("spreekuur afhandelen {}", vraag.bezoek)],
     }

@@ -16,3 +16,4 @@ mod sleutel;
 mod spreekuur;
 mod tafel;
 mod taken;
+mod vergissingen;

@@ -62,6 +62,13 @@ pub enum AfspraakOpdracht {
         /// Why.
         reden: String,
     },
+    /// It was made by mistake, or is needed no more: it counts as neither kept nor broken.
+    LatenVervallen {
+        /// Which.
+        id: AfspraakId,
+        /// Why.
+        reden: String,
+    },
     /// It goes to another day.
     Verplaatsen {
         /// Which.
@@ -93,7 +100,12 @@ pub(super) fn execute(
         AfspraakOpdracht::Maken(afspraak) => maken(context, transaction, &afspraak),
         AfspraakOpdracht::VoortgangNoteren { id, tekst } => voortgang_noteren(context, transaction, id, &tekst),
         AfspraakOpdracht::Gedaan { id, tekst } => gedaan(context, transaction, id, tekst.as_deref()),
-        AfspraakOpdracht::Gebroken { id, reden } => gebroken(context, transaction, id, &reden),
+        AfspraakOpdracht::Gebroken { id, reden } => {
+            end(context, transaction, id, &AfspraakStatus::Gebroken, &reden, "afspraak_gebroken")
+        }
+        AfspraakOpdracht::LatenVervallen { id, reden } => {
+            end(context, transaction, id, &AfspraakStatus::Vervallen, &reden, "afspraak_laten_vervallen")
+        }
         AfspraakOpdracht::Verplaatsen { id, dag, reden } => verplaatsen(context, transaction, id, &dag, &reden),
         AfspraakOpdracht::Heropenen { id, reden } => heropenen(context, transaction, id, &reden),
     }
@@ -175,11 +187,19 @@ fn gedaan(
     afspraak.save(context, transaction, "afspraak_gedaan", edits)
 }
 
-fn gebroken(context: &Context<'_>, transaction: &Transaction<'_>, id: AfspraakId, reden: &str) -> Result<Receipt> {
+/// It ends without being kept, with the reason.
+fn end(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: AfspraakId,
+    status: &AfspraakStatus,
+    reden: &str,
+    command: &str,
+) -> Result<Receipt> {
     let reden = required_text("reden", reden)?;
     let afspraak = open_one(context, transaction, id)?;
-    let edits = vec![field(keys::STATUS, AfspraakStatus::Gebroken.as_str()), field(keys::REDEN, reden)];
-    afspraak.save(context, transaction, "afspraak_gebroken", edits)
+    let edits = vec![field(keys::STATUS, status.as_str()), field(keys::REDEN, reden)];
+    afspraak.save(context, transaction, command, edits)
 }
 
 fn verplaatsen(
@@ -209,10 +229,10 @@ fn heropenen(context: &Context<'_>, transaction: &Transaction<'_>, id: AfspraakI
 /// Opens an afspraak that has not ended.
 fn open_one(context: &Context<'_>, transaction: &Transaction<'_>, id: AfspraakId) -> Result<stuk::Opened<Afspraak>> {
     let afspraak = stuk::open::<Afspraak>(context, transaction, id.uuid())?;
-    if afspraak.stuk.status.is_open() {
-        Ok(afspraak)
-    } else {
-        Err(Error::new(Code::AlAfgesloten).with("soort", "afspraak"))
+    match &afspraak.stuk.status {
+        status if status.is_open() => Ok(afspraak),
+        AfspraakStatus::Vervallen => Err(Error::new(Code::NietDoorgegaan).with("soort", "afspraak")),
+        _ => Err(Error::new(Code::AlAfgesloten).with("soort", "afspraak")),
     }
 }
 

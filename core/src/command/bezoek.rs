@@ -12,8 +12,8 @@ use crate::store::stukken;
 use rusqlite::Transaction;
 use uuid::Uuid;
 
-/// Most people of one count.
-const MOST: u32 = 1_000;
+/// Most people of one count. Thirty visitors are a busy pop-up spreekuur; whoever counts more than a hundred in one go mistyped.
+const MOST: u32 = 100;
 
 /// What people do with a bezoek.
 #[derive(Debug, Clone)]
@@ -54,6 +54,11 @@ pub enum BezoekOpdracht {
         /// Which.
         id: BezoekId,
     },
+    /// It was written down or counted by mistake.
+    Intrekken {
+        /// Which.
+        id: BezoekId,
+    },
 }
 
 pub(super) fn execute(
@@ -69,6 +74,7 @@ pub(super) fn execute(
         BezoekOpdracht::Neerleggen { id, team } => neerleggen(context, transaction, id, &team),
         BezoekOpdracht::Oppakken { id } => oppakken(context, transaction, id),
         BezoekOpdracht::Afhandelen { id } => afhandelen(context, transaction, id),
+        BezoekOpdracht::Intrekken { id } => intrekken(context, transaction, id),
     }
 }
 
@@ -96,12 +102,12 @@ fn tellen(
     spreekuur: SpreekuurId,
     aantal: u32,
 ) -> Result<Receipt> {
-    if !(1..=MOST).contains(&aantal) {
-        return Err(Error::new(Code::GetalBuitenBereik)
-            .with("veld", "aantal")
-            .with("waarde", aantal)
-            .with("van", 1)
-            .with("tot", MOST));
+    if aantal > MOST {
+        return Err(Error::new(Code::TelTeVeel).with("aantal", aantal).with("hoogstens", MOST));
+    }
+    if aantal == 0 {
+        let out_of_range = Error::new(Code::GetalBuitenBereik).with("veld", "aantal").with("waarde", aantal);
+        return Err(out_of_range.with("van", 1).with("tot", MOST));
     }
     receive(context, transaction, spreekuur, "bezoek_tellen", vec![field(keys::GETELD, i64::from(aantal))])
 }
@@ -117,7 +123,9 @@ fn receive(
     let table = stuk::read::<Spreekuur>(context, transaction, spreekuur.uuid())?;
     not_closed(&table.stuk)?;
     values.push(field(keys::SPREEKUUR, spreekuur.uuid()));
-    values.extend(dagdeel(context.moment.corrected()).map(|part| field(keys::DAGDEEL, part.as_str())));
+    // Written down afterwards, somebody came when the table stood, and not now.
+    let came = table.stuk.begin.filter(|_| table.stuk.achteraf).unwrap_or_else(|| context.moment.corrected());
+    values.extend(dagdeel(came).map(|part| field(keys::DAGDEEL, part.as_str())));
     stuk::create::<Bezoek>(context, transaction, by_chance(context), &table.kring, command, values)
 }
 
@@ -146,8 +154,7 @@ fn afhandelen(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId
 fn oppakken(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) -> Result<Receipt> {
     let bezoek = open(context, transaction, id)?;
     if let Some(team) = bezoek.stuk.ligt_bij.as_ref().filter(|team| context.namens.team.as_ref() != Some(*team)) {
-        let naam = context.profile.team(team).map_or(team.as_str(), |team| team.naam.as_str());
-        return Err(Error::new(Code::LigtBijTeam).with("team", naam));
+        return Err(lies_with(context, team));
     }
     let mut edits = vec![field(keys::OPGEPAKT_DOOR, context.namens.persoon.uuid())];
     if let (None, Some(team)) = (&bezoek.stuk.ligt_bij, &context.namens.team) {
@@ -155,7 +162,8 @@ fn oppakken(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) 
     }
     let receipt = bezoek.save(context, transaction, "bezoek_oppakken", edits)?;
     for vraag in stukken::belonging_to::<Vraag>(transaction, id.uuid())? {
-        let followed = vraag.doorgegeven_aan.is_none() && !context.profile.is_zorgteam(&vraag.team);
+        let followed =
+            vraag.doorgegeven_aan.is_none() && !vraag.ingetrokken && !context.profile.is_zorgteam(&vraag.team);
         if let Some(bon) = vraag.bon.filter(|_| followed) {
             let stand = Stand { opgepakt: true, ..Stand::ligt_bij(context, &vraag.team) };
             bon::bijwerken(context, transaction, bon, stand)?;
@@ -164,9 +172,33 @@ fn oppakken(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) 
     Ok(receipt)
 }
 
+/// It stays in the record and counts in nothing. What was asked there stands by itself: that goes first. What a team took up
+/// is no mistake of somebody else.
+fn intrekken(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) -> Result<Receipt> {
+    let bezoek = stuk::open::<Bezoek>(context, transaction, id.uuid())?;
+    if stukken::belonging_to::<Vraag>(transaction, id.uuid())?.iter().any(|vraag| !vraag.ingetrokken) {
+        return Err(Error::new(Code::VraagHoortErbij));
+    }
+    let of_others = bezoek.stuk.ligt_bij.as_ref().filter(|team| context.namens.team.as_ref() != Some(*team));
+    if let Some(team) = of_others.filter(|_| bezoek.stuk.opgepakt_door.is_some() || bezoek.stuk.afgehandeld) {
+        return Err(lies_with(context, team));
+    }
+    let edits = if bezoek.stuk.ingetrokken { Vec::new() } else { vec![field(keys::INGETROKKEN, true)] };
+    bezoek.save(context, transaction, "bezoek_intrekken", edits)
+}
+
+/// The refusal that names the team it lies with.
+fn lies_with(context: &Context<'_>, team: &str) -> Error {
+    let naam = context.profile.team(team).map_or(team, |team| team.naam.as_str());
+    Error::new(Code::LigtBijTeam).with("team", naam).with("soort", "bezoek")
+}
+
 /// Opens a bezoek at which something was asked.
 pub(super) fn open(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) -> Result<Opened<Bezoek>> {
     let bezoek = stuk::open::<Bezoek>(context, transaction, id.uuid())?;
+    if bezoek.stuk.ingetrokken {
+        return Err(Error::new(Code::IsIngetrokken));
+    }
     if bezoek.stuk.alleen_geteld {
         return Err(Error::new(Code::AlAfgesloten).with("soort", "bezoek"));
     }

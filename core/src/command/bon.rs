@@ -1,7 +1,7 @@
 //! Slips: given out with what was raised, kept true to it, answered by somebody of the team it lies with who has the slip in hand.
 
 use super::context::required_text;
-use super::stuk::{self, field};
+use super::stuk::{self, Opened, field};
 use super::{Context, Receipt, signaal};
 use crate::doc::bon as keys;
 use crate::doc::melding::MeldingDoc;
@@ -27,6 +27,8 @@ pub enum BonOpdracht {
         code: String,
         /// In plain Dutch.
         antwoord: String,
+        /// It comes in the place of an answer that is there already.
+        opnieuw: bool,
     },
 }
 
@@ -39,18 +41,35 @@ pub(super) struct Stand {
     pub(super) opgepakt: bool,
     /// The answer.
     pub(super) antwoord: Option<String>,
+    /// It says no more than that it was received, and names nobody.
+    pub(super) zwijgt: bool,
 }
 
 impl Stand {
-    /// It lies with this team.
+    /// It lies with this team. Of a care team it names nobody, and not who had it before either.
     pub(super) fn ligt_bij(context: &Context<'_>, team: &str) -> Self {
-        let team = context.profile.team(team).ok().filter(|team| !context.profile.is_zorgteam(&team.id));
-        Self { team: team.map(|team| team.naam.clone()), ..Self::default() }
+        if context.profile.is_zorgteam(team) {
+            return Self::zwijgt();
+        }
+        Self { team: context.profile.team(team).ok().map(|team| team.naam.clone()), ..Self::default() }
     }
 
-    /// The fields that differ from what the slip says. Nothing is ever taken off it but that somebody works on it.
-    fn edits(self, bon: &Bon, is_opgepakt: bool) -> Vec<(String, Value)> {
+    /// Nothing more is told.
+    pub(super) fn zwijgt() -> Self {
+        Self { zwijgt: true, ..Self::default() }
+    }
+
+    /// The fields that differ from what the slip says. Nothing is ever taken off it but that somebody works on it, and the team
+    /// when it falls silent.
+    fn edits(self, opened: &Opened<Bon>) -> Vec<(String, Value)> {
+        let (bon, fields) = (&opened.stuk, &opened.fields);
+        let (is_silent, is_opgepakt) = (fields.is_set(keys::ZWIJGT), fields.is_set(keys::OPGEPAKT));
         let mut edits = Vec::new();
+        if self.zwijgt && keys::may_answer(fields) {
+            edits.extend([field(keys::ZWIJGT, true), field(keys::TEAM, Value::Null)]);
+        } else if !self.zwijgt && is_silent {
+            edits.push(field(keys::ZWIJGT, false));
+        }
         edits.extend(self.team.filter(|team| bon.team.as_ref() != Some(team)).map(|team| field(keys::TEAM, team)));
         if self.opgepakt != is_opgepakt {
             edits.push(field(keys::OPGEPAKT, self.opgepakt));
@@ -64,7 +83,9 @@ impl Stand {
 pub(super) fn execute(context: &Context<'_>, transaction: &Transaction<'_>, opdracht: BonOpdracht) -> Result<Receipt> {
     match opdracht {
         BonOpdracht::Geven { signaal } => geven(context, transaction, signaal),
-        BonOpdracht::Beantwoorden { code, antwoord } => beantwoorden(context, transaction, &code, &antwoord),
+        BonOpdracht::Beantwoorden { code, antwoord, opnieuw } => {
+            beantwoorden(context, transaction, &code, &antwoord, opnieuw)
+        }
     }
 }
 
@@ -115,7 +136,7 @@ pub(super) fn volgen(context: &Context<'_>, transaction: &Transaction<'_>, meldi
     }
     let doc = MeldingDoc::read(&Fields::read(&changes::of(transaction, melding.uuid())?));
     if doc.team.as_deref().is_some_and(|team| context.profile.is_zorgteam(team)) {
-        return Ok(());
+        return bonnen.into_iter().try_for_each(|bon| bijwerken(context, transaction, bon, Stand::zwijgt()));
     }
     let busy = [MeldingStatus::InBehandeling, MeldingStatus::ZegtKlaar, MeldingStatus::GezienEnInOrde];
     let team = doc.team.as_deref().map_or_else(Stand::default, |team| Stand::ligt_bij(context, team));
@@ -131,12 +152,25 @@ pub(super) fn bijwerken(context: &Context<'_>, transaction: &Transaction<'_>, id
         Err(error) if matches!(error.code, Code::NietGevonden | Code::GeenRecht) => return Ok(()),
         Err(error) => return Err(error),
     };
-    let is_opgepakt = bon.fields.is_set(keys::OPGEPAKT);
-    let edits = stand.edits(&bon.stuk, is_opgepakt);
+    let edits = stand.edits(&bon);
     bon.save(context, transaction, "bon_bijwerken", edits).map(drop)
 }
 
-fn beantwoorden(context: &Context<'_>, transaction: &Transaction<'_>, code: &str, antwoord: &str) -> Result<Receipt> {
+/// An answer in the place of another one only when that is what somebody means; the first one stays in the history.
+pub(super) fn new_answer(present: Option<&str>, opnieuw: bool) -> Result<()> {
+    match present.filter(|_| !opnieuw) {
+        Some(antwoord) => Err(Error::new(Code::AlBeantwoord).with("antwoord", antwoord)),
+        None => Ok(()),
+    }
+}
+
+fn beantwoorden(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    code: &str,
+    antwoord: &str,
+    opnieuw: bool,
+) -> Result<Receipt> {
     let id = code.parse::<BonCode>()?.id();
     let antwoord = required_text("antwoord", antwoord)?;
     // What somebody in care has to say is for nobody else, whatever the slip is of.
@@ -152,8 +186,10 @@ fn beantwoorden(context: &Context<'_>, transaction: &Transaction<'_>, code: &str
     }
     let own = context.namens.team.as_deref().and_then(|id| context.profile.team(id).ok());
     if let Some(team) = bon.stuk.team.as_ref().filter(|team| own.is_none_or(|own| own.naam != **team)) {
-        return Err(Error::new(Code::LigtBijTeam).with("team", team));
+        let soort = if signalen::has_bon(transaction, id)? { "bon_van_melding" } else { "bon" };
+        return Err(Error::new(Code::LigtBijTeam).with("team", team).with("soort", soort));
     }
+    new_answer(bon.stuk.antwoord.as_deref(), opnieuw)?;
     bon.save(context, transaction, "bon_beantwoorden", vec![field(keys::ANTWOORD, antwoord)])
 }
 

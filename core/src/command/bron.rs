@@ -28,11 +28,16 @@ pub(super) fn zoek(
 ) -> Result<Bron> {
     let missing = || Error::new(Code::NietGevonden).with("soort", "bron").with("id", id);
     let id = meldingen::carries_on(transaction, MeldingId::new(id.uuid()))?.map_or(id.uuid(), MeldingId::uuid);
-    let home = changes::home(transaction, id)?.filter(|home| soorten.contains(&home.kind)).ok_or_else(missing)?;
+    let home = changes::home(transaction, id)?.ok_or_else(missing)?;
     let kring = rows::kring(transaction, home.kring)?;
     // Whoever may not read it must not learn that it is there.
     if !context.namens.rechten.may_read(&kring) {
         return Err(missing());
+    }
+    if !soorten.contains(&home.kind) {
+        let choices: Vec<&str> = soorten.iter().map(|soort| soort.as_str()).collect();
+        let error = Error::new(Code::KeuzeOnbekend).with("veld", "bij").with("waarde", home.kind.as_str());
+        return Err(error.with("keuzes", choices.join(", ")));
     }
     Ok(Bron { id, soort: home.kind, kring, gebied: stukken::gebied(transaction, id)? })
 }

@@ -10,6 +10,7 @@ use crate::model::{
     Bezoek, DocKind, GebiedCode, KringId, KringSoort, LatLon, Spreekuur, SpreekuurId, SpreekuurSoort, SpreekuurStatus,
     StukId, Timestamp,
 };
+use crate::profile::dagen;
 use crate::store::stukken;
 use rusqlite::Transaction;
 
@@ -48,6 +49,18 @@ pub enum SpreekuurOpdracht {
         /// Which.
         id: SpreekuurId,
     },
+    /// What was planned does not take place.
+    LatenVervallen {
+        /// Which.
+        id: SpreekuurId,
+        /// Why.
+        reden: String,
+    },
+    /// It takes place after all.
+    TochDoor {
+        /// Which.
+        id: SpreekuurId,
+    },
 }
 
 /// A spreekuur to be.
@@ -66,6 +79,9 @@ pub struct SpreekuurPlannen {
     pub gebied: Option<GebiedCode>,
     /// When it is to begin.
     pub gepland: Option<Timestamp>,
+    /// It is over and is written down afterwards: `gepland` is when it began.
+    #[cfg_attr(feature = "uniffi", uniffi(default = false))]
+    pub achteraf: bool,
 }
 
 pub(super) fn execute(
@@ -80,6 +96,8 @@ pub(super) fn execute(
         SpreekuurOpdracht::Openen { id } => openen(context, transaction, id),
         SpreekuurOpdracht::Sluiten { id } => sluiten(context, transaction, id),
         SpreekuurOpdracht::Heropenen { id } => heropenen(context, transaction, id),
+        SpreekuurOpdracht::LatenVervallen { id, reden } => laten_vervallen(context, transaction, id, &reden),
+        SpreekuurOpdracht::TochDoor { id } => toch_door(context, transaction, id),
     }
 }
 
@@ -102,10 +120,31 @@ fn plannen(context: &Context<'_>, transaction: &Transaction<'_>, plan: &Spreekuu
     }
     let gebied = plan.gebied.as_ref().map(|code| known_area(context, code)).transpose()?;
     values.extend(gebied.as_ref().map(|code| field(keys::GEBIED, code.as_str())));
-    let gepland = plan.gepland.map(|at| moment("gepland", at)).transpose()?;
+    let gepland = plan.gepland.map(|at| moment("wanneer", at)).transpose()?;
     values.extend(gepland.map(|gepland| field(keys::GEPLAND, gepland.millis())));
+    values.extend(in_time(context, gepland, plan.achteraf)?);
     let kring = home(context, gebied.as_ref())?;
     stuk::create::<Spreekuur>(context, transaction, context.world.uuid(), &kring, "spreekuur_plannen", values)
+}
+
+/// What is planned is yet to come, today included. What is written down afterwards was open from the moment that is given.
+fn in_time(context: &Context<'_>, gepland: Option<Timestamp>, achteraf: bool) -> Result<Vec<(String, Value)>> {
+    let now = context.moment.corrected();
+    let told = |code, at: Timestamp| {
+        let day = dagen::dag_van(at).unwrap_or_else(|| at.to_string());
+        Err(Error::new(code).with("veld", "wanneer").with("waarde", day))
+    };
+    match (gepland, achteraf) {
+        (None, true) => Err(Error::new(Code::VeldLeeg).with("veld", "wanneer")),
+        (Some(at), true) if at > now => told(Code::DagNogNietGeweest, at),
+        (Some(at), true) => Ok(vec![
+            field(keys::ACHTERAF, true),
+            field(keys::STATUS, SpreekuurStatus::Open.as_str()),
+            field(keys::BEGIN, at.millis()),
+        ]),
+        (Some(at), false) if dagen::dag_van(at) < dagen::dag_van(now) => told(Code::DagVoorbij, at),
+        (_, false) => Ok(Vec::new()),
+    }
 }
 
 /// Each team is a field of its own: two who ask different teams at once both get theirs.
@@ -165,11 +204,11 @@ fn sluiten(context: &Context<'_>, transaction: &Transaction<'_>, id: SpreekuurId
     let without: Vec<StukId> =
         bezoeken.iter().filter(|one| one.is_zonder_eigenaar()).map(|one| StukId::new(one.id.uuid())).collect();
     let count = i64::try_from(without.len()).unwrap_or(i64::MAX);
-    let edits = vec![
-        field(keys::STATUS, SpreekuurStatus::Gesloten.as_str()),
-        field(keys::EINDE, context.moment.corrected().millis()),
-        field(keys::ZONDER_EIGENAAR, count),
-    ];
+    let mut edits = vec![field(keys::STATUS, SpreekuurStatus::Gesloten.as_str()), field(keys::ZONDER_EIGENAAR, count)];
+    // What was written down afterwards ended at a moment that nobody noted; now is not it.
+    if !spreekuur.stuk.achteraf {
+        edits.push(field(keys::EINDE, context.moment.corrected().millis()));
+    }
     let receipt = spreekuur.save(context, transaction, "spreekuur_sluiten", edits)?;
     Ok(Receipt { zonder_eigenaar: without, ..receipt })
 }
@@ -187,6 +226,32 @@ fn heropenen(context: &Context<'_>, transaction: &Transaction<'_>, id: Spreekuur
     spreekuur.save(context, transaction, "spreekuur_heropenen", if is_closed { edits } else { Vec::new() })
 }
 
+/// Never a deletion: who planned to come finds it, with the reason. What began, or where somebody came, did take place.
+fn laten_vervallen(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: SpreekuurId,
+    reden: &str,
+) -> Result<Receipt> {
+    let reden = required_text("reden", reden)?;
+    let spreekuur = open_one(context, transaction, id)?;
+    let came = stukken::belonging_to::<Bezoek>(transaction, id.uuid())?.iter().any(|bezoek| !bezoek.ingetrokken);
+    if came || spreekuur.stuk.begin.is_some() {
+        return Err(Error::new(Code::AlBegonnen).with("soort", "spreekuur"));
+    }
+    let edits = vec![field(keys::STATUS, SpreekuurStatus::Vervallen.as_str()), field(keys::REDEN, reden)];
+    spreekuur.save(context, transaction, "spreekuur_laten_vervallen", edits)
+}
+
+/// What was open on another device in the meantime is open again, not planned.
+fn toch_door(context: &Context<'_>, transaction: &Transaction<'_>, id: SpreekuurId) -> Result<Receipt> {
+    let spreekuur = stuk::open::<Spreekuur>(context, transaction, id.uuid())?;
+    let status = spreekuur.stuk.begin.map_or(SpreekuurStatus::Gepland, |_| SpreekuurStatus::Open);
+    let is_off = spreekuur.stuk.status == SpreekuurStatus::Vervallen;
+    let edits = vec![field(keys::STATUS, status.as_str()), field(keys::REDEN, Value::Null)];
+    spreekuur.save(context, transaction, "spreekuur_toch_door", if is_off { edits } else { Vec::new() })
+}
+
 /// Opens a spreekuur that was not closed.
 fn open_one(context: &Context<'_>, transaction: &Transaction<'_>, id: SpreekuurId) -> Result<Opened<Spreekuur>> {
     let spreekuur = stuk::open::<Spreekuur>(context, transaction, id.uuid())?;
@@ -194,10 +259,11 @@ fn open_one(context: &Context<'_>, transaction: &Transaction<'_>, id: SpreekuurI
     Ok(spreekuur)
 }
 
-/// A spreekuur that was closed takes nothing more.
+/// A spreekuur that was closed, or does not take place, takes nothing more.
 pub(super) fn not_closed(spreekuur: &Spreekuur) -> Result<()> {
     match spreekuur.status {
         SpreekuurStatus::Gesloten => Err(Error::new(Code::AlAfgesloten).with("soort", "spreekuur")),
+        SpreekuurStatus::Vervallen => Err(Error::new(Code::NietDoorgegaan).with("soort", "spreekuur")),
         _ => Ok(()),
     }
 }

@@ -7,7 +7,7 @@ use super::stuk::{self, field};
 use super::{Context, Receipt};
 use crate::doc::{Value, bezoek as keys};
 use crate::error::{Code, Error, Result};
-use crate::model::{BezoekId, BonId, GebiedCode, SpreekuurId, Team, Vraag, VraagId};
+use crate::model::{Bezoek, BezoekId, BonId, GebiedCode, SpreekuurId, Team, Vraag, VraagId};
 use crate::store::stukken;
 use rusqlite::Transaction;
 
@@ -15,7 +15,7 @@ use rusqlite::Transaction;
 #[derive(Debug, Clone)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum VraagOpdracht {
-    /// A visitor asked this; only the own team of who writes it down reads it.
+    /// A visitor asked this; only the team that gets it reads it.
     Stellen {
         /// At which visit.
         bezoek: BezoekId,
@@ -23,6 +23,8 @@ pub enum VraagOpdracht {
         vraag: String,
         /// The visitor gets a slip.
         bon: bool,
+        /// The team that gets it; absent: the one the visit lies with, and else their own.
+        team: Option<String>,
     },
     /// Somebody came and asked this: the visit and the vraag at once, or neither. Only the team that gets it reads it.
     Ontvangen {
@@ -45,6 +47,8 @@ pub enum VraagOpdracht {
         id: VraagId,
         /// In plain Dutch.
         antwoord: String,
+        /// It comes in the place of an answer that is there already.
+        opnieuw: bool,
     },
     /// It is for another team. That team gets a vraag of its own; nobody else gets to read it.
     Doorgeven {
@@ -52,6 +56,13 @@ pub enum VraagOpdracht {
         id: VraagId,
         /// Team of the profile.
         team: String,
+    },
+    /// It was written down by mistake.
+    Intrekken {
+        /// Which.
+        id: VraagId,
+        /// The visitor has no slip for it any more: it came back, or was never handed out.
+        bon_terug: bool,
     },
 }
 
@@ -61,8 +72,9 @@ pub(super) fn execute(
     opdracht: VraagOpdracht,
 ) -> Result<Receipt> {
     match opdracht {
-        VraagOpdracht::Stellen { bezoek, vraag, bon } => {
-            let team = team(context, None)?;
+        VraagOpdracht::Stellen { bezoek, vraag, bon, team: given } => {
+            let lies_with = stuk::read::<Bezoek>(context, transaction, bezoek.uuid())?.stuk.ligt_bij;
+            let team = team(context, given.as_deref().or(lies_with.as_deref()))?;
             stellen(context, transaction, bezoek, team, &vraag, bon)
         }
         VraagOpdracht::Ontvangen { spreekuur, thema, gebied, team: given, vraag, bon } => {
@@ -72,8 +84,11 @@ pub(super) fn execute(
             let visit = receipt.stuk.ok_or_else(|| Error::unexpected("a receipt without an id"))?;
             stellen(context, transaction, BezoekId::new(visit.uuid()), team, &vraag, bon)
         }
-        VraagOpdracht::Beantwoorden { id, antwoord } => beantwoorden(context, transaction, id, &antwoord),
+        VraagOpdracht::Beantwoorden { id, antwoord, opnieuw } => {
+            beantwoorden(context, transaction, id, &antwoord, opnieuw)
+        }
         VraagOpdracht::Doorgeven { id, team } => doorgeven(context, transaction, id, &team),
+        VraagOpdracht::Intrekken { id, bon_terug } => intrekken(context, transaction, id, bon_terug),
     }
 }
 
@@ -129,13 +144,20 @@ fn put(
     stuk::create::<Vraag>(context, transaction, by_chance(context), kring, command, values)
 }
 
-fn beantwoorden(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId, antwoord: &str) -> Result<Receipt> {
+fn beantwoorden(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: VraagId,
+    antwoord: &str,
+    opnieuw: bool,
+) -> Result<Receipt> {
     let antwoord = required_text("antwoord", antwoord)?;
     let vraag = stuk::open::<Vraag>(context, transaction, id.uuid())?;
     if context.profile.is_zorgteam(&vraag.stuk.team) {
         return Err(Error::new(Code::ZorgZonderAntwoord));
     }
-    not_handed_on(&vraag.stuk)?;
+    still_here(context, &vraag.stuk)?;
+    bon::new_answer(vraag.stuk.antwoord.as_deref(), opnieuw)?;
     let (bezoek, bon) = (vraag.stuk.bezoek, vraag.stuk.bon);
     let stand =
         Stand { opgepakt: true, antwoord: Some(antwoord.clone()), ..Stand::ligt_bij(context, &vraag.stuk.team) };
@@ -151,10 +173,8 @@ fn beantwoorden(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagI
 fn doorgeven(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId, team: &str) -> Result<Receipt> {
     let team = context.profile.team(team)?;
     let vraag = stuk::open::<Vraag>(context, transaction, id.uuid())?;
-    not_handed_on(&vraag.stuk)?;
-    if vraag.stuk.antwoord.is_some() {
-        return Err(Error::new(Code::AlAfgesloten).with("soort", "vraag"));
-    }
+    still_here(context, &vraag.stuk)?;
+    bon::new_answer(vraag.stuk.antwoord.as_deref(), false)?;
     if vraag.stuk.team == team.id {
         return Ok(Receipt::stuk(id.uuid()));
     }
@@ -171,11 +191,32 @@ fn doorgeven(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId, 
     Ok(receipt)
 }
 
-fn not_handed_on(vraag: &Vraag) -> Result<()> {
-    match vraag.doorgegeven_aan {
-        Some(_) => Err(Error::new(Code::AlAfgesloten).with("soort", "vraag")),
-        None => Ok(()),
+/// It stays in the record and nobody has to answer it. A visitor who waits with a slip is not forgotten.
+fn intrekken(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId, bon_terug: bool) -> Result<Receipt> {
+    let vraag = stuk::open::<Vraag>(context, transaction, id.uuid())?;
+    if vraag.stuk.ingetrokken {
+        return Ok(Receipt::stuk(id.uuid()));
     }
+    still_here(context, &vraag.stuk)?;
+    bon::new_answer(vraag.stuk.antwoord.as_deref(), false)?;
+    let bon = vraag.stuk.bon;
+    if bon.is_some() && !bon_terug {
+        return Err(Error::new(Code::BonIsGegeven));
+    }
+    let receipt = vraag.save(context, transaction, "vraag_intrekken", vec![field(keys::INGETROKKEN, true)])?;
+    if let Some(bon) = bon {
+        bon::bijwerken(context, transaction, bon, Stand::zwijgt())?;
+    }
+    Ok(receipt)
+}
+
+/// It is still with this team: not handed on, and not withdrawn.
+fn still_here(context: &Context<'_>, vraag: &Vraag) -> Result<()> {
+    if let Some(team) = &vraag.doorgegeven_aan {
+        let naam = context.profile.team(team).map_or(team.as_str(), |team| team.naam.as_str());
+        return Err(Error::new(Code::IsDoorgegeven).with("team", naam));
+    }
+    if vraag.ingetrokken { Err(Error::new(Code::IsIngetrokken)) } else { Ok(()) }
 }
 
 /// The visit lies with the other team now, and nobody there took it up yet; where this person may say so.
@@ -211,10 +252,10 @@ fn may_open(
     context: &Context<'_>,
     transaction: &Transaction<'_>,
     id: BezoekId,
-) -> Result<Option<stuk::Opened<crate::model::Bezoek>>> {
+) -> Result<Option<stuk::Opened<Bezoek>>> {
     match bezoek::open(context, transaction, id) {
         Ok(bezoek) => Ok(Some(bezoek)),
-        Err(error) if matches!(error.code, Code::NietGevonden | Code::GeenRecht) => Ok(None),
+        Err(error) if matches!(error.code, Code::NietGevonden | Code::GeenRecht | Code::IsIngetrokken) => Ok(None),
         Err(error) => Err(error),
     }
 }

@@ -21,6 +21,8 @@ pub const LIGT_BIJ: &str = "ligt_bij";
 pub const OPGEPAKT_DOOR: &str = "opgepakt_door";
 /// Nothing more is to be done.
 pub const AFGEHANDELD: &str = "afgehandeld";
+/// It was written down by mistake.
+pub const INGETROKKEN: &str = "ingetrokken";
 /// The bezoek of a vraag.
 pub const BEZOEK: &str = "bezoek";
 /// The team that took a vraag.
@@ -56,12 +58,14 @@ impl Stuk for Bezoek {
             ligt_bij: text(LIGT_BIJ),
             opgepakt_door: fields.uuid(OPGEPAKT_DOOR).map(PersoonId::new),
             afgehandeld: fields.is_set(AFGEHANDELD),
+            ingetrokken: fields.is_set(INGETROKKEN),
             conflicten: fields.conflicts(),
         }
     }
 
     fn kop(&self) -> Kop {
         let status = match self {
+            Self { ingetrokken: true, .. } => "ingetrokken",
             Self { alleen_geteld: true, .. } => "geteld",
             Self { afgehandeld: true, .. } => "afgehandeld",
             Self { opgepakt_door: Some(_), .. } => "opgepakt",
@@ -95,12 +99,14 @@ impl Stuk for Vraag {
             antwoord: text(ANTWOORD),
             doorgegeven_aan: text(DOORGEGEVEN_AAN),
             doorgegeven_van: fields.uuid(DOORGEGEVEN_VAN).map(VraagId::new),
+            ingetrokken: fields.is_set(INGETROKKEN),
             conflicten: fields.conflicts(),
         }
     }
 
     fn kop(&self) -> Kop {
         let status = match self {
+            Self { ingetrokken: true, .. } => "ingetrokken",
             Self { antwoord: Some(_), .. } => "beantwoord",
             Self { doorgegeven_aan: Some(_), .. } => "doorgegeven",
             _ => "open",

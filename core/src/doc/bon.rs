@@ -1,7 +1,8 @@
 //! The fields of a bon's document. They only ever add to each other, so that two who write at once lose nothing.
 //!
 //! A slip that began without a team is that of a care matter: whatever anybody writes in it later, it only says that it was
-//! received. Deciding that here, where it is read, holds for every device and for the public page.
+//! received. One whose matter went to care later says the same from then on. Deciding that here, where it is read, holds for
+//! every device and for the public page.
 
 use super::Fields;
 use super::stuk::{Kop, Stuk};
@@ -14,10 +15,18 @@ pub const TEAM: &str = "team";
 pub const OPGEPAKT: &str = "opgepakt";
 /// The answer.
 pub const ANTWOORD: &str = "antwoord";
+/// It says no more than that it was received: its matter went where nobody is named, or the slip itself came back.
+pub const ZWIJGT: &str = "zwijgt";
 
 /// It may say more than that it was received.
 #[must_use]
 pub fn may_answer(fields: &Fields) -> bool {
+    began_open(fields) && !fields.is_set(ZWIJGT)
+}
+
+/// It began with the name of a team.
+#[must_use]
+pub fn began_open(fields: &Fields) -> bool {
     fields.begin().is_some_and(|first| first.keys.iter().any(|key| key == TEAM))
 }
 

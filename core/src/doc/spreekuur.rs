@@ -29,6 +29,10 @@ pub const EINDE: &str = "einde";
 pub const STATUS: &str = "status";
 /// How many bezoeken lay with nobody when it was closed.
 pub const ZONDER_EIGENAAR: &str = "zonder_eigenaar";
+/// Why it does not take place.
+pub const REDEN: &str = "reden";
+/// It was over when it was written down.
+pub const ACHTERAF: &str = "achteraf";
 const PARTNER: &str = "partner:";
 const VERWACHT: &str = "verwacht:";
 
@@ -70,6 +74,8 @@ impl Stuk for Spreekuur {
                 .map(str::to_owned)
                 .collect(),
             zonder_eigenaar: fields.int(ZONDER_EIGENAAR).and_then(|count| u32::try_from(count).ok()),
+            reden: text(REDEN),
+            achteraf: fields.is_set(ACHTERAF),
             conflicten: fields.conflicts(),
         }
     }

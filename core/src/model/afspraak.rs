@@ -15,6 +15,8 @@ keuze! {
         Gebroken = "gebroken";
         /// It runs, on another day than was agreed first.
         Verplaatst = "verplaatst";
+        /// It was no afspraak after all, with a reason: not kept and not broken.
+        Vervallen = "vervallen";
     }
 }
 
@@ -22,7 +24,7 @@ impl AfspraakStatus {
     /// It still has to be kept.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        !matches!(self, Self::Gedaan | Self::Gebroken)
+        !matches!(self, Self::Gedaan | Self::Gebroken | Self::Vervallen)
     }
 }
 
@@ -54,7 +56,7 @@ pub struct Afspraak {
     pub gebied: Option<GebiedCode>,
     /// How far it is.
     pub status: AfspraakStatus,
-    /// Why it was broken or reopened.
+    /// Why it was broken, cancelled or reopened.
     pub reden: Option<String>,
     /// What was noted on the way, oldest first.
     pub voortgang: Vec<Voortgang>,

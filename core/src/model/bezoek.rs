@@ -31,6 +31,10 @@ pub struct Bezoek {
     pub opgepakt_door: Option<PersoonId>,
     /// Nothing more is to be done.
     pub afgehandeld: bool,
+    /// It was written down by mistake. It stays where it is and counts in nothing.
+    #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default = false))]
+    pub ingetrokken: bool,
     /// Fields in which people wrote different things and nobody has chosen.
     pub conflicten: Vec<String>,
 }
@@ -39,7 +43,7 @@ impl Bezoek {
     /// Something was asked and no team has it.
     #[must_use]
     pub fn is_zonder_eigenaar(&self) -> bool {
-        !self.alleen_geteld && self.ligt_bij.is_none() && !self.afgehandeld
+        !self.alleen_geteld && self.ligt_bij.is_none() && !self.afgehandeld && !self.ingetrokken
     }
 }
 
@@ -69,6 +73,10 @@ pub struct Vraag {
     #[serde(default)]
     #[cfg_attr(feature = "uniffi", uniffi(default = None))]
     pub doorgegeven_van: Option<VraagId>,
+    /// It was written down by mistake. It stays where it is, and nobody has to answer it.
+    #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default = false))]
+    pub ingetrokken: bool,
     /// Fields in which people wrote different things and nobody has chosen.
     pub conflicten: Vec<String>,
 }
@@ -77,6 +85,6 @@ impl Vraag {
     /// This team still has to answer it.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.antwoord.is_none() && self.doorgegeven_aan.is_none()
+        self.antwoord.is_none() && self.doorgegeven_aan.is_none() && !self.ingetrokken
     }
 }

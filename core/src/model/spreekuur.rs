@@ -23,6 +23,8 @@ keuze! {
         Open = "open";
         /// The table was taken away.
         Gesloten = "gesloten";
+        /// It does not take place, with a reason.
+        Vervallen = "vervallen";
     }
 }
 
@@ -70,6 +72,14 @@ pub struct Spreekuur {
     pub verwacht: Vec<String>,
     /// How many bezoeken lay with nobody when it was closed, as far as that device knew.
     pub zonder_eigenaar: Option<u32>,
+    /// Why it does not take place.
+    #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub reden: Option<String>,
+    /// It was over when it was written down: its begin is that of the plan, and when it ended nobody noted.
+    #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default = false))]
+    pub achteraf: bool,
     /// Fields in which people wrote different things and nobody has chosen.
     pub conflicten: Vec<String>,
 }

@@ -24,6 +24,12 @@ pub fn dag_tot(einde: Timestamp) -> Option<String> {
     dutch_date(einde.plus_millis(-1)).map(|day| day.to_string())
 }
 
+/// The day of this moment, as year, month and day.
+#[must_use]
+pub fn dag_van(moment: Timestamp) -> Option<String> {
+    dutch_date(moment).map(|day| day.to_string())
+}
+
 /// A moment that was written as day and time on a Dutch clock (`2026-12-01 10:00`), or with its own offset (RFC 3339).
 ///
 /// # Errors

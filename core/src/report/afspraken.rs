@@ -71,7 +71,11 @@ pub(super) fn stand(one: &AfspraakBeeld) -> String {
         let van = moved.van.map_or_else(String::new, |van| format!(" van {}", uiterlijk(van)));
         let _ = write!(zin, "{van}, omdat: {}", moved.reden);
     }
-    match afspraak.reden.as_ref().filter(|_| afspraak.status == AfspraakStatus::Gebroken) {
+    match afspraak
+        .reden
+        .as_ref()
+        .filter(|_| matches!(afspraak.status, AfspraakStatus::Gebroken | AfspraakStatus::Vervallen))
+    {
         Some(reden) => format!("{zin}, omdat: {reden}"),
         None => zin,
     }

@@ -25,9 +25,13 @@ pub fn rapport(woorden: &Woorden<'_>, stof: &SpreekuurRapport, nu: Timestamp) ->
     if woorden.is_vertrouwelijk(&spreekuur.kring) {
         return Err(Error::new(Code::RapportVertrouwelijk));
     }
-    let mut blokken = vec![Blok::Cijfers(cijfers(beeld)), Blok::Alinea(verloop(woorden, beeld))];
-    blokken.extend(waarover(woorden, beeld));
-    blokken.extend(waar_het_ligt(woorden, beeld));
+    let mut blokken = vec![Blok::Alinea(verloop(woorden, beeld))];
+    // Where no table stood there is nothing to count; who came all the same is counted.
+    if spreekuur.status != SpreekuurStatus::Vervallen || beeld.bezoekers > 0 {
+        blokken.insert(0, Blok::Cijfers(cijfers(beeld)));
+        blokken.extend(waarover(woorden, beeld));
+        blokken.extend(waar_het_ligt(woorden, beeld));
+    }
     blokken.extend(gemeld(woorden, &beeld.meldingen));
     blokken.extend(afspraken::deel(woorden, &stof.afspraken, "Wat aan deze tafel is afgesproken"));
     blokken.extend(kaart(woorden, spreekuur));
@@ -44,6 +48,10 @@ pub fn rapport(woorden: &Woorden<'_>, stof: &SpreekuurRapport, nu: Timestamp) ->
 }
 
 fn wanneer(spreekuur: &Spreekuur) -> String {
+    if spreekuur.status == SpreekuurStatus::Vervallen {
+        let was = spreekuur.gepland.map_or_else(String::new, |plan| format!("; het was gepland op {}", moment(plan)));
+        return format!("Gaat niet door{was}");
+    }
     match (spreekuur.begin, spreekuur.gepland) {
         (Some(begin), _) => dag(begin),
         (None, Some(plan)) => format!("Gepland op {}", moment(plan)),
@@ -81,6 +89,13 @@ fn verloop(woorden: &Woorden<'_>, beeld: &SpreekuurBeeld) -> String {
         SpreekuurSoort::Onbekend(_) => "",
     };
     let tijd = match (spreekuur.begin, spreekuur.einde) {
+        _ if spreekuur.status == SpreekuurStatus::Vervallen => {
+            let reden = spreekuur.reden.as_ref().map_or_else(String::new, |reden| format!(" De reden: {reden}"));
+            format!("Dit spreekuur gaat niet door.{reden}")
+        }
+        (Some(begin), _) if spreekuur.achteraf => {
+            format!("De tafel stond er vanaf {}. Dit is achteraf opgeschreven.", klok(begin))
+        }
         (Some(begin), Some(einde)) => format!("De tafel stond er van {} tot {}.", klok(begin), klok(einde)),
         (Some(begin), None) => {
             format!("De tafel stond er vanaf {}, en nog toen dit rapport werd gemaakt.", klok(begin))

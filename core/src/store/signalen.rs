@@ -150,6 +150,14 @@ pub fn of_waarneming(connection: &Connection, waarneming: WaarnemingId) -> Resul
     Ok(found.map(|bytes| rows::uuid(&bytes)).transpose()?.map(SignaalId::new))
 }
 
+/// The slip was given out with something raised that is on this device.
+///
+/// # Errors
+/// What SQLite says.
+pub fn has_bon(connection: &Connection, bon: BonId) -> Result<bool> {
+    Ok(connection.prepare_cached("SELECT 1 FROM signalen WHERE bon = ?1")?.exists([bon.uuid().as_bytes()])?)
+}
+
 /// The slips that were given out for a melding, those of joined meldingen included.
 ///
 /// # Errors

@@ -41,10 +41,13 @@ zorg-zonder-antwoord = De melder leest bij zorg geen antwoord. Neem zelf contact
 zorg-zonder-foto = Bij zorg om iemand gaat geen foto mee. Haal de foto weg en sla het bericht opnieuw op.
 keuze-onbekend = { $veld }: “{ $waarde }” is geen keuze. Kies uit: { $keuzes }.
 getal-buiten-bereik = { $veld }: { $waarde } kan niet. Vul een getal in van { $van } tot en met { $tot }.
-al-afgesloten = Dit is al afgesloten. Er kan niets meer bij. Begin een nieuwe, of heropen deze eerst.
-bon-ongeldig = Er zit een fout in deze code. Kijk de code op de bon na. Een code heeft negen tekens, zoals K7P-2QX-9M4.
-bon-zonder-antwoord = Op deze bon komt geen antwoord te staan. Vertel het de bezoeker zelf, of vraag het team waar het ligt.
-bon-al-gegeven = Hier is al een bon bij gegeven. De code staat alleen op die bon.
+al-afgesloten = { $soort ->
+    [spreekuur] Dit spreekuur is gesloten. Er kan niets meer bij. Heropen het eerst (spreekuur heropenen).
+    [afspraak] Deze afspraak is al afgerond. Er kan niets meer bij. Heropen haar eerst (afspraak heropenen).
+    [bezoek] Deze bezoekers zijn alleen geteld. Er is niets gevraagd dat een team kan oppakken. Schrijf daarvoor een nieuw bezoek op.
+    [zorgvraag] Op deze vraag is al antwoord gegeven. U hoeft niets meer te doen.
+   *[other] Dit is al afgesloten. Er kan niets meer bij. Begin een nieuwe, of heropen deze eerst.
+}
 niet-doorgegaan = { $soort ->
     [afspraak] Deze afspraak is vervallen. Moet het toch gebeuren, heropen haar dan eerst (afspraak heropenen).
     [schouw] Deze schouw gaat niet door. Gaat zij toch door, zeg dat dan eerst (schouw toch-door).
@@ -54,10 +57,25 @@ al-begonnen = { $soort ->
     [schouw] Deze schouw is al begonnen. Zij kan niet meer vervallen. Sluit haar af als zij klaar is.
    *[other] Dit spreekuur is al begonnen, of er kwam al iemand. Het kan niet meer vervallen. Sluit het als het klaar is.
 }
+is-ingetrokken = Dit is ingetrokken en telt niet mee. Er kan niets meer bij. Was het toch goed, schrijf het dan opnieuw op.
+vraag-hoort-erbij = Bij dit bezoek is een vraag opgeschreven. Trek eerst de vraag in. Is er al antwoord gegeven, dan blijft het bezoek staan.
+bon-is-gegeven = De bezoeker heeft een bon en wacht op antwoord. Geef antwoord, of geef de vraag door. Is de bon terug of niet meegegeven, zeg dat er dan bij (bon terug).
+al-beantwoord = Er is al een antwoord: “{ $antwoord }”. Moet dit het nieuwe antwoord zijn, zeg er dan bij dat het opnieuw is. Het eerste antwoord blijft bewaard.
+is-doorgegeven = Deze vraag is doorgegeven aan { $team }. Alleen dat team kan er nog iets mee doen.
+tel-te-veel = { $aantal } mensen is te veel voor één keer tellen. Tel er hoogstens { $hoogstens } tegelijk. Kwamen er meer, tel dan nog een keer.
+dag-voorbij = { $veld }: { $waarde } is al voorbij. Kies een dag die nog komt. Schrijft u achteraf op wat er was, zeg dat er dan bij (achteraf).
+dag-nog-niet-geweest = { $veld }: { $waarde } moet nog komen. Achteraf opschrijven kan alleen van een moment dat voorbij is.
+bon-ongeldig = Er zit een fout in deze code. Kijk de code op de bon na. Een code heeft negen tekens, zoals K7P-2QX-9M4.
+bon-zonder-antwoord = Op deze bon komt geen antwoord te staan. Vertel het de bezoeker zelf, of vraag het team waar het ligt.
+bon-al-gegeven = Hier is al een bon bij gegeven. De code staat alleen op die bon.
 zorg-blijft-zorg = Wat aan de zorg is gevraagd, blijft bij de zorg. Vraag de bezoeker of hij zelf naar het andere team gaat.
 datum-ongeldig = { $veld }: “{ $waarde }” is geen datum. Schrijf jaar, maand en dag, zoals 2026-11-22.
 moment-ongeldig = { $veld }: “{ $waarde }” is geen dag met een tijd. Schrijf jaar, maand, dag en tijd, zoals 2026-11-24 10:00.
-ligt-bij-team = Dit ligt bij { $team }. Alleen dat team kan dit doen. Klopt dat niet, leg het dan eerst bij uw eigen team.
+ligt-bij-team = Dit ligt bij { $team }. { $soort ->
+    [bon] Alleen dat team kan antwoord geven op deze bon. Is het voor u, vraag dat team dan om het door te geven.
+    [bon_van_melding] Alleen dat team kan antwoord geven op deze bon. Is de melding voor u, wijs de melding dan eerst toe aan uw team.
+   *[other] Alleen dat team kan dit doen. Klopt dat niet, leg het dan eerst bij uw eigen team.
+}
 vraag-nog-open = Er is nog een vraag zonder antwoord. Geef eerst antwoord, of geef de vraag door aan een ander team.
 ronde-loopt-al = Er loopt nog een ronde. Stop die eerst, dan kunt u een nieuwe beginnen.
 ronde-loopt-niet = Op dit toestel loopt nu geen ronde van u. Begin er eerst een, of noem het nummer.
@@ -128,7 +146,8 @@ hub-onbereikbaar = De gemeente is niet te bereiken. U kunt gewoon doorgaan. Alle
 hub-storing = Bij de gemeente is een storing (antwoord { $status }). U kunt gewoon doorgaan. Alles staat op dit toestel en gaat later mee.
 hub-versie = Deze Wijkmaat en die van de gemeente passen niet bij elkaar. Alles staat op dit toestel. Werk Wijkmaat bij en probeer het opnieuw.
 hub-antwoord-fout = Het antwoord van de gemeente klopt niet en is niet gebruikt. Alles staat op dit toestel. Probeer het later opnieuw.
-code-ongeldig = Deze code werkt niet, is al gebruikt of is te oud. Vraag de gemeente om een nieuwe code.
+code-ongeldig = Deze code werkt niet, is al gebruikt of is te oud. Kijk na of u hem goed overnam, of vraag de gemeente om een nieuwe code.
+koppelen-onbereikbaar = Op het adres { $hub } antwoordt niemand. Kijk na of het adres klopt en of u internet hebt. Er is nog niets gekoppeld.
 al-gekoppeld = Dit toestel is al gekoppeld aan { $hub }. U hoeft niets te doen. Kreeg u een nieuwe code omdat het niet meer mocht, wissel dan eerst uit (sync).
 niet-gekoppeld = Dit toestel is nog niet gekoppeld aan een gemeente. Alles blijft hier staan. Koppel het toestel met een code van de gemeente.
 toestel-geweigerd = De gemeente laat dit toestel niet meer toe. Vraag uw contactpersoon bij de gemeente om een nieuwe code.
@@ -165,6 +184,7 @@ woord-afspraak-loopt = Loopt
 woord-afspraak-gedaan = Gedaan
 woord-afspraak-gebroken = Niet nagekomen
 woord-afspraak-verplaatst = Verplaatst
+woord-afspraak-vervallen = Vervallen
 woord-initiatief-ingediend = Ingediend
 woord-initiatief-toegekend = Toegekend
 woord-initiatief-afgewezen = Afgewezen
@@ -250,6 +270,7 @@ reden-metadata = Deze foto is tegengehouden: er zaten nog gegevens van de camera
 woord-soort-signaal = melding
 woord-soort-melding = melding
 woord-soort-ronde = ronde
+woord-soort-bron = melding, schouw, spreekuur, bewonersinitiatief of vergadering met nummer
 woord-soort-foto = foto
 woord-soort-gebied = gebied
 woord-soort-toestel = toestel

@@ -40,6 +40,8 @@ pub struct SpreekuurBeeld {
     pub afgehandeld: u32,
     /// Received by this person, or with their team, and not settled yet.
     pub mijn: Vec<Bezoek>,
+    /// People that this person only counted, to take back what was a mistake.
+    pub geteld: Vec<Bezoek>,
     /// What was asked of this person's team; nobody else's questions are on this device.
     pub vragen: Vec<Vraag>,
     /// What was raised at the table and this person may see.
@@ -53,18 +55,20 @@ pub struct SpreekuurBeeld {
 pub fn beeld(connection: &Connection, viewer: &Viewer, namens: &Namens, id: SpreekuurId) -> Result<SpreekuurBeeld> {
     let spreekuur: Spreekuur = een(connection, viewer, id.uuid())?;
     let all: Vec<Bezoek> = bij(connection, viewer, id.uuid())?;
-    let asked = || all.iter().filter(|bezoek| !bezoek.alleen_geteld);
+    let counts = || all.iter().filter(|bezoek| !bezoek.ingetrokken);
+    let asked = || counts().filter(|bezoek| !bezoek.alleen_geteld);
     let is_mine = |bezoek: &&Bezoek| {
         let my_team = namens.team.is_some() && bezoek.ligt_bij == namens.team;
         !bezoek.afgehandeld && (my_team || viewer.is_me(bezoek.ontvangen_door))
     };
     let waits = |bezoek: &&Bezoek| bezoek.ligt_bij.is_some() && bezoek.opgepakt_door.is_none() && !bezoek.afgehandeld;
     let mut vragen = Vec::new();
-    for bezoek in asked() {
+    // A question stands by itself, also when somebody withdrew the visit at the same moment.
+    for bezoek in all.iter().filter(|bezoek| !bezoek.alleen_geteld) {
         vragen.extend(bij::<Vraag>(connection, viewer, bezoek.id.uuid())?);
     }
     Ok(SpreekuurBeeld {
-        bezoekers: all.iter().map(|bezoek| bezoek.aantal).sum(),
+        bezoekers: counts().map(|bezoek| bezoek.aantal).sum(),
         per_thema: tel(asked().map(|bezoek| bezoek.thema.clone())),
         per_gebied: tel(asked().map(|bezoek| bezoek.gebied.as_ref().map(ToString::to_string))),
         per_team: tel(asked().filter(|bezoek| bezoek.ligt_bij.is_some()).map(|bezoek| bezoek.ligt_bij.clone())),
@@ -72,6 +76,7 @@ pub fn beeld(connection: &Connection, viewer: &Viewer, namens: &Namens, id: Spre
         niet_opgepakt: asked().filter(waits).cloned().collect(),
         afgehandeld: u32::try_from(asked().filter(|bezoek| bezoek.afgehandeld).count()).unwrap_or(u32::MAX),
         mijn: asked().filter(is_mine).cloned().collect(),
+        geteld: counts().filter(|one| one.alleen_geteld && viewer.is_me(one.ontvangen_door)).cloned().collect(),
         vragen,
         meldingen: raised_at(connection, viewer, id)?,
         spreekuur,
@@ -143,13 +148,13 @@ pub fn bij_team(connection: &Connection, viewer: &Viewer, namens: &Namens) -> Re
     Ok(found)
 }
 
-/// What this person's team answered or handed on.
+/// What this person’s team answered, handed on or withdrew.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn afgedaan(connection: &Connection, viewer: &Viewer, namens: &Namens) -> Result<Vec<Vraag>> {
     let Some(team) = namens.team.clone() else { return Ok(Vec::new()) };
-    let status = vec!["beantwoord".to_owned(), "doorgegeven".to_owned()];
+    let status = ["beantwoord", "doorgegeven", "ingetrokken"].map(str::to_owned).into();
     lijst(connection, viewer, &StukFilter { team: Some(team), status, ..StukFilter::default() })
 }
 

@@ -121,6 +121,7 @@ fn of_a_spreekuur_how_it_ended_and_only_by_who_may_write_it() {
         thema: None,
         gebied: None,
         gepland: None,
+        achteraf: false,
     };
     let id = stuk(&wie[0], Command::Spreekuur(SpreekuurOpdracht::Plannen(plan)));
     let close = |wie: &Apparaat, _| {

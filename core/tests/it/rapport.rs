@@ -169,6 +169,7 @@ fn spreekuur(wie: &Apparaat, themas: &[(&str, usize)]) -> SpreekuurId {
         thema: None,
         gebied: Some("WK040003".parse().expect("a code")),
         gepland: None,
+        achteraf: false,
     };
     let id = SpreekuurId::new(doe(wie, Command::Spreekuur(SpreekuurOpdracht::Plannen(plan))));
     doe(wie, Command::Spreekuur(SpreekuurOpdracht::Openen { id }));
@@ -177,7 +178,8 @@ fn spreekuur(wie: &Apparaat, themas: &[(&str, usize)]) -> SpreekuurId {
             let ligt_bij = Some("wijkconciergerie".to_owned());
             let opdracht = BezoekOpdracht::Ontvangen { spreekuur: id, thema: (*thema).into(), gebied: None, ligt_bij };
             let bezoek = BezoekId::new(doe(wie, Command::Bezoek(opdracht)));
-            let vraag = VraagOpdracht::Stellen { bezoek, vraag: "Kwikstaart: hoe kom ik rond?".into(), bon: false };
+            let vraag =
+                VraagOpdracht::Stellen { bezoek, vraag: "Kwikstaart: hoe kom ik rond?".into(), bon: false, team: None };
             doe(wie, Command::Vraag(vraag));
         }
     }

@@ -22,6 +22,7 @@ fn plan() -> SpreekuurPlannen {
         thema: Some("geld".into()),
         gebied: Some("WK040003".parse().expect("a code")),
         gepland: None,
+        achteraf: false,
     }
 }
 
@@ -41,7 +42,7 @@ fn ontvang(wie: &Apparaat, spreekuur: SpreekuurId, gebied: Option<&str>, ligt_bi
 }
 
 fn vraag(wie: &Apparaat, bezoek: BezoekId, tekst: &str, bon: bool) -> Result<Receipt> {
-    wie.doe(Command::Vraag(VraagOpdracht::Stellen { bezoek, vraag: tekst.into(), bon }))
+    wie.doe(Command::Vraag(VraagOpdracht::Stellen { bezoek, vraag: tekst.into(), bon, team: None }))
 }
 
 fn beeld(wie: &Apparaat, id: SpreekuurId) -> SpreekuurBeeld {
@@ -110,8 +111,9 @@ fn what_is_wrong_is_named_and_nothing_is_half_saved() {
     assert_eq!((leeg, "vraag".into()), fout(vraag(&anna, bezoek, " \n", true)));
     let seen = beeld(&anna, id);
     assert_eq!((1, 0, None), (seen.bezoekers, seen.vragen.len(), seen.mijn[0].ligt_bij.as_deref()), "no half vraag");
-    let answer =
-        |code: &str| anna.doe(Command::Bon(BonOpdracht::Beantwoorden { code: code.into(), antwoord: "Ja".into() }));
+    let answer = |code: &str| {
+        anna.doe(Command::Bon(BonOpdracht::Beantwoorden { code: code.into(), antwoord: "Ja".into(), opnieuw: false }))
+    };
     assert_eq!(Code::BonOngeldig, fout(answer("K7P-2QX-9M9")).0);
     let bert = Apparaat::nieuw(304, "toezichthouder");
     assert_eq!(Code::GeenRecht, fout(bert.doe(Command::Spreekuur(SpreekuurOpdracht::Plannen(plan())))).0);
@@ -129,7 +131,8 @@ fn what_lies_with_another_team_is_taken_up_and_answered_by_that_team_alone() {
     take(&anna).expect("taken up");
     let code = vraag(&anna, bezoek, "Mijn dak lekt", true).expect("asked").bon.expect("a code");
     ontmoeten(&anna, &bas);
-    let by_hand = || Command::Bon(BonOpdracht::Beantwoorden { code: code.clone(), antwoord: "Morgen.".into() });
+    let by_hand =
+        || Command::Bon(BonOpdracht::Beantwoorden { code: code.clone(), antwoord: "Morgen.".into(), opnieuw: false });
     assert_eq!(Code::LigtBijTeam, fout(bas.doe(by_hand())).0, "it would be told in the name of the other team");
     let settle = || Command::Bezoek(BezoekOpdracht::Afhandelen { id: bezoek });
     assert_eq!(Code::VraagNogOpen, fout(anna.doe(settle())).0, "the visitor would wait for ever");
@@ -183,6 +186,7 @@ fn a_visit_says_nothing_of_who_or_when() {
         "dagdeel",
         "gebied",
         "id",
+        "ingetrokken",
         "kring",
         "ligt_bij",
         "ontvangen_door",
@@ -213,7 +217,8 @@ fn a_question_is_answered_on_the_slip_and_the_visit_is_settled() {
     assert_eq!(BonStatus::Opgepakt, lees_bon(&anna, &code.to_lowercase()).expect("here").status);
     let vraag = VraagId::new(receipt.stuk.expect("an id").uuid());
     let antwoord = "Dinsdag komt de dakdekker.".to_owned();
-    anna.doe(Command::Vraag(VraagOpdracht::Beantwoorden { id: vraag, antwoord: antwoord.clone() })).expect("answered");
+    anna.doe(Command::Vraag(VraagOpdracht::Beantwoorden { id: vraag, antwoord: antwoord.clone(), opnieuw: false }))
+        .expect("answered");
     let bon = lees_bon(&anna, &code.replace('-', " ")).expect("here");
     assert_eq!((BonStatus::Beantwoord, Some(antwoord)), (bon.status, bon.antwoord));
     let seen = beeld(&anna, id);
@@ -278,7 +283,7 @@ fn the_slip_of_a_care_matter_only_ever_says_that_it_was_received() {
     let medical = receipt.bon.expect("a code");
     zuster.doe(Command::Bezoek(BezoekOpdracht::Oppakken { id: bezoek })).expect("taken up");
     let vraag = VraagId::new(receipt.stuk.expect("an id").uuid());
-    let answer = VraagOpdracht::Beantwoorden { id: vraag, antwoord: "Neem ze na het eten.".into() };
+    let answer = VraagOpdracht::Beantwoorden { id: vraag, antwoord: "Neem ze na het eten.".into(), opnieuw: false };
     assert_eq!(Code::ZorgZonderAntwoord, fout(zuster.doe(Command::Vraag(answer))).0);
     let bas = Apparaat::nieuw(314, "wijkmanager");
     ontmoeten(&joke, &bas);
@@ -287,7 +292,11 @@ fn the_slip_of_a_care_matter_only_ever_says_that_it_was_received() {
         [Code::BonZonderAntwoord, Code::ZorgZonderAntwoord, Code::BonZonderAntwoord, Code::BonZonderAntwoord];
     let tries = [(&joke, &care), (&zuster, &medical), (&bas, &care), (&bas, &medical)];
     for ((wie, code), refusal) in tries.into_iter().zip(refusals) {
-        let by_hand = BonOpdracht::Beantwoorden { code: code.clone(), antwoord: "Het gaat beter met haar.".into() };
+        let by_hand = BonOpdracht::Beantwoorden {
+            code: code.clone(),
+            antwoord: "Het gaat beter met haar.".into(),
+            opnieuw: false,
+        };
         assert_eq!(refusal, fout(wie.doe(Command::Bon(by_hand))).0);
         let bon = lees_bon(wie, code).expect("here");
         assert_eq!((BonStatus::Ontvangen, None, None), (bon.status, bon.team, bon.antwoord));
@@ -362,9 +371,9 @@ fn a_question_is_handed_on_to_the_team_it_is_for_and_to_nobody_else() {
     assert_eq!((1, Some("woningstichting")), (old.len(), old[0].doorgegeven_aan.as_deref()), "not what wim reads");
     let bon = lees_bon(&anna, &code).expect("here");
     assert_eq!((BonStatus::LigtBij, Some("Woningstichting")), (bon.status, bon.team.as_deref()));
-    assert_eq!(Code::AlAfgesloten, fout(geef_door(&anna, first, "wijkagenten")).0);
-    let again = VraagOpdracht::Beantwoorden { id: first, antwoord: "Toch wij".into() };
-    assert_eq!(Code::AlAfgesloten, fout(anna.doe(Command::Vraag(again))).0);
+    assert_eq!(Code::IsDoorgegeven, fout(geef_door(&anna, first, "wijkagenten")).0);
+    let again = VraagOpdracht::Beantwoorden { id: first, antwoord: "Toch wij".into(), opnieuw: false };
+    assert_eq!(Code::IsDoorgegeven, fout(anna.doe(Command::Vraag(again))).0);
 
     ontmoeten(&anna, &wim);
     ontmoeten(&anna, &aad);
@@ -378,7 +387,8 @@ fn a_question_is_handed_on_to_the_team_it_is_for_and_to_nobody_else() {
     assert_eq!(Some("woningstichting"), mine[0].bezoek.as_ref().and_then(|bezoek| bezoek.ligt_bij.as_deref()));
     wim.doe(Command::Bezoek(BezoekOpdracht::Oppakken { id: bezoek })).expect("taken up");
     assert_eq!(BonStatus::Opgepakt, lees_bon(&wim, &code).expect("here").status);
-    let answer = VraagOpdracht::Beantwoorden { id: second, antwoord: "Dinsdag komt de dakdekker.".into() };
+    let answer =
+        VraagOpdracht::Beantwoorden { id: second, antwoord: "Dinsdag komt de dakdekker.".into(), opnieuw: false };
     wim.doe(Command::Vraag(answer)).expect("answered");
     ontmoeten(&wim, &anna);
     let bon = lees_bon(&anna, &code).expect("here");

@@ -61,3 +61,26 @@ test("twee telefoons schreven zonder netwerk iets anders: het bureau laat beide 
   assert.deepEqual(shown.conflicten, []);
   schoon(page);
 });
+
+test("een tafel die een ander opent: de velden komen vanzelf, en wat iemand invult blijft staan", async () => {
+  const [karin, wim] = [await browser.pagina(), await browser.pagina()];
+  await begin(karin, hub, "Karin", "wijkconcierge");
+  await begin(wim, hub, "Wim", "wijkconcierge");
+  await karin.goto(`${hub.adres}/bureau/spreekuur/nieuw`);
+  await karin.getByLabel("Waar komt de tafel te staan?").fill("Buurthuis");
+  await karin.getByRole("button", { name: "In de agenda zetten" }).click();
+  await gezegd(karin, "staat in de agenda");
+  const tafel = `${karin.url()}/tafel`;
+  await wim.goto(`${hub.adres}/bureau/spreekuren`);
+  await wim.getByRole("link", { name: "Buurthuis" }).waitFor();
+  await wim.goto(tafel);
+  await wim.getByText("De tafel staat nog niet open.").waitFor();
+  await karin.getByRole("button", { name: "Open de tafel" }).click();
+  await wim.getByRole("button", { name: "Bewaar dit bezoek" }).waitFor();
+  await wim.getByLabel(/Wat vraagt de bezoeker/).fill("Waar vraag ik een pas aan?");
+  await karin.getByRole("button", { name: "1 erbij" }).click();
+  await wim.locator("#geteld b", { hasText: "1" }).waitFor();
+  assert.equal(await wim.getByLabel(/Wat vraagt de bezoeker/).inputValue(), "Waar vraag ik een pas aan?");
+  schoon(karin);
+  schoon(wim);
+});

@@ -77,6 +77,7 @@ pub(super) async fn doe(
         "voortgang" => (AfspraakOpdracht::VoortgangNoteren { id, tekst }, "De voortgang staat erbij."),
         "gedaan" => (AfspraakOpdracht::Gedaan { id, tekst: ingevuld(&tekst) }, "De afspraak is gedaan."),
         "gebroken" => (AfspraakOpdracht::Gebroken { id, reden }, "De afspraak staat op “niet nagekomen”."),
+        "laten-vervallen" => (AfspraakOpdracht::LatenVervallen { id, reden }, "De afspraak is vervallen."),
         "verplaatsen" => {
             (AfspraakOpdracht::Verplaatsen { id, dag: velden.dag.clone(), reden }, "De afspraak is verplaatst.")
         }

@@ -2,7 +2,7 @@
 
 use super::strook::{self, Strook};
 use crate::formulier::{Formulier, Leeg};
-use crate::gevolg::{Fout, Gevolg, bewaar};
+use crate::gevolg::{Fout, Gevolg, bewaar, is_zelfde};
 use crate::pagina::{Kop, Pagina, Plek};
 use crate::persoon::Persoon;
 use crate::tonen::Gevraagd;
@@ -12,7 +12,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use wijkmaat_core::command::{BonOpdracht, Command};
-use wijkmaat_core::model::{Bon, BonCode, BonStatus, DocKind};
+use wijkmaat_core::model::{Bon, BonCode, BonStatus, DocKind, MeldingId};
 use wijkmaat_core::view::bon;
 use wijkmaat_core::{Code, Result};
 
@@ -41,6 +41,10 @@ struct Gevonden {
     uitleg: &'static str,
     antwoord: Option<String>,
     mag: bool,
+    /// Who answers here, when this person does not.
+    van_ander: Option<String>,
+    /// The melding it was given out for, to be assigned first.
+    melding: Option<MeldingId>,
 }
 
 /// The fields of both forms.
@@ -49,6 +53,8 @@ struct Gevonden {
 pub(super) struct Velden {
     code: String,
     antwoord: String,
+    /// The answer that stood there when the form was shown: the new one comes in its place.
+    was: String,
 }
 
 /// Where to go on.
@@ -88,8 +94,12 @@ pub(super) async fn zoek(persoon: Persoon, Formulier(velden): Formulier<Velden>)
 /// Writes the answer on it.
 pub(super) async fn antwoord(persoon: Persoon, Formulier(velden): Formulier<Velden>) -> Antwoord {
     let bon = vind(&persoon, &velden.code).await?;
+    // Only in the place of the answer that was in sight.
+    if bon.0.antwoord.as_ref().is_some_and(|now| !is_zelfde(now, &velden.was)) {
+        return Ok(pagina(&persoon, velden, Some(bon), Some(Fout::intussen())));
+    }
     let (code, antwoord) = (velden.code.clone(), velden.antwoord.clone());
-    let opdracht = Command::Bon(BonOpdracht::Beantwoorden { code, antwoord });
+    let opdracht = Command::Bon(BonOpdracht::Beantwoorden { code, antwoord, opnieuw: !velden.was.is_empty() });
     match bewaar(&persoon, opdracht, "Het antwoord staat op de bon.").await? {
         Gevolg::Verder(_) => Ok(Redirect::to("/bureau/bon").into_response()),
         Gevolg::Opnieuw(fout) => Ok(pagina(&persoon, velden, Some(bon), Some(fout))),
@@ -121,25 +131,30 @@ fn op_het_bureau(asked: &str) -> String {
     if is_ours { asked.to_owned() } else { "/bureau/bon".to_owned() }
 }
 
-async fn vind(persoon: &Persoon, code: &str) -> Result<Bon> {
+/// The slip, and the melding it was given out for where this person may see that.
+async fn vind(persoon: &Persoon, code: &str) -> Result<(Bon, Option<MeldingId>)> {
     let code: BonCode = code.parse()?;
-    persoon.view(move |connection, viewer| bon::bon(connection, viewer, &code)).await
+    persoon
+        .view(move |connection, viewer| {
+            Ok((bon::bon(connection, viewer, &code)?, bon::melding_van(connection, viewer, &code)?))
+        })
+        .await
 }
 
-fn pagina(persoon: &Persoon, velden: Velden, bon: Option<Bon>, fout: Option<Fout>) -> Response {
+fn pagina(persoon: &Persoon, velden: Velden, bon: Option<(Bon, Option<MeldingId>)>, fout: Option<Fout>) -> Response {
     let status = fout.as_ref().map_or(StatusCode::OK, |fout| fout.status);
     let page = Opzoeken {
         kop: persoon.kop(Plek::Straat),
         fout: fout.map(|fout| fout.tekst),
         // As it is written on paper, when it is one.
         code: velden.code.parse::<BonCode>().map_or(velden.code, |code| code.to_string()),
-        bon: bon.map(|bon| in_woorden(persoon, bon)),
+        bon: bon.map(|(bon, melding)| in_woorden(persoon, bon, melding)),
         antwoord: velden.antwoord,
     };
     Pagina(page, status).into_response()
 }
 
-fn in_woorden(persoon: &Persoon, bon: Bon) -> Gevonden {
+fn in_woorden(persoon: &Persoon, bon: Bon, melding: Option<MeldingId>) -> Gevonden {
     let team = bon.team.clone().unwrap_or_else(|| "de gemeente".to_owned());
     let (klasse, stand, uitleg) = match bon.status {
         BonStatus::LigtBij => ("nieuw", format!("Ligt bij {team}"), "Er is nog geen antwoord."),
@@ -155,7 +170,19 @@ fn in_woorden(persoon: &Persoon, bon: Bon) -> Gevonden {
     let open = !matches!(bon.status, BonStatus::Ontvangen | BonStatus::Onbekend(_));
     // Who may write only their own: the core knows whose it is, and has the last word.
     let mag = open && !zorg && persoon.namens().rechten.may_write(&bon.kring, DocKind::Bon, true);
-    Gevonden { klasse, stand, uitleg, antwoord: bon.antwoord, mag }
+    // The answer is told in the name of the team it lies with.
+    let own = persoon.namens().team.as_deref().and_then(|team| persoon.profile().team(team).ok().map(|one| &one.naam));
+    let is_own = bon.team.is_none() || own == bon.team.as_ref();
+    let melding = melding.filter(|_| mag && !is_own);
+    Gevonden {
+        klasse,
+        stand,
+        uitleg,
+        antwoord: bon.antwoord,
+        mag: mag && is_own,
+        van_ander: Some(team).filter(|_| mag && !is_own),
+        melding,
+    }
 }
 
 #[cfg(test)]

@@ -96,4 +96,4 @@ impl Tekst {
 }
 
 const LATER: &str = "Er is nog geen antwoord. Kijk later nog eens. Bewaar uw bon.";
-const ONTVANGEN: &str = "Op deze pagina komt hier geen antwoord te staan. Heeft u er een vraag over, ga dan naar het spreekuur of naar degene met wie u sprak.";
+const ONTVANGEN: &str = "Wie ermee verder gaat, staat niet op deze pagina. Er komt hier ook geen antwoord te staan. Heeft u er een vraag over, ga dan naar het spreekuur of naar degene met wie u sprak.";

@@ -19,6 +19,8 @@ use wijkmaat_core::view::stukken;
 pub(super) struct Velden {
     /// Teams that are expected.
     teams: Vec<String>,
+    /// Why it does not take place.
+    reden: String,
     /// Visits without an owner, each with the team in the same place of `team`; an empty one stays with nobody.
     bezoek: Vec<String>,
     team: Vec<String>,
@@ -33,7 +35,7 @@ pub(super) struct Bezoekvelden {
     terug: String,
 }
 
-/// Opens, joins, closes or opens again; or says who is expected.
+/// Opens, joins, closes or opens again; says who is expected, or that it does not take place.
 pub(super) async fn tafel(
     persoon: Persoon,
     Path((spreekuur, wat)): Path<(String, String)>,
@@ -48,6 +50,11 @@ pub(super) async fn tafel(
             (opdracht, "U zit aan tafel voor uw team.", format!("{here}/tafel"))
         }
         "heropenen" => (SpreekuurOpdracht::Heropenen { id }, "De tafel is weer open.", here),
+        "laten-vervallen" => {
+            let opdracht = SpreekuurOpdracht::LatenVervallen { id, reden: velden.reden.clone() };
+            (opdracht, "Het spreekuur gaat niet door.", here)
+        }
+        "toch-door" => (SpreekuurOpdracht::TochDoor { id }, "Het spreekuur gaat toch door.", here),
         "verwachten" => {
             let opdracht = SpreekuurOpdracht::Verwachten { id, teams: velden.teams.clone() };
             (opdracht, "Wie er aan tafel komt, staat erbij.", here)
@@ -57,7 +64,7 @@ pub(super) async fn tafel(
     };
     match bewaar(&persoon, Command::Spreekuur(opdracht), gezegd).await? {
         Gevolg::Verder(_) => Ok(Redirect::to(&to).into_response()),
-        Gevolg::Opnieuw(fout) => spreekuur::pagina(&persoon, id, Some(fout)).await,
+        Gevolg::Opnieuw(fout) => spreekuur::pagina(&persoon, id, Some(fout), &velden.reden).await,
     }
 }
 
@@ -70,19 +77,19 @@ async fn sluiten(persoon: &Persoon, id: SpreekuurId, velden: &Velden, sluit: boo
         let opdracht = BezoekOpdracht::Neerleggen { id: bezoek, team: team.clone() };
         let gevolg = bewaar(persoon, Command::Bezoek(opdracht), "Het ligt nu bij een team.").await?;
         if let Gevolg::Opnieuw(fout) = gevolg {
-            return spreekuur::pagina(persoon, id, Some(fout)).await;
+            return spreekuur::pagina(persoon, id, Some(fout), "").await;
         }
     }
     if sluit {
         let opdracht = Command::Spreekuur(SpreekuurOpdracht::Sluiten { id });
         if let Gevolg::Opnieuw(fout) = bewaar(persoon, opdracht, "De tafel is gesloten.").await? {
-            return spreekuur::pagina(persoon, id, Some(fout)).await;
+            return spreekuur::pagina(persoon, id, Some(fout), "").await;
         }
     }
     Ok(Redirect::to(&format!("/bureau/spreekuur/{id}")).into_response())
 }
 
-/// Lays a visit with a team, takes it up or settles it.
+/// Lays a visit with a team, takes it up, settles it or takes it back.
 pub(super) async fn bezoek(
     persoon: Persoon,
     Path((bezoek, wat)): Path<(String, String)>,
@@ -98,6 +105,7 @@ pub(super) async fn bezoek(
         }
         "oppakken" => (BezoekOpdracht::Oppakken { id }, "U heeft het opgepakt.".to_owned()),
         "afhandelen" => (BezoekOpdracht::Afhandelen { id }, "Het is afgehandeld.".to_owned()),
+        "intrekken" => (BezoekOpdracht::Intrekken { id }, "Het is ingetrokken en telt niet meer mee.".to_owned()),
         _ => return Err(Weigering::niet_gevonden()),
     };
     let spreekuur = one.spreekuur;
@@ -110,6 +118,6 @@ pub(super) async fn bezoek(
             };
             Ok(Redirect::to(&to).into_response())
         }
-        Gevolg::Opnieuw(fout) => spreekuur::pagina(&persoon, spreekuur, Some(fout)).await,
+        Gevolg::Opnieuw(fout) => spreekuur::pagina(&persoon, spreekuur, Some(fout), "").await,
     }
 }

@@ -19,6 +19,7 @@ struct Lijst {
     kop: Kop,
     open: Vec<Rij>,
     komt: Vec<Rij>,
+    vervallen: Vec<Rij>,
     voorbij: Vec<Rij>,
     meer: usize,
     mag: bool,
@@ -29,13 +30,15 @@ struct Lijst {
 pub(super) async fn toon(persoon: Persoon) -> Antwoord {
     let blik = Blik::van(&persoon).await?;
     let found = persoon.view(spreekuur::spreekuren).await?;
-    let (mut open, mut komt, mut voorbij) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut open, mut komt, mut vervallen, mut voorbij) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     // The last first; of what comes the first is looked for first, and what has no day yet last.
     for one in &found {
         let rij = Rij::new(one, &blik);
         match one.status {
             SpreekuurStatus::Open => open.push(rij),
             SpreekuurStatus::Gepland => komt.push(rij),
+            // Whoever meant to come looks for it where it was.
+            SpreekuurStatus::Vervallen if one.gepland.is_none_or(|at| at >= blik.nu) => vervallen.push(rij),
             _ => voorbij.push(rij),
         }
     }
@@ -47,6 +50,7 @@ pub(super) async fn toon(persoon: Persoon) -> Antwoord {
         kop: persoon.kop(Plek::Straat),
         open,
         komt,
+        vervallen,
         voorbij,
         meer,
         mag: mag_plannen(&persoon),

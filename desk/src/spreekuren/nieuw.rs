@@ -39,6 +39,7 @@ pub(super) struct Ingevuld {
     thema: String,
     gebied: String,
     wanneer: String,
+    achteraf: String,
     teams: Vec<String>,
 }
 
@@ -56,14 +57,21 @@ pub(super) async fn maak(persoon: Persoon, Formulier(velden): Formulier<Ingevuld
         Ok(plan) => Command::Spreekuur(SpreekuurOpdracht::Plannen(plan)),
         Err(error) => return form(&persoon, velden, Some(error.into())).await,
     };
-    let made = match bewaar(&persoon, plan, "Het spreekuur staat in de agenda.").await? {
+    let gezegd = match velden.achteraf.as_str() {
+        "" => "Het spreekuur staat in de agenda.",
+        _ => "Het spreekuur staat erin. Schrijf nu op wie er kwam, en sluit daarna de tafel.",
+    };
+    let made = match bewaar(&persoon, plan, gezegd).await? {
         Gevolg::Verder(made) => made,
         Gevolg::Opnieuw(fout) => return form(&persoon, velden, Some(fout)).await,
     };
     let Some(made) = made else { return Ok(Redirect::to("/bureau/spreekuren").into_response()) };
     if !velden.teams.is_empty() {
         let opdracht = SpreekuurOpdracht::Verwachten { id: SpreekuurId::new(made.uuid()), teams: velden.teams };
-        let gezegd = "Het spreekuur staat in de agenda, met wie er aan tafel komt.";
+        let gezegd = match velden.achteraf.as_str() {
+            "" => "Het spreekuur staat in de agenda, met wie er aan tafel komt.",
+            _ => gezegd,
+        };
         // The spreekuur is there; who comes can be noted on its page as well.
         if let Gevolg::Opnieuw(fout) = bewaar(&persoon, Command::Spreekuur(opdracht), gezegd).await? {
             persoon.zeg(format!("Het spreekuur staat in de agenda. Wie er aan tafel komt, nog niet. {}", fout.tekst));
@@ -86,6 +94,7 @@ fn plan(persoon: &Persoon, velden: &Ingevuld) -> Result<SpreekuurPlannen> {
         thema: ingevuld(&velden.thema),
         gebied: ingevuld(&velden.gebied).map(|code| code.parse()).transpose()?,
         gepland: ingevuld(&velden.wanneer).map(|when| dagen::moment("wanneer", &when)).transpose()?,
+        achteraf: !velden.achteraf.is_empty(),
     })
 }
 

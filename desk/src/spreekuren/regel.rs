@@ -64,6 +64,7 @@ pub(super) fn staat(one: &Spreekuur) -> (&'static str, &'static str) {
         SpreekuurStatus::Gepland => ("nieuw", "komt nog"),
         SpreekuurStatus::Open => ("bezig", "nu open"),
         SpreekuurStatus::Gesloten => ("orde", "voorbij"),
+        SpreekuurStatus::Vervallen => ("niet", "gaat niet door"),
         SpreekuurStatus::Onbekend(_) => ("niet", "van een nieuwere Wijkmaat"),
     }
 }
@@ -108,6 +109,8 @@ pub(super) struct BezoekRegel {
     pub(super) mag: bool,
     pub(super) oppakken: bool,
     pub(super) afhandelen: bool,
+    /// It can still be taken back, as a mistake: nothing was asked, and no other team is at work on it.
+    pub(super) intrekken: bool,
     pub(super) botst: bool,
     /// The teams to lay it with.
     pub(super) teams: Vec<Keus>,
@@ -126,6 +129,7 @@ impl BezoekRegel {
     pub(super) fn new(one: &Bezoek, vragen: &[Vraag], persoon: &Persoon, blik: &Blik, namen: &Namen) -> Self {
         let team = one.ligt_bij.as_deref().map(|team| blik.team(team));
         let (klasse, staat) = match (&team, one.opgepakt_door) {
+            _ if one.ingetrokken => ("niet", "ingetrokken, telt niet mee".to_owned()),
             _ if one.afgehandeld => ("orde", "afgehandeld".to_owned()),
             (Some(team), Some(wie)) => ("bezig", format!("opgepakt door {}, {team}", namen.naam(wie))),
             (Some(team), None) => ("nieuw", format!("ligt bij {team}, nog niet opgepakt")),
@@ -133,6 +137,7 @@ impl BezoekRegel {
         };
         let mag = mag(&persoon.namens().rechten, one, namen);
         let own_team = one.ligt_bij.is_some() && one.ligt_bij == persoon.namens().team;
+        let asked = vragen.iter().any(|vraag| vraag.bezoek == one.id && !vraag.ingetrokken);
         Self {
             id: one.id.to_string(),
             thema: one.thema.as_deref().map_or_else(|| "zonder thema".to_owned(), |thema| self::thema(blik, thema)),
@@ -141,9 +146,10 @@ impl BezoekRegel {
             dagdeel: dagdeel(&one.dagdeel).to_owned(),
             klasse,
             staat,
-            mag: mag && !one.afgehandeld,
+            mag: mag && !one.afgehandeld && !one.ingetrokken,
             oppakken: own_team && one.opgepakt_door.is_none(),
             afhandelen: own_team || (one.ligt_bij.is_none() && namen.is_ik(one.ontvangen_door)),
+            intrekken: !asked && (own_team || one.opgepakt_door.is_none()),
             botst: !one.conflicten.is_empty(),
             teams: keus::teams(blik, one.ligt_bij.as_deref().unwrap_or_default(), false),
             vragen: vragen
@@ -158,6 +164,7 @@ impl BezoekRegel {
 impl VraagRegel {
     pub(super) fn new(one: &Vraag, blik: &Blik) -> Self {
         let (klasse, staat) = match (&one.antwoord, &one.doorgegeven_aan) {
+            _ if one.ingetrokken => ("niet", "ingetrokken".to_owned()),
             (Some(_), _) => ("orde", "beantwoord".to_owned()),
             (None, Some(team)) => ("niet", format!("doorgegeven aan {}", blik.team(team))),
             (None, None) => ("nieuw", "nog geen antwoord".to_owned()),
@@ -170,7 +177,8 @@ fn mag(rechten: &Rechten, one: &Bezoek, namen: &Namen) -> bool {
     rechten.may_write(&one.kring, DocKind::Bezoek, namen.is_ik(one.ontvangen_door))
 }
 
-fn dagdeel(one: &Dagdeel) -> &'static str {
+/// A part of the day, in words.
+pub(super) fn dagdeel(one: &Dagdeel) -> &'static str {
     match one {
         Dagdeel::Ochtend => "in de ochtend",
         Dagdeel::Middag => "in de middag",

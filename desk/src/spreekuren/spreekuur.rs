@@ -41,6 +41,10 @@ struct Spreekuurpagina {
     gepland: bool,
     open: bool,
     voorbij: bool,
+    vervallen: bool,
+    /// Why it does not take place, and what was typed for that.
+    reden: Option<String>,
+    getypt: String,
     zit: bool,
     mag: bool,
     mag_bezoek: bool,
@@ -71,11 +75,11 @@ pub(super) fn zit(one: &Spreekuur, namen: &Namen) -> bool {
 
 /// The page.
 pub(super) async fn toon(persoon: Persoon, Path(spreekuur): Path<String>) -> Antwoord {
-    pagina(&persoon, id(&spreekuur)?, None).await
+    pagina(&persoon, id(&spreekuur)?, None, "").await
 }
 
-/// The page, with why something could not be saved.
-pub(super) async fn pagina(persoon: &Persoon, id: SpreekuurId, fout: Option<Fout>) -> Antwoord {
+/// The page, with why something could not be saved, and the reason that was typed.
+pub(super) async fn pagina(persoon: &Persoon, id: SpreekuurId, fout: Option<Fout>, getypt: &str) -> Antwoord {
     let (beeld, mensen) = haal(persoon, id).await?;
     let blik = Blik::van(persoon).await?;
     let namen = Namen::new(mensen, persoon.namens().persoon);
@@ -107,6 +111,9 @@ pub(super) async fn pagina(persoon: &Persoon, id: SpreekuurId, fout: Option<Fout
         gepland: one.status == SpreekuurStatus::Gepland,
         open: one.status == SpreekuurStatus::Open,
         voorbij: one.status == SpreekuurStatus::Gesloten,
+        vervallen: one.status == SpreekuurStatus::Vervallen,
+        reden: one.reden.clone(),
+        getypt: getypt.to_owned(),
         zit: zit(one, &namen),
         // Nobody's role may write only what they planned themselves; the core has the last word.
         mag: rechten.may_write(&one.kring, DocKind::Spreekuur, true),

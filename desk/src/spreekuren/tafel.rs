@@ -16,8 +16,9 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use wijkmaat_core::command::{BezoekOpdracht, Command, SignaalMelden, VraagOpdracht};
-use wijkmaat_core::model::{DocKind, GebiedCode, SpreekuurId, SpreekuurStatus};
+use wijkmaat_core::model::{Bezoek, Dagdeel, DocKind, GebiedCode, SpreekuurId, SpreekuurStatus};
 use wijkmaat_core::{Code, Error, Result};
 
 /// Most visits that stand beside the form.
@@ -36,6 +37,8 @@ struct Tafel {
     rij: Rij,
     bezoekers: String,
     open: bool,
+    /// It does not take place.
+    vervallen: bool,
     zit: bool,
     mag: bool,
     mag_neerzetten: bool,
@@ -47,11 +50,20 @@ struct Tafel {
     teams: Vec<Keus>,
     andere: Vec<Keus>,
     soorten: Vec<Keus>,
+    /// What this person counted, to take back what was a mistake.
+    geteld: Vec<Geteld>,
     laatste: Vec<BezoekRegel>,
     meer: usize,
     velden: Velden,
     /// Which form could not be saved.
     vorm: String,
+}
+
+/// Counts that are alike, because nothing tells them apart: taking one back is taking back any.
+struct Geteld {
+    /// One of them.
+    id: String,
+    woorden: String,
 }
 
 /// The fields of all forms on the page; each form sends its own.
@@ -149,7 +161,7 @@ fn tellen(spreekuur: SpreekuurId, velden: &Velden) -> Result<Stap> {
     let number = ingevuld(&velden.aantal).unwrap_or_else(|| "1".to_owned());
     let wrong = || {
         let error = Error::new(Code::GetalBuitenBereik).with("veld", "aantal").with("waarde", &number);
-        error.with("van", 1).with("tot", 1_000)
+        error.with("van", 1).with("tot", 100)
     };
     let aantal: u32 = number.parse().map_err(|_| wrong())?;
     let gezegd = match aantal {
@@ -191,6 +203,7 @@ async fn pagina(persoon: &Persoon, id: SpreekuurId, fout: Option<Fout>, vorm: &s
         rij: Rij::new(one, &blik),
         bezoekers: aantal(beeld.bezoekers),
         open: one.status == SpreekuurStatus::Open,
+        vervallen: one.status == SpreekuurStatus::Vervallen,
         zit: zit(one, &namen),
         mag: namens.rechten.may_add(&one.kring, DocKind::Bezoek),
         mag_neerzetten: namens.rechten.may_write(&one.kring, DocKind::Spreekuur, true),
@@ -202,6 +215,7 @@ async fn pagina(persoon: &Persoon, id: SpreekuurId, fout: Option<Fout>, vorm: &s
         teams,
         andere,
         soorten: keus::soorten(&blik, &velden.categorie),
+        geteld: geteld(&beeld.geteld),
         laatste: beeld
             .mijn
             .iter()
@@ -214,6 +228,21 @@ async fn pagina(persoon: &Persoon, id: SpreekuurId, fout: Option<Fout>, vorm: &s
         fout: fout.as_ref().map(|fout| fout.tekst.clone()),
     };
     Ok(Pagina(page, fout.map_or(StatusCode::OK, |fout| fout.status)).into_response())
+}
+
+fn geteld(all: &[Bezoek]) -> Vec<Geteld> {
+    let mut alike: BTreeMap<(u32, &Dagdeel), Vec<&Bezoek>> = BTreeMap::new();
+    for one in all {
+        alike.entry((one.aantal, &one.dagdeel)).or_default().push(one);
+    }
+    let line = |((many, dagdeel), some): ((u32, &Dagdeel), Vec<&Bezoek>)| {
+        let first = some.first()?;
+        let people = if many == 1 { "bezoeker" } else { "bezoekers" };
+        let times = if some.len() > 1 { format!(", {} keer", some.len()) } else { String::new() };
+        let woorden = format!("{} {people} {}{times}", aantal(many), regel::dagdeel(dagdeel));
+        Some(Geteld { id: first.id.to_string(), woorden })
+    };
+    alike.into_iter().filter_map(line).collect()
 }
 
 /// The teams to lay a visit with as tiles: one's own, those of the table; and all others as a list.

@@ -2,7 +2,7 @@
 
 use super::regel::{BezoekRegel, VraagRegel, naam};
 use crate::formulier::Formulier;
-use crate::gevolg::{Fout, Gevolg, bewaar};
+use crate::gevolg::{Fout, Gevolg, bewaar, is_zelfde};
 use crate::melding::id;
 use crate::pagina::{Kop, Pagina, Plek};
 use crate::persoon::Persoon;
@@ -43,7 +43,10 @@ struct Vraagpagina {
 #[serde(default)]
 pub(super) struct Velden {
     antwoord: String,
+    /// The answer that stood there when the form was shown: the new one comes in its place.
+    was: String,
     team: String,
+    bon_terug: String,
 }
 
 /// The page.
@@ -51,7 +54,11 @@ pub(super) async fn toon(persoon: Persoon, Path(vraag): Path<String>) -> Antwoor
     pagina(&persoon, id(&vraag)?, None, Velden::default()).await
 }
 
-/// Answers it, or hands it on.
+/// What a slip says from then on, for who hands a question on to care.
+const ZWIJGT: &str = "Heeft de bezoeker een bon, dan noemt die nu geen team meer, en komt er geen antwoord op. Zeg tegen de bezoeker: \
+                      “Uw vraag ligt bij iemand die ermee verder gaat.”";
+
+/// Answers it, hands it on, or takes it back.
 pub(super) async fn doe(
     persoon: Persoon,
     Path((vraag, wat)): Path<(String, String)>,
@@ -60,14 +67,27 @@ pub(super) async fn doe(
     let id: VraagId = id(&vraag)?;
     let (opdracht, gezegd, to) = match wat.as_str() {
         "antwoord" => {
-            let opdracht = VraagOpdracht::Beantwoorden { id, antwoord: velden.antwoord.clone() };
+            let now: Vraag =
+                persoon.view(move |connection, viewer| stukken::een(connection, viewer, id.uuid())).await?;
+            // Only in the place of the answer that was in sight.
+            if now.antwoord.is_some_and(|now| !is_zelfde(&now, &velden.was)) {
+                return pagina(&persoon, id, Some(Fout::intussen()), velden).await;
+            }
+            let opnieuw = !velden.was.is_empty();
+            let opdracht = VraagOpdracht::Beantwoorden { id, antwoord: velden.antwoord.clone(), opnieuw };
             (opdracht, "Het antwoord is bewaard.".to_owned(), format!("/bureau/vraag/{id}"))
         }
         "doorgeven" => {
             let team = velden.team.clone();
             let naam = persoon.profile().team(&team).map_or_else(|_| team.clone(), |team| team.naam.clone());
-            let gezegd = format!("De vraag ligt nu bij {naam}.");
+            let falls_silent = persoon.profile().is_zorgteam(&team);
+            let bon = if falls_silent { format!(" {ZWIJGT}") } else { String::new() };
+            let gezegd = format!("De vraag ligt nu bij {naam}.{bon}");
             (VraagOpdracht::Doorgeven { id, team }, gezegd, "/bureau/vragen".to_owned())
+        }
+        "intrekken" => {
+            let opdracht = VraagOpdracht::Intrekken { id, bon_terug: !velden.bon_terug.is_empty() };
+            (opdracht, "De vraag is ingetrokken.".to_owned(), format!("/bureau/vraag/{id}"))
         }
         _ => return Err(Weigering::niet_gevonden()),
     };
@@ -104,7 +124,9 @@ async fn pagina(persoon: &Persoon, id: VraagId, fout: Option<Fout>, velden: Veld
         bon: one.bon.is_some(),
         kwam_van_elders: one.doorgegeven_van.is_some(),
         open: one.is_open(),
-        mag: persoon.namens().rechten.may_write(&one.kring, DocKind::Vraag, true) && one.doorgegeven_aan.is_none(),
+        mag: persoon.namens().rechten.may_write(&one.kring, DocKind::Vraag, true)
+            && one.doorgegeven_aan.is_none()
+            && !one.ingetrokken,
         is_zorg,
         botst: !one.conflicten.is_empty(),
         teams,

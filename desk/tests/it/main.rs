@@ -19,4 +19,5 @@ mod splitsen;
 mod spreekuren;
 mod support;
 mod taken;
+mod vergissingen;
 mod zorgvragen;

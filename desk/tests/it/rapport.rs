@@ -56,6 +56,7 @@ fn a_schouw_and_a_spreekuur_are_taken_along_by_who_may_read_them() {
         thema: None,
         gebied: Some("WK040001".parse().expect("a code")),
         gepland: None,
+        achteraf: false,
     };
     let spreekuur = doe(&karim, Command::Spreekuur(SpreekuurOpdracht::Plannen(plan)));
     let id = spreekuur.to_string().parse().expect("an id");

@@ -26,6 +26,25 @@ fn code(html: &str) -> String {
     rest.split_once('<').expect("closed").0.to_owned()
 }
 
+/// What a camera reads from the slip on this page: its squares, eight dots each, with white around them.
+fn scan(html: &str) -> String {
+    let path = vanaf(html, "shape-rendering=\"crispEdges\" d=\"").split_once('"').expect("closed").0;
+    let square = |one: &str| {
+        let (x, y) = one.strip_suffix("h1v1h-1z").expect("a square").split_once(' ').expect("two numbers");
+        (x.parse::<usize>().expect("a number"), y.parse::<usize>().expect("a number"))
+    };
+    let dark: std::collections::BTreeSet<_> = path.split('M').skip(1).map(square).collect();
+    let side = dark.iter().map(|(x, _)| x + 1).max().expect("squares");
+    let dots = (side + 8) * 8;
+    let grey = |x: usize, y: usize| {
+        let at = (x / 8).checked_sub(4).zip((y / 8).checked_sub(4));
+        if at.is_some_and(|at| dark.contains(&at)) { 0 } else { 255 }
+    };
+    let mut seen = rqrr::PreparedImage::prepare_from_greyscale(dots, dots, grey);
+    let grids = seen.detect_grids();
+    grids.first().expect("a QR code").decode().expect("readable").1
+}
+
 /// The part of a page from these words on.
 fn vanaf<'a>(html: &'a str, words: &str) -> &'a str {
     html.split_once(words).unwrap_or_else(|| panic!("no {words}: {html}")).1
@@ -74,6 +93,8 @@ fn a_table_from_plan_to_answer_by_three_people() {
     let own = code(&html);
     assert!(html.contains("Uw vraag ligt bij Wijkconciërges.") && html.contains("<svg xmlns"), "{html}");
     assert!(html.contains("wijkmaat.gemeente.nl/bon") && !html.contains("<script>alert"), "{html}");
+    let address = format!("https://wijkmaat.gemeente.nl/bon#{}", own.replace('-', ""));
+    assert_eq!(address, scan(&html), "a camera finds the page, and the code behind the hash");
     assert_eq!(own, code(&karin.page(&format!("{page}/tafel"))), "it stays until the visitor has it");
     assert_eq!(own, code(&karin.page("/bureau/bon/gegeven")));
     let done = stuur(&karin, &format!("{page}/tafel"), &format!("/bureau/bon/klaar?terug={page}/tafel"), &[]);

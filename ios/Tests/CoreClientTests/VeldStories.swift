@@ -84,7 +84,7 @@ import WijkmaatCore
 
         let visit = try await olga.doe(.bezoek(.ontvangen(spreekuur: id, thema: "wonen", gebied: nil, ligtBij: nil)))
         let asked = try await olga.doe(
-            .vraag(.stellen(bezoek: BezoekId(uuid: visit.nr), vraag: "Hoe kom ik aan een tuin?", bon: true)))
+            .vraag(.stellen(bezoek: BezoekId(uuid: visit.nr), vraag: "Hoe kom ik aan een tuin?", bon: true, team: nil)))
         let code = try #require(asked.bon)
         try await karin.doe(.bezoek(.tellen(spreekuur: id, aantal: 6)))
         try await meet(olga, karin, joke)
@@ -99,7 +99,7 @@ import WijkmaatCore
         #expect(try await joke.core.bon(code: code).status == .ligtBij)
 
         let answer = "Vraag het bij de woningstichting aan."
-        try await olga.doe(.vraag(.beantwoorden(id: VraagId(uuid: asked.nr), antwoord: answer)))
+        try await olga.doe(.vraag(.beantwoorden(id: VraagId(uuid: asked.nr), antwoord: answer, opnieuw: false)))
         try await meet(olga, joke)
         let written = " " + code.lowercased().replacing("-", with: "")
         let slip = try await joke.core.bon(code: written)

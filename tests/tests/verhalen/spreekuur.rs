@@ -41,6 +41,7 @@ fn plan(wie: &Apparaat, plek: &str) -> SpreekuurId {
         thema: Some("geld".to_owned()),
         gebied: Some(WIJK.parse().expect("a code")),
         gepland: None,
+        achteraf: false,
     };
     SpreekuurId::new(stuk(&wie.doe(Command::Spreekuur(SpreekuurOpdracht::Plannen(plan))).expect("planned")))
 }
@@ -69,7 +70,7 @@ fn beeld(wie: &Apparaat, id: SpreekuurId) -> SpreekuurBeeld {
 /// What everybody at the table sees alike.
 fn gedeeld(wie: &Apparaat, id: SpreekuurId) -> Value {
     let mut beeld = serde_json::to_value(beeld(wie, id)).expect("JSON");
-    for own in ["mijn", "vragen"] {
+    for own in ["mijn", "vragen", "geteld"] {
         beeld.as_object_mut().expect("fields").remove(own);
     }
     beeld
@@ -123,7 +124,8 @@ fn five_partners_receive_thirty_visitors_without_network_and_nobody_reads_anothe
         let (wie, (naam, _, team, _)) = (&partners[nr % 5], PARTNERS[nr % 5]);
         let bezoek = ontvang(wie, id, nr);
         let vraag = format!("Over {} nummer {nr}", kenmerk(team));
-        let receipt = wie.doe(Command::Vraag(VraagOpdracht::Stellen { bezoek, vraag, bon: true })).expect("asked");
+        let receipt =
+            wie.doe(Command::Vraag(VraagOpdracht::Stellen { bezoek, vraag, bon: true, team: None })).expect("asked");
         let code = receipt.bon.clone().expect("a code");
         vragen.entry(naam).or_default().push((VraagId::new(stuk(&receipt)), bezoek, code));
     }
@@ -214,7 +216,7 @@ fn five_partners_receive_thirty_visitors_without_network_and_nobody_reads_anothe
     assert!(pagina(&w, code, "ligt bij Woningstichting").contains("nog geen antwoord"));
     wim.doe(Command::Bezoek(BezoekOpdracht::Oppakken { id: *bezoek })).expect("taken up");
     let antwoord = "U krijgt volgende week een brief over de huur.";
-    let answer = VraagOpdracht::Beantwoorden { id: *vraag, antwoord: antwoord.to_owned() };
+    let answer = VraagOpdracht::Beantwoorden { id: *vraag, antwoord: antwoord.to_owned(), opnieuw: false };
     wim.doe(Command::Vraag(answer)).expect("answered");
     manager.antwoord(tegel, "De tegel ligt vast.");
     w.tot_rust();
@@ -225,7 +227,8 @@ fn five_partners_receive_thirty_visitors_without_network_and_nobody_reads_anothe
 
     w.kop("Van zorg zegt zij alleen dat het is ontvangen, ook van wat de wijkverpleging hoorde");
     let (medisch, _, bon_medisch) = &vragen["vera"][0];
-    let refused = VraagOpdracht::Beantwoorden { id: *medisch, antwoord: "Neem ze na het eten.".to_owned() };
+    let refused =
+        VraagOpdracht::Beantwoorden { id: *medisch, antwoord: "Neem ze na het eten.".to_owned(), opnieuw: false };
     assert_eq!(Code::ZorgZonderAntwoord, vera.doe(Command::Vraag(refused)).expect_err("no").code);
     for code in [&bon_zorg, bon_medisch] {
         let page = pagina(&w, code, "ontvangen");

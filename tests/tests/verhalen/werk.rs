@@ -87,7 +87,7 @@ pub(crate) fn kies(worp: &mut Worp, wie: &Apparaat, tekst: String) -> Option<(&'
         // What was asked of a wijkconciërge no wijkmanager reads, so nobody could look it up in the end.
         15 if wie.namens().rol == "wijkmanager" => {
             let bezoek = een::<Bezoek>(worp, wie)?.id;
-            ("vraag_stellen", Command::Vraag(Q::Stellen { bezoek, vraag: tekst, bon: true }))
+            ("vraag_stellen", Command::Vraag(Q::Stellen { bezoek, vraag: tekst, bon: true, team: None }))
         }
         16 => {
             let melden = SignaalMelden {
@@ -124,7 +124,15 @@ fn oordeel(worp: &mut Worp, wie: &Apparaat, tekst: String) -> Option<WaarnemingO
 }
 
 fn tafel(plek: String) -> SpreekuurPlannen {
-    SpreekuurPlannen { soort: SpreekuurSoort::Popup, plek, punt: None, thema: None, gebied: None, gepland: None }
+    SpreekuurPlannen {
+        soort: SpreekuurSoort::Popup,
+        plek,
+        punt: None,
+        thema: None,
+        gebied: None,
+        gepland: None,
+        achteraf: false,
+    }
 }
 
 /// Begins one, or ends the one that goes on.

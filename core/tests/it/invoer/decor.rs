@@ -119,12 +119,14 @@ fn maak(wie: &Apparaat) -> Ids {
         thema: None,
         gebied: None,
         gepland: None,
+        achteraf: false,
     };
     let spreekuur = SpreekuurId::new(stuk(doe(Command::Spreekuur(SpreekuurOpdracht::Plannen(plannen)))));
     let thema = "wonen".to_owned();
     let ontvangen = BezoekOpdracht::Ontvangen { spreekuur, thema, gebied: None, ligt_bij: None };
     let bezoek = BezoekId::new(stuk(doe(Command::Bezoek(ontvangen))));
-    let vraag = doe(Command::Vraag(VraagOpdracht::Stellen { bezoek, vraag: "Wat nu?".to_owned(), bon: true }));
+    let vraag =
+        doe(Command::Vraag(VraagOpdracht::Stellen { bezoek, vraag: "Wat nu?".to_owned(), bon: true, team: None }));
     let starten = RondeOpdracht::Starten { groep: None, deelnemers: Vec::new(), gebied: None, begin: None };
     let none = Ids::verzonnen();
     Ids {

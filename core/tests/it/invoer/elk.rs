@@ -134,7 +134,7 @@ pub(super) fn scoren(ids: &Ids) -> WaarnemingScoren {
 
 pub(super) fn spreekuur() -> SpreekuurPlannen {
     let (plek, soort) = ("Buurthuis".into(), SpreekuurSoort::Vast);
-    SpreekuurPlannen { soort, plek, punt: None, thema: None, gebied: None, gepland: None }
+    SpreekuurPlannen { soort, plek, punt: None, thema: None, gebied: None, gepland: None, achteraf: false }
 }
 
 fn tafel(ids: &Ids) -> Vec<Command> {
@@ -146,13 +146,16 @@ fn tafel(ids: &Ids) -> Vec<Command> {
         Command::Spreekuur(P::Openen { id: spreekuur_id }),
         Command::Spreekuur(P::Sluiten { id: spreekuur_id }),
         Command::Spreekuur(P::Heropenen { id: spreekuur_id }),
+        Command::Spreekuur(P::LatenVervallen { id: spreekuur_id, reden: antwoord() }),
+        Command::Spreekuur(P::TochDoor { id: spreekuur_id }),
         Command::Spreekuur(P::Verwachten { id: spreekuur_id, teams: vec!["handhaving".into()] }),
         Command::Bezoek(Z::Ontvangen { spreekuur: spreekuur_id, thema: "geld".into(), gebied: None, ligt_bij: None }),
         Command::Bezoek(Z::Tellen { spreekuur: spreekuur_id, aantal: 2 }),
         Command::Bezoek(Z::Neerleggen { id: bezoek, team: "handhaving".into() }),
         Command::Bezoek(Z::Oppakken { id: bezoek }),
         Command::Bezoek(Z::Afhandelen { id: bezoek }),
-        Command::Vraag(Q::Stellen { bezoek, vraag: "Hoe dan?".into(), bon: true }),
+        Command::Bezoek(Z::Intrekken { id: bezoek }),
+        Command::Vraag(Q::Stellen { bezoek, vraag: "Hoe dan?".into(), bon: true, team: None }),
         Command::Vraag(Q::Ontvangen {
             spreekuur: spreekuur_id,
             thema: "geld".into(),
@@ -161,10 +164,11 @@ fn tafel(ids: &Ids) -> Vec<Command> {
             vraag: "Hoe dan?".into(),
             bon: true,
         }),
-        Command::Vraag(Q::Beantwoorden { id: ids.vraag, antwoord: antwoord() }),
+        Command::Vraag(Q::Beantwoorden { id: ids.vraag, antwoord: antwoord(), opnieuw: false }),
         Command::Vraag(Q::Doorgeven { id: ids.vraag, team: "handhaving".into() }),
+        Command::Vraag(Q::Intrekken { id: ids.vraag, bon_terug: true }),
         Command::Bon(BonOpdracht::Geven { signaal: ids.signaal }),
-        Command::Bon(BonOpdracht::Beantwoorden { code: ids.bon.clone(), antwoord: antwoord() }),
+        Command::Bon(BonOpdracht::Beantwoorden { code: ids.bon.clone(), antwoord: antwoord(), opnieuw: false }),
     ]
 }
 
@@ -186,6 +190,7 @@ fn overleg(ids: &Ids) -> Vec<Command> {
         A::VoortgangNoteren { id, tekst: reden() },
         A::Gedaan { id, tekst: None },
         A::Gebroken { id, reden: reden() },
+        A::LatenVervallen { id, reden: reden() },
         A::Verplaatsen { id, dag: "2026-12-02".into(), reden: reden() },
         A::Heropenen { id, reden: reden() },
     ];

@@ -21,6 +21,7 @@ type Fout = (Command, Code, &'static str);
 
 const NERGENS: LatLon = LatLon { lat: f64::NAN, lon: 4.7 };
 const NOOIT: Timestamp = Timestamp::from_millis(i64::MAX);
+const VORIG_JAAR: Timestamp = Timestamp::from_millis(1_760_000_000_000);
 const LANG_GELEDEN: Timestamp = Timestamp::from_millis(0);
 
 fn lang() -> String {
@@ -175,9 +176,12 @@ fn tafel(ids: &Ids) -> Vec<Fout> {
         Command::Bezoek(Z::Ontvangen { spreekuur: ids.spreekuur, thema, gebied, ligt_bij })
     };
     let tellen = |aantal| Command::Bezoek(Z::Tellen { spreekuur: ids.spreekuur, aantal });
-    let bon = |code: &str, antwoord: String| Command::Bon(BonOpdracht::Beantwoorden { code: code.into(), antwoord });
-    let stellen = |vraag| Command::Vraag(Q::Stellen { bezoek: ids.bezoek, vraag, bon: true });
-    let beantwoorden = |antwoord| Command::Vraag(Q::Beantwoorden { id: ids.vraag, antwoord });
+    let bon = |code: &str, antwoord: String| {
+        Command::Bon(BonOpdracht::Beantwoorden { code: code.into(), antwoord, opnieuw: false })
+    };
+    let vervalt = |reden| Command::Spreekuur(P::LatenVervallen { id: ids.spreekuur, reden });
+    let stellen = |vraag| Command::Vraag(Q::Stellen { bezoek: ids.bezoek, vraag, bon: true, team: None });
+    let beantwoorden = |antwoord| Command::Vraag(Q::Beantwoorden { id: ids.vraag, antwoord, opnieuw: false });
     vec![
         (plannen(SpreekuurPlannen { soort: wrong, ..spreekuur() }), KeuzeOnbekend, "soort"),
         (plannen(SpreekuurPlannen { plek: " ".into(), ..spreekuur() }), VeldLeeg, "plek"),
@@ -185,13 +189,17 @@ fn tafel(ids: &Ids) -> Vec<Fout> {
         (plannen(SpreekuurPlannen { punt: Some(NERGENS), ..spreekuur() }), PlekOngeldig, ""),
         (plannen(SpreekuurPlannen { thema: Some("wolken".into()), ..spreekuur() }), KeuzeOnbekend, "thema"),
         (plannen(SpreekuurPlannen { gebied: elders(), ..spreekuur() }), GebiedOnbekend, ""),
-        (plannen(SpreekuurPlannen { gepland: Some(NOOIT), ..spreekuur() }), DatumOngeldig, "gepland"),
+        (plannen(SpreekuurPlannen { gepland: Some(NOOIT), ..spreekuur() }), DatumOngeldig, "wanneer"),
+        (plannen(SpreekuurPlannen { gepland: Some(VORIG_JAAR), ..spreekuur() }), Code::DagVoorbij, "wanneer"),
+        (plannen(SpreekuurPlannen { achteraf: true, ..spreekuur() }), VeldLeeg, "wanneer"),
+        (vervalt(String::new()), VeldLeeg, "reden"),
+        (vervalt(lang()), VeldTeLang, "reden"),
         (Command::Spreekuur(P::Aanschuiven { id: ids.spreekuur, team: Some("wolken".into()) }), TeamOnbekend, ""),
         (ontvangen("", None, None), KeuzeOnbekend, "thema"),
         (ontvangen("geld", elders(), None), GebiedOnbekend, ""),
         (ontvangen("geld", None, Some("wolken")), TeamOnbekend, ""),
         (tellen(0), GetalBuitenBereik, "aantal"),
-        (tellen(1_001), GetalBuitenBereik, "aantal"),
+        (tellen(101), Code::TelTeVeel, ""),
         (Command::Bezoek(Z::Neerleggen { id: ids.bezoek, team: String::new() }), TeamOnbekend, ""),
         (stellen(" ".into()), VeldLeeg, "vraag"),
         (stellen(lang()), VeldTeLang, "vraag"),
@@ -232,6 +240,7 @@ fn afspraken(ids: &Ids) -> Vec<Fout> {
         (Command::Afspraak(A::VoortgangNoteren { id, tekst: " ".into() }), VeldLeeg, "tekst"),
         (Command::Afspraak(A::Gedaan { id, tekst: Some(lang()) }), VeldTeLang, "tekst"),
         (Command::Afspraak(A::Gebroken { id, reden: String::new() }), VeldLeeg, "reden"),
+        (Command::Afspraak(A::LatenVervallen { id, reden: String::new() }), VeldLeeg, "reden"),
         (verplaatsen("2026-02-30", "x"), DatumOngeldig, "dag"),
         (verplaatsen("2026-12-02", ""), VeldLeeg, "reden"),
         (Command::Afspraak(A::Heropenen { id, reden: lang() }), VeldTeLang, "reden"),

@@ -72,6 +72,7 @@ namen! { afspraak, AFSPRAAK, AfspraakOpdracht:
     VoortgangNoteren { .. } = "afspraak voortgang noteren",
     Gedaan { .. } = "afspraak gedaan",
     Gebroken { .. } = "afspraak gebroken",
+    LatenVervallen { .. } = "afspraak laten vervallen",
     Verplaatsen { .. } = "afspraak verplaatsen",
     Heropenen { .. } = "afspraak heropenen",
 }
@@ -128,6 +129,8 @@ namen! { spreekuur, SPREEKUUR, SpreekuurOpdracht:
     Sluiten { .. } = "spreekuur sluiten",
     Heropenen { .. } = "spreekuur heropenen",
     Verwachten { .. } = "spreekuur verwachten",
+    LatenVervallen { .. } = "spreekuur laten vervallen",
+    TochDoor { .. } = "spreekuur toch door",
 }
 
 namen! { bezoek, BEZOEK, BezoekOpdracht:
@@ -136,6 +139,7 @@ namen! { bezoek, BEZOEK, BezoekOpdracht:
     Neerleggen { .. } = "bezoek neerleggen",
     Oppakken { .. } = "bezoek oppakken",
     Afhandelen { .. } = "bezoek afhandelen",
+    Intrekken { .. } = "bezoek intrekken",
 }
 
 namen! { vraag, VRAAG, VraagOpdracht:
@@ -143,6 +147,7 @@ namen! { vraag, VRAAG, VraagOpdracht:
     Beantwoorden { .. } = "vraag beantwoorden",
     Ontvangen { .. } = "vraag ontvangen",
     Doorgeven { .. } = "vraag doorgeven",
+    Intrekken { .. } = "vraag intrekken",
 }
 
 namen! { bon, BON, BonOpdracht:

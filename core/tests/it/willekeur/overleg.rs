@@ -26,7 +26,7 @@ fn bron(beurt: &mut Beurt<'_>) -> Option<StukId> {
 }
 
 pub(super) fn afspraak(beurt: &mut Beurt<'_>) -> Option<Command> {
-    let nr = beurt.onder(8);
+    let nr = beurt.onder(9);
     let (dag, reden) = (beurt.dag(), beurt.tekst("Reden"));
     if nr < 2 {
         let maken = AfspraakMaken {
@@ -41,12 +41,13 @@ pub(super) fn afspraak(beurt: &mut Beurt<'_>) -> Option<Command> {
         };
         return Some(Command::Afspraak(AfspraakOpdracht::Maken(maken)));
     }
-    let id = beurt.stuk_dat(|afspraak: &Afspraak| afspraak.status.is_open() == (nr < 7))?.id;
+    let id = beurt.stuk_dat(|afspraak: &Afspraak| afspraak.status.is_open() == (nr != 7))?.id;
     Some(Command::Afspraak(match nr {
         2 | 3 => AfspraakOpdracht::VoortgangNoteren { id, tekst: reden },
         4 => AfspraakOpdracht::Gedaan { id, tekst: beurt.misschien(|_| Some(reden)) },
         5 => AfspraakOpdracht::Gebroken { id, reden },
         6 => AfspraakOpdracht::Verplaatsen { id, dag, reden },
+        8 => AfspraakOpdracht::LatenVervallen { id, reden },
         _ => AfspraakOpdracht::Heropenen { id, reden },
     }))
 }

@@ -109,6 +109,7 @@ fn spreekuur_houden(core: &Core, namens: &Namens) -> Outcome {
         thema: None,
         gebied: None,
         gepland: None,
+        achteraf: false,
     };
     let made = all(core, namens, vec![Command::Spreekuur(SpreekuurOpdracht::Plannen(plan))])?;
     let id = SpreekuurId::new(made.first().ok_or("no spreekuur")?.uuid());

@@ -120,7 +120,7 @@ class VeldTest {
         assertTrue(olga.core.werkkeuzes().themas.any { it.id == "wonen" })
 
         val visit = BezoekId(olga.doe(Command.Bezoek(BezoekOpdracht.Ontvangen(id, "wonen", null, null))).nr)
-        val receipt = olga.doe(Command.Vraag(VraagOpdracht.Stellen(visit, "Hoe kom ik aan een tuin?", true)))
+        val receipt = olga.doe(Command.Vraag(VraagOpdracht.Stellen(visit, "Hoe kom ik aan een tuin?", true, null)))
         val code = checkNotNull(receipt.bon)
         karin.doe(Command.Bezoek(BezoekOpdracht.Tellen(id, 6u)))
         meet(olga, karin, joke, olga)
@@ -134,7 +134,7 @@ class VeldTest {
         assertEquals(listOf(id), joke.core.spreekuren().map { it.id })
         assertEquals(BonStatus.LigtBij, joke.core.bon(code).status)
 
-        olga.doe(Command.Vraag(VraagOpdracht.Beantwoorden(VraagId(receipt.nr), "Vraag het bij de woningstichting aan.")))
+        olga.doe(Command.Vraag(VraagOpdracht.Beantwoorden(VraagId(receipt.nr), "Vraag het bij de woningstichting aan.", false)))
         meet(olga, joke)
         val slip = joke.core.bon(" " + code.lowercase().replace("-", ""))
         assertEquals(BonStatus.Beantwoord to "Vraag het bij de woningstichting aan.", slip.status to slip.antwoord)

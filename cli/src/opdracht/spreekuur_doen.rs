@@ -1,0 +1,171 @@
+//! What `spreekuur` does and shows: each step answers with the table, the visit or the question as it is after it.
+
+use super::rapport;
+use super::spreekuur_tekst::{Tekst, regel};
+use super::volgende::{self, volgende};
+use crate::args::Globaal;
+use crate::fout::{Einde, Uitkomst};
+use crate::thuis::{self, Toestel};
+use crate::uitvoer::Uitvoer;
+use serde::Serialize;
+use wijkmaat_core::command::{BezoekOpdracht, Command, Receipt, SpreekuurOpdracht, VraagOpdracht};
+use wijkmaat_core::doc::stuk::Stuk;
+use wijkmaat_core::model::{Bezoek, BezoekId, SpreekuurId, StukId, Vraag, VraagId};
+use wijkmaat_core::view::{SpreekuurBeeld, spreekuur, spreekuur_rapport, stukken};
+use wijkmaat_core::{Code, Error, Result, report};
+
+/// A question with the code of its slip, which is told once. Of a question that went to another team only the number is told.
+#[derive(Debug, Serialize)]
+struct Gevraagd {
+    id: VraagId,
+    team: String,
+    vraag: Option<Vraag>,
+    bon: Option<String>,
+}
+
+/// A step of the table.
+pub(super) fn table_step(toestel: &Toestel, uit: Uitvoer, opdracht: SpreekuurOpdracht) -> Uitkomst {
+    let receipt = toestel.execute(Command::Spreekuur(opdracht))?;
+    toon(toestel, uit, SpreekuurId::new(made(&receipt)?))
+}
+
+/// A step of a visit.
+pub(super) fn visit_step(toestel: &Toestel, uit: Uitvoer, opdracht: BezoekOpdracht) -> Uitkomst {
+    let receipt = toestel.execute(Command::Bezoek(opdracht))?;
+    let bezoek: Bezoek = een(toestel, made(&receipt)?)?;
+    uit.geef(&bezoek, |uit| {
+        let tekst = Tekst::van(toestel);
+        tekst.bezoek(uit, &bezoek)?;
+        tekst.waar(uit, een(toestel, bezoek.spreekuur.uuid()).ok().as_ref())?;
+        volgende(uit, &volgende::van_bezoek(&bezoek, toestel.namens.team.as_deref()))
+    })?;
+    Ok(Einde::Goed)
+}
+
+/// A step of a question. What went to another team is not read back here.
+pub(super) fn question_step(toestel: &Toestel, uit: Uitvoer, opdracht: VraagOpdracht) -> Uitkomst {
+    let asked = match &opdracht {
+        VraagOpdracht::Stellen { bezoek, team, .. } => Some((*bezoek, team.clone())),
+        _ => None,
+    };
+    let receipt = toestel.execute(Command::Vraag(opdracht))?;
+    let id = made(&receipt)?;
+    let vraag: Option<Vraag> = found(een(toestel, id))?;
+    let bezoek = vraag.as_ref().map(|vraag| vraag.bezoek).or(asked.as_ref().map(|(bezoek, _)| *bezoek));
+    let bezoek: Option<Bezoek> = bezoek.and_then(|id| een(toestel, id.uuid()).ok());
+    let named = asked.and_then(|(_, team)| team).or(bezoek.as_ref().and_then(|bezoek| bezoek.ligt_bij.clone()));
+    let team = vraag.as_ref().map(|vraag| vraag.team.clone()).or(named).unwrap_or_default();
+    let gevraagd = Gevraagd { id: VraagId::new(id), team, vraag, bon: receipt.bon };
+    uit.geef(&gevraagd, |uit| {
+        let tekst = Tekst::van(toestel);
+        match &gevraagd.vraag {
+            Some(vraag) => tekst.vraag(uit, vraag)?,
+            None => tekst.vraag_elders(uit, gevraagd.id, &gevraagd.team)?,
+        }
+        if let Some(bezoek) = &bezoek {
+            write!(uit, "  ")?;
+            tekst.bezoek(uit, bezoek)?;
+            tekst.waar(uit, een(toestel, bezoek.spreekuur.uuid()).ok().as_ref())?;
+        }
+        if let Some(code) = &gevraagd.bon {
+            writeln!(uit, "Code voor de bezoeker: {code}. Schrijf hem nu over.")?;
+        }
+        match &gevraagd.vraag {
+            Some(vraag) => volgende(uit, &volgende::van_vraag(vraag)),
+            None => Ok(()),
+        }
+    })?;
+    Ok(Einde::Goed)
+}
+
+/// Hands a question on. The new one is for the other team alone; this one says where it went.
+pub(super) fn doorgeven(toestel: &Toestel, uit: Uitvoer, id: VraagId, team: String) -> Uitkomst {
+    let falls_silent = toestel.core.profile()?.is_zorgteam(&team);
+    toestel.execute(Command::Vraag(VraagOpdracht::Doorgeven { id, team }))?;
+    let vraag: Vraag = een(toestel, id.uuid())?;
+    uit.geef(&vraag, |uit| {
+        Tekst::van(toestel).vraag(uit, &vraag)?;
+        if falls_silent && vraag.bon.is_some() {
+            writeln!(uit, "De bon noemt nu geen team meer, en er komt geen antwoord op.")?;
+            writeln!(uit, "Zeg tegen de bezoeker: “Uw vraag ligt bij iemand die ermee verder gaat.”")?;
+        }
+        Ok(())
+    })?;
+    Ok(Einde::Goed)
+}
+
+/// Withdraws a visit, or a question: whichever has this number.
+pub(super) fn intrekken(toestel: &Toestel, uit: Uitvoer, id: StukId, bon_terug: bool) -> Uitkomst {
+    if found::<Bezoek>(een(toestel, id.uuid()))?.is_some() {
+        return visit_step(toestel, uit, BezoekOpdracht::Intrekken { id: BezoekId::new(id.uuid()) });
+    }
+    question_step(toestel, uit, VraagOpdracht::Intrekken { id: VraagId::new(id.uuid()), bon_terug })
+}
+
+/// One table.
+pub(super) fn toon(toestel: &Toestel, uit: Uitvoer, id: SpreekuurId) -> Uitkomst {
+    let beeld: SpreekuurBeeld = toestel
+        .core
+        .view(&toestel.namens, |connection, viewer| spreekuur::beeld(connection, viewer, &toestel.namens, id))?;
+    uit.geef(&beeld, |uit| {
+        Tekst::van(toestel).beeld(uit, &beeld)?;
+        volgende(uit, &volgende::van_spreekuur(&beeld.spreekuur, &beeld.zonder_eigenaar))
+    })?;
+    Ok(Einde::Goed)
+}
+
+/// All tables.
+pub(super) fn lijst(toestel: &Toestel, uit: Uitvoer) -> Uitkomst {
+    let spreekuren = toestel.core.view(&toestel.namens, spreekuur::spreekuren)?;
+    uit.geef(&spreekuren, |uit| {
+        if spreekuren.is_empty() {
+            return writeln!(uit, "Geen spreekuren gevonden.");
+        }
+        spreekuren.iter().try_for_each(|spreekuur| regel(uit, spreekuur))
+    })?;
+    Ok(Einde::Goed)
+}
+
+/// What a visit can be about.
+pub(super) fn themas(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    let profile = thuis::regels(globaal)?;
+    uit.geef(profile.themas(), |uit| {
+        profile.themas().iter().try_for_each(|thema| writeln!(uit, "{:<16} {}", thema.id, thema.naam))
+    })?;
+    Ok(Einde::Goed)
+}
+
+/// With whom it can lie.
+pub(super) fn teams(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    let profile = thuis::regels(globaal)?;
+    uit.geef(profile.teams(), |uit| {
+        profile.teams().iter().try_for_each(|team| writeln!(uit, "{:<22} {}", team.id, team.naam))
+    })?;
+    Ok(Einde::Goed)
+}
+
+/// Something to take along.
+pub(super) fn maak_rapport(toestel: &Toestel, id: SpreekuurId, naar: &rapport::Naar, uit: Uitvoer) -> Uitkomst {
+    let (profile, nu) = (toestel.core.profile()?, toestel.core.world().now());
+    let stof = toestel
+        .core
+        .view(&toestel.namens, |c, v| spreekuur_rapport::spreekuur_rapport(c, v, &toestel.namens, &profile, id, nu))?;
+    rapport::schrijf(toestel, naar, uit, |woorden, nu| report::spreekuur::rapport(woorden, &stof, nu))
+}
+
+/// `None` for what is not here, or not for this person.
+fn found<T>(outcome: Result<T>) -> Result<Option<T>> {
+    match outcome {
+        Ok(one) => Ok(Some(one)),
+        Err(error) if error.code == Code::NietGevonden => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn een<T: Stuk>(toestel: &Toestel, id: uuid::Uuid) -> Result<T> {
+    toestel.core.view(&toestel.namens, |connection, viewer| stukken::een(connection, viewer, id))
+}
+
+fn made(receipt: &Receipt) -> Result<uuid::Uuid> {
+    receipt.stuk.map(StukId::uuid).ok_or_else(|| Error::unexpected("a receipt without an id"))
+}

@@ -1,0 +1,156 @@
+//! What was a mistake at the table, from the command line alone: told in words that say what to do, and put right.
+
+use crate::hub::Hub;
+use crate::proef::{Thuis, tekst};
+
+/// The words of a refusal.
+fn zin(thuis: &Thuis, args: &[&str]) -> String {
+    tekst(&thuis.fout(args)["melding"])
+}
+
+fn id(thuis: &Thuis, args: &[&str]) -> String {
+    tekst(&thuis.json(args)["id"])
+}
+
+fn gepland(thuis: &Thuis, extra: &[&str]) -> String {
+    let args: Vec<&str> = ["spreekuur", "plannen", "--plek", "Buurthuis"].iter().chain(extra).copied().collect();
+    tekst(&thuis.json(&args)["spreekuur"]["id"])
+}
+
+#[test]
+fn a_table_does_not_take_place_and_takes_place_after_all() {
+    let hub = Hub::new();
+    let sara = hub.toestel("wijkconcierge", "Sara", &["--gebied", "WK040003"]);
+    let passed = ["spreekuur", "plannen", "--plek", "Buurthuis", "--wanneer", "2020-01-07 10:00"];
+    let words = zin(&sara, &passed);
+    assert!(words.starts_with("wanneer: 2020-01-07 is al voorbij.") && words.contains("--achteraf"), "{words}");
+    let later = gepland(&sara, &["--wanneer", "2020-01-07 10:00", "--achteraf", "--gebied", "visbuurt"]);
+    let shown = sara.run(&["spreekuur", "toon", &later]).stdout;
+    assert!(shown.contains("open") && shown.contains("Visbuurt (BU04000105)"), "{shown}");
+
+    let table = gepland(&sara, &["--wanneer", "2099-12-01 10:00"]);
+    let off = sara.run(&["spreekuur", "laten-vervallen", &table, "--reden", "Zaal is dicht"]).stdout;
+    assert!(off.contains("Gaat niet door: Zaal is dicht"), "{off}");
+    assert!(off.contains(&format!("spreekuur toch-door {table}")), "{off}");
+    let words = zin(&sara, &["spreekuur", "openen", &table]);
+    assert!(words.contains("gaat niet door") && words.contains("toch-door"), "{words}");
+    assert!(sara.run(&["spreekuur", "lijst"]).stdout.contains("vervallen"));
+    assert_eq!("gepland", sara.json(&["spreekuur", "toch-door", &table])["spreekuur"]["status"]);
+    sara.json(&["spreekuur", "openen", &table]);
+    sara.json(&["spreekuur", "sluiten", &table]);
+    let words = zin(&sara, &["spreekuur", "bezoek", &table, "--tel", "1"]);
+    assert!(words.contains("spreekuur heropenen"), "{words}");
+    sara.controleer();
+}
+
+#[test]
+fn a_count_a_visit_and_a_question_are_taken_back() {
+    let hub = Hub::new();
+    let sara = hub.toestel("wijkconcierge", "Sara", &["--gebied", "WK040003"]);
+    let table = gepland(&sara, &[]);
+    sara.json(&["spreekuur", "openen", &table]);
+    let words = zin(&sara, &["spreekuur", "bezoek", &table, "--tel", "400"]);
+    assert!(words.contains("400 mensen is te veel") && words.contains("hoogstens 100"), "{words}");
+    let counted = sara.run(&["spreekuur", "bezoek", &table, "--tel", "40"]).stdout;
+    assert!(counted.contains("40 bezoekers geteld") && counted.contains("Bij spreekuur Buurthuis"), "{counted}");
+    let shown = sara.json(&["spreekuur", "toon", &table]);
+    let many = tekst(&shown["geteld"][0]["id"]);
+    let back = sara.run(&["spreekuur", "intrekken", &many]).stdout;
+    assert!(back.contains("ingetrokken: telt niet mee"), "{back}");
+    assert_eq!(0, sara.json(&["spreekuur", "toon", &table])["bezoekers"]);
+
+    let visit = id(&sara, &["spreekuur", "bezoek", &table, "--thema", "geld", "--team", "woningstichting"]);
+    let elsewhere = sara.run(&["spreekuur", "vraag", &visit, "--vraag", "Mijn dak lekt"]).stdout;
+    assert!(elsewhere.contains("ligt bij Woningstichting. Alleen dat team leest hem"), "{elsewhere}");
+    assert!(elsewhere.contains("Code voor de bezoeker") && elsewhere.contains("Geld en schulden"), "{elsewhere}");
+    let visit = id(&sara, &["spreekuur", "bezoek", &table, "--thema", "geld", "--team", "Wijkconciërges"]);
+    let asked = sara.json(&["spreekuur", "vraag", &visit, "--vraag", "Hoe dan?"]);
+    let (question, code) = (tekst(&asked["id"]), tekst(&asked["bon"]));
+    assert!(zin(&sara, &["spreekuur", "intrekken", &visit]).contains("Trek eerst de vraag in"));
+    assert!(zin(&sara, &["spreekuur", "intrekken", &question]).contains("--bon-terug"));
+    sara.json(&["spreekuur", "beantwoorden", &question, "--antwoord", "Dinsdag."]);
+    let words = zin(&sara, &["spreekuur", "beantwoorden", &question, "--antwoord", "Woensdag."]);
+    assert!(words.contains("“Dinsdag.”") && words.contains("--opnieuw"), "{words}");
+    sara.json(&["spreekuur", "beantwoorden", &question, "--antwoord", "Woensdag.", "--opnieuw"]);
+    assert!(sara.run(&["bon", "toon", &code]).stdout.contains("Woensdag."));
+    assert!(zin(&sara, &["bon", "beantwoorden", &code, "--antwoord", "Ja."]).contains("--opnieuw"));
+    let asked = sara.json(&["spreekuur", "vraag", &visit, "--vraag", "Vergissing"]);
+    let back = sara.run(&["spreekuur", "intrekken", &tekst(&asked["id"]), "--bon-terug"]).stdout;
+    assert!(back.contains("Ingetrokken."), "{back}");
+    sara.controleer();
+}
+
+#[test]
+fn who_hands_a_question_on_to_care_sees_that_the_slip_says_nothing_more() {
+    let hub = Hub::new();
+    let sara = hub.toestel("wijkconcierge", "Sara", &["--gebied", "WK040003"]);
+    let table = gepland(&sara, &[]);
+    let visit = id(&sara, &["spreekuur", "bezoek", &table, "--thema", "gezondheid"]);
+    let asked = sara.json(&["spreekuur", "vraag", &visit, "--vraag", "Pillen"]);
+    let (question, code) = (tekst(&asked["id"]), tekst(&asked["bon"]));
+    assert!(sara.run(&["bon", "toon", &code]).stdout.contains("Wijkconciërges"));
+    let handed = sara.run(&["spreekuur", "doorgeven", &question, "--team", "wijkverpleging"]).stdout;
+    assert!(
+        handed.contains("De bon noemt nu geen team meer") && handed.contains("iemand die ermee verder gaat"),
+        "{handed}"
+    );
+    let slip = sara.run(&["bon", "toon", &code]).stdout;
+    assert!(slip.contains("Ontvangen.") && !slip.contains("conciërge") && !slip.contains("verpleging"), "{slip}");
+    let words = zin(&sara, &["spreekuur", "beantwoorden", &question, "--antwoord", "x"]);
+    assert!(words.contains("doorgegeven aan Wijkverpleging"), "{words}");
+}
+
+#[test]
+fn two_who_wrote_something_else_choose_at_every_noun() {
+    let hub = Hub::new();
+    let sara = hub.toestel("wijkconcierge", "Sara", &["--gebied", "WK040003"]);
+    let karim = hub.toestel("wijkmanager", "Karim", &["--gebied", "WK040003"]);
+    karim.json(&["sync"]);
+    let made =
+        ["afspraak", "maken", "--wat", "Legen", "--dag", "2099-10-10", "--team", "Wijkbeheer", "--gebied", "WK040003"];
+    let deal = id(&karim, &made);
+    karim.json(&["sync"]);
+    sara.json(&["sync"]);
+    karim.json(&["afspraak", "verplaatsen", &deal, "--dag", "2099-11-10", "--reden", "Ziek"]);
+    sara.json(&["afspraak", "verplaatsen", &deal, "--dag", "2099-12-10", "--reden", "Druk"]);
+    for one in [&karim, &sara, &karim] {
+        one.json(&["sync"]);
+    }
+    let shown = karim.run(&["afspraak", "toon", &deal]).stdout;
+    assert!(shown.contains(&format!("wijkmaat afspraak kiezen {deal}")), "{shown}");
+    let choices = karim.run(&["afspraak", "kiezen", &deal]).stdout;
+    assert!(choices.contains("2099") && choices.contains("Sara") && choices.contains("--wijziging"), "{choices}");
+    let listed = karim.json(&["afspraak", "kiezen", &deal]);
+    let (field, change) = (tekst(&listed[0]["veld"]), tekst(&listed[0]["waarden"][1]["wijziging"]));
+    let done = karim.run(&["afspraak", "kiezen", &deal, "--veld", &field, "--wijziging", &change]).stdout;
+    assert!(done.contains("Uw keuze geldt nu.") && done.contains("niets meer te kiezen"), "{done}");
+    for noun in ["spreekuur", "bon", "schouw", "taak", "bewonersinitiatief", "vergadering"] {
+        let help = karim.run(&[noun, "kiezen", "--help"]).stdout;
+        assert!(help.contains("--wijziging") && help.contains("Gebruik"), "{noun}: {help}");
+        let nobody = [noun, "kiezen", "0193f2ab-0000-7000-8000-000000000000"];
+        assert_eq!("niet-gevonden", karim.code(&nobody));
+    }
+    let fell = karim.run(&["afspraak", "laten-vervallen", &deal, "--reden", "Dubbel"]).stdout;
+    assert!(fell.contains("Vervallen") && fell.contains("Dubbel"), "{fell}");
+    assert!(zin(&karim, &["afspraak", "gedaan", &deal]).contains("afspraak heropenen"));
+}
+
+#[test]
+fn what_cannot_be_found_says_what_to_look_at() {
+    let thuis = Thuis::new();
+    let words = zin(&thuis, &["koppelen", "--hub", "http://127.0.0.1:1", "--code", "ABCD"]);
+    assert!(words.contains("http://127.0.0.1:1 antwoordt niemand") && words.contains("adres klopt"), "{words}");
+    let code = "K7P-2QX-9M4".chars().rev().collect::<String>();
+    assert_eq!("bon-ongeldig", thuis.code(&["bon", "toon", &code]));
+    let deal = |bij: &str| {
+        zin(&thuis, &["afspraak", "maken", "--wat", "x", "--dag", "2099-01-01", "--team", "zorg", "--bij", bij])
+    };
+    assert!(deal(" ").contains("--bij") && deal("abc").contains("--bij"));
+    assert!(deal("0193f2ab-0000-7000-8000-000000000000").contains("spreekuur, bewonersinitiatief of vergadering"));
+    let (signaal, _) = thuis.meld(&["--categorie", "afval"]);
+    assert!(
+        deal(&signaal).contains("bij: “signaal” is geen keuze") || deal(&signaal).contains("bij: “melding”"),
+        "{}",
+        deal(&signaal)
+    );
+}
