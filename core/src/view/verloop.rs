@@ -1,11 +1,11 @@
 //! Who did what to a melding, with what they wrote: the history as sentences are made from it.
 
 use super::melding_detail::words;
+use crate::doc::fields::HistoryEntry;
 use crate::doc::{Field, Fields, ParsedChange, melding as melding_keys, sealed};
 use crate::error::Result;
 use crate::model::{MeldingId, PersoonId, Signaal, SignaalId, Taak, TaakId, Timestamp, WaarnemingId, Zorgantwoord};
 use crate::store::{changes, keys, meldingen};
-use automerge::ChangeHash;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -118,12 +118,12 @@ fn events(connection: &Connection, doc: Uuid) -> Result<Vec<Placed>> {
         past.extend(changes.iter().find(|change| change.hash() == entry.hash).cloned());
         let mut waarden = BTreeMap::new();
         if nr >= skipped {
-            waarden = written(&now, entry.hash);
+            waarden = written(&now, entry);
             if entry.keys.iter().any(|name| !waarden.contains_key(name)) {
                 // Written over since. Right after a change, what it wrote is still there: nobody after it is in this past.
                 let mut then = Fields::read(&past);
                 sealed::open(&mut then, key.as_ref(), doc);
-                waarden = written(&then, entry.hash);
+                waarden = written(&then, entry);
             }
         }
         for name in &entry.keys {
@@ -146,9 +146,9 @@ fn events(connection: &Connection, doc: Uuid) -> Result<Vec<Placed>> {
 }
 
 /// What a change wrote and nobody wrote over, as text.
-fn written(fields: &Fields, change: ChangeHash) -> BTreeMap<String, String> {
+fn written(fields: &Fields, entry: &HistoryEntry) -> BTreeMap<String, String> {
     let of_change = |(name, field): (&str, &Field)| {
-        let written = field.all().iter().find(|written| written.change == change)?;
+        let written = field.all().iter().find(|written| written.change == entry.hash)?;
         Some((name.to_owned(), words(&written.value)))
     };
     fields.iter().filter_map(of_change).collect()
