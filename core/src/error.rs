@@ -108,6 +108,12 @@ codes! {
     NietDoorgegaan = Invalid, "niet-doorgegaan";
     /// `soort`: what began did take place.
     AlBegonnen = Invalid, "al-begonnen";
+    /// What was asked of a care team, for a team that is none.
+    ZorgBlijftZorg = Invalid, "zorg-blijft-zorg";
+    /// `veld`, `waarde`: no day or moment.
+    DatumOngeldig = Invalid, "datum-ongeldig";
+    /// `veld`, `waarde`: no day with a time.
+    MomentOngeldig = Invalid, "moment-ongeldig";
     /// It was withdrawn, and takes nothing more.
     IsIngetrokken = Invalid, "is-ingetrokken";
     /// A visit of which something was asked that still stands.
@@ -124,12 +130,6 @@ codes! {
     DagVoorbij = Invalid, "dag-voorbij";
     /// `veld`, `waarde`: a day that is yet to come, for something that is over.
     DagNogNietGeweest = Invalid, "dag-nog-niet-geweest";
-    /// What was asked of a care team, for a team that is none.
-    ZorgBlijftZorg = Invalid, "zorg-blijft-zorg";
-    /// `veld`, `waarde`: no day or moment.
-    DatumOngeldig = Invalid, "datum-ongeldig";
-    /// `veld`, `waarde`: no day with a time.
-    MomentOngeldig = Invalid, "moment-ongeldig";
     /// `rol`: who has this role does not own such a thing, or only who has it does.
     EigenaarPastNiet = Invalid, "eigenaar-past-niet";
     /// `overleg`: not everybody at this table may read what the point is about.

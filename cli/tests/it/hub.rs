@@ -268,7 +268,7 @@ fn a_hub_that_is_away_loses_nothing() {
     assert_eq!("hub-onbereikbaar", fout["fout"]);
     let wachten = anna.json(&["status"])["wijzigingen_wachten"].as_u64().expect("a number");
     assert!(wachten >= 2);
-    assert_eq!("hub-onbereikbaar", Thuis::new().code(&["koppelen", "--hub", &hub.adres, "--code", "ABCDEFGH"]));
+    assert_eq!("koppelen-onbereikbaar", Thuis::new().code(&["koppelen", "--hub", &hub.adres, "--code", "ABCDEFGH"]));
     hub.start();
     assert_eq!(json!(wachten), anna.json(&["sync"])["verstuurd"]);
     assert_eq!(json!("bij_gemeente"), anna.json(&["melding", "toon", &id])["plaats"]);

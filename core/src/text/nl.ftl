@@ -48,15 +48,6 @@ al-afgesloten = { $soort ->
     [zorgvraag] Op deze vraag is al antwoord gegeven. U hoeft niets meer te doen.
    *[other] Dit is al afgesloten. Er kan niets meer bij. Begin een nieuwe, of heropen deze eerst.
 }
-niet-doorgegaan = { $soort ->
-    [afspraak] Deze afspraak is vervallen. Moet het toch gebeuren, heropen haar dan eerst (afspraak heropenen).
-    [schouw] Deze schouw gaat niet door. Gaat zij toch door, zeg dat dan eerst (schouw toch-door).
-   *[other] Dit spreekuur gaat niet door. Gaat het toch door, zeg dat dan eerst (spreekuur toch-door).
-}
-al-begonnen = { $soort ->
-    [schouw] Deze schouw is al begonnen. Zij kan niet meer vervallen. Sluit haar af als zij klaar is.
-   *[other] Dit spreekuur is al begonnen, of er kwam al iemand. Het kan niet meer vervallen. Sluit het als het klaar is.
-}
 is-ingetrokken = Dit is ingetrokken en telt niet mee. Er kan niets meer bij. Was het toch goed, schrijf het dan opnieuw op.
 vraag-hoort-erbij = Bij dit bezoek is een vraag opgeschreven. Trek eerst de vraag in. Is er al antwoord gegeven, dan blijft het bezoek staan.
 bon-is-gegeven = De bezoeker heeft een bon en wacht op antwoord. Geef antwoord, of geef de vraag door. Is de bon terug of niet meegegeven, zeg dat er dan bij (bon terug).
@@ -68,6 +59,15 @@ dag-nog-niet-geweest = { $veld }: { $waarde } moet nog komen. Achteraf opschrijv
 bon-ongeldig = Er zit een fout in deze code. Kijk de code op de bon na. Een code heeft negen tekens, zoals K7P-2QX-9M4.
 bon-zonder-antwoord = Op deze bon komt geen antwoord te staan. Vertel het de bezoeker zelf, of vraag het team waar het ligt.
 bon-al-gegeven = Hier is al een bon bij gegeven. De code staat alleen op die bon.
+niet-doorgegaan = { $soort ->
+    [afspraak] Deze afspraak is vervallen. Moet het toch gebeuren, heropen haar dan eerst (afspraak heropenen).
+    [schouw] Deze schouw gaat niet door. Gaat zij toch door, zeg dat dan eerst (schouw toch-door).
+   *[other] Dit spreekuur gaat niet door. Gaat het toch door, zeg dat dan eerst (spreekuur toch-door).
+}
+al-begonnen = { $soort ->
+    [schouw] Deze schouw is al begonnen. Zij kan niet meer vervallen. Sluit haar af als zij klaar is.
+   *[other] Dit spreekuur is al begonnen, of er kwam al iemand. Het kan niet meer vervallen. Sluit het als het klaar is.
+}
 zorg-blijft-zorg = Wat aan de zorg is gevraagd, blijft bij de zorg. Vraag de bezoeker of hij zelf naar het andere team gaat.
 datum-ongeldig = { $veld }: “{ $waarde }” is geen datum. Schrijf jaar, maand en dag, zoals 2026-11-22.
 moment-ongeldig = { $veld }: “{ $waarde }” is geen dag met een tijd. Schrijf jaar, maand, dag en tijd, zoals 2026-11-24 10:00.
