@@ -71,7 +71,7 @@ struct Keuze {
 }
 
 impl Keuze {
-    fn new(code: impl ToString, naam: &str) -> Self {
+    fn new(code: &impl ToString, naam: &str) -> Self {
         Self { code: code.to_string(), naam: naam.to_owned() }
     }
 }
@@ -138,7 +138,7 @@ pub(crate) fn persoon(toestel: &Toestel, getypt: &str) -> Result<PersoonId> {
         return Ok(persoon);
     }
     let all = toestel.core.view(&toestel.namens, mensen::mensen)?;
-    let keuzes: Vec<_> = all.iter().map(|mens| Keuze::new(mens.persoon, &mens.naam)).collect();
+    let keuzes: Vec<_> = all.iter().map(|mens| Keuze::new(&mens.persoon, &mens.naam)).collect();
     kies("persoon", getypt, &keuzes)?.ok_or_else(|| onbekend("persoon", getypt, "personen"))?.parse()
 }
 
@@ -155,7 +155,7 @@ pub(crate) fn halte(schouw: &Schouw, getypt: &str) -> Result<HalteId> {
         };
         return Ok(found.ok_or_else(wrong)?.id);
     }
-    let keuzes: Vec<_> = schouw.haltes.iter().map(|halte| Keuze::new(halte.id, &halte.naam)).collect();
+    let keuzes: Vec<_> = schouw.haltes.iter().map(|halte| Keuze::new(&halte.id, &halte.naam)).collect();
     let unknown = || onbekend("halte", getypt, format_args!("schouw toon {}", schouw.id));
     kies("halte", getypt, &keuzes)?.ok_or_else(unknown)?.parse()
 }
@@ -222,7 +222,7 @@ mod tests {
             ("BU01", "Kade"),
             ("BU02", "kade"),
         ]
-        .map(|(code, naam)| Keuze::new(code, naam))
+        .map(|(code, naam)| Keuze::new(&code, naam))
         .into()
     }
 
