@@ -1,5 +1,6 @@
 //! A schouw from plan to result, with the command line alone.
 
+use crate::hub::Hub;
 use crate::proef::{Antwoord, Thuis, tekst};
 use serde_json::{Value, json};
 
@@ -180,4 +181,24 @@ fn what_is_written_down_is_told_with_its_schouw_and_stop_and_a_wrong_place_with_
     assert!(rd.code == 2 && rd.stderr.contains("Dit lijken RD-coördinaten."), "{rd:?}");
     let well = tekst(&thuis.json(&["schouw", "goed", &id, "--halte", "1", "--tekst", "Mooi"])["id"]);
     assert_eq!("Alleen van wat beter kan, maakt u een melding.", fout(&["melden", &well]));
+}
+
+#[test]
+fn only_steps_that_somebody_may_take_are_offered() {
+    let hub = Hub::new();
+    let anna = hub.toestel("wijkmanager", "Anna", &["--gebied", "visbuurt"]);
+    let id = tekst(&anna.json(&["schouw", "plannen", "--naam", "Rondje", "--halte", "Plein@52.9555,4.7695"])["id"]);
+    anna.json(&["sync"]);
+    for (rol, plans) in [("toezichthouder", true), ("wijkagent", false)] {
+        let wie = hub.toestel(rol, rol, &["--gebied", "visbuurt"]);
+        wie.json(&["sync"]);
+        let toon = goed(wie.run(&["schouw", "toon", &id]));
+        assert_eq!(plans, toon.contains("schouw beginnen"), "{rol}: {toon}");
+        let mee = wie.run(&["schouw", "deelnemen", &id, "--deel", "opnemer"]);
+        assert_eq!(plans, mee.code == 0, "what is offered is what may be done: {mee:?}");
+        // Who may not plan still writes down what he sees.
+        let said = goed(wie.run(&["schouw", "beter", &id, "--halte", "plein", "--tekst", "Vol", "--thema", "afval"]));
+        assert_eq!(plans, said.contains("De schouw is hiermee begonnen."), "{said}");
+        assert!(said.contains("schouw melden"), "{said}");
+    }
 }

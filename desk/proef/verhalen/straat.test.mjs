@@ -86,3 +86,27 @@ test("een melding maken op het bureau, met een plek van de kaart en een foto, ko
   assert.equal(melding.fotos.length, 1);
   schoon(page);
 });
+
+test("begint een ander de schouw, dan staan de formulieren er vanzelf; wie er een open heeft, houdt het open tot de schouw klaar is", async () => {
+  const karim = await hub.telefoon("Karim Schouw", "wijkconcierge");
+  const { id } = await karim.doe("schouw", "plannen", "--naam", "Rondje", "--gebied", "BU04000105", "--halte", "Plein@52.9572,4.7611");
+  await karim.sync();
+  const page = await browser.pagina();
+  await begin(page, hub, "Loes");
+  await totdat("de schouw is op het bureau", async () => (await page.goto(`${hub.adres}/bureau/schouw/${id}`)).status() === 200);
+  const vorm = page.getByText("Iets opschrijven dat gezien is");
+  await page.getByRole("button", { name: "Schouw beginnen" }).waitFor();
+  assert.equal(await vorm.count(), 0);
+  await karim.doe("schouw", "beginnen", id);
+  await karim.sync();
+  await vorm.click();
+  await karim.doe("schouw", "bijstellen", id, "--bewoners", "9");
+  await karim.sync();
+  await page.getByText("9 bewoners").first().waitFor();
+  assert.equal(await page.locator("#opschrijven-gezien").evaluate((deel) => deel.open), true);
+  await karim.doe("schouw", "afsluiten", id);
+  await karim.sync();
+  await vorm.waitFor({ state: "detached" });
+  schoon(page, [/404/]);
+  await page.context().close();
+});
