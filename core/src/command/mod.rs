@@ -22,6 +22,7 @@ mod ronde_lopen;
 mod ronde_punten;
 mod ronde_samen;
 mod schouw;
+mod schouw_verloop;
 mod signaal;
 mod splitsen;
 mod spreekuur;
@@ -31,6 +32,8 @@ mod vergadering;
 mod vernietigen;
 mod vraag;
 mod waarneming;
+mod waarneming_gelopen;
+mod waarneming_melden;
 mod zorgvraag;
 
 pub use afspraak::{AfspraakMaken, AfspraakOpdracht};

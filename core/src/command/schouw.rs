@@ -1,17 +1,15 @@
-//! The life of a schouw: planned with its stops, begun, closed with what remains, opened again.
+//! A schouw: planned with its stops, and everything people do with it. How it goes on the day itself is in `schouw_verloop`.
 
 use super::context::{moment, required_text, text};
 use super::haltes::{self, NieuweHalte};
 use super::stuk::{self, Opened, field};
-use super::{Context, Receipt, kring};
+use super::{Context, Receipt, kring, schouw_verloop};
 use crate::doc::Value;
 use crate::doc::schouw as keys;
 use crate::error::{Code, Error, Result};
 use crate::model::{
-    Bevinding, DocKind, GebiedCode, HalteId, KringSoort, LatLon, PersoonId, Schouw, SchouwDeel, SchouwId, SchouwStatus,
-    Timestamp, Waarneming,
+    DocKind, GebiedCode, HalteId, KringSoort, LatLon, PersoonId, Schouw, SchouwDeel, SchouwId, SchouwStatus, Timestamp,
 };
-use crate::store::stukken;
 use rusqlite::Transaction;
 
 /// Most residents without an account.
@@ -151,12 +149,14 @@ pub(super) fn execute(context: &Context<'_>, tx: &Transaction<'_>, opdracht: Sch
         }
         SchouwOpdracht::HalteWeghalen { id, halte } => haltes::weghalen(context, tx, id, halte),
         SchouwOpdracht::Deelnemen { id, wie, deel } => deelnemen(context, tx, id, wie, &deel),
-        SchouwOpdracht::Beginnen { id } => beginnen(context, tx, id),
-        SchouwOpdracht::Afsluiten { id, wat_blijft } => afsluiten(context, tx, id, wat_blijft.as_deref()),
+        SchouwOpdracht::Beginnen { id } => schouw_verloop::beginnen(context, tx, id),
+        SchouwOpdracht::Afsluiten { id, wat_blijft } => {
+            schouw_verloop::afsluiten(context, tx, id, wat_blijft.as_deref())
+        }
         SchouwOpdracht::HalteHernoemen { id, halte, naam } => haltes::hernoemen(context, tx, id, halte, &naam),
-        SchouwOpdracht::Heropenen { id } => heropenen(context, tx, id),
-        SchouwOpdracht::LatenVervallen { id, reden } => laten_vervallen(context, tx, id, &reden),
-        SchouwOpdracht::TochDoor { id } => toch_door(context, tx, id),
+        SchouwOpdracht::Heropenen { id } => schouw_verloop::heropenen(context, tx, id),
+        SchouwOpdracht::LatenVervallen { id, reden } => schouw_verloop::laten_vervallen(context, tx, id, &reden),
+        SchouwOpdracht::TochDoor { id } => schouw_verloop::toch_door(context, tx, id),
         SchouwOpdracht::DagWeghalen { id } => {
             let schouw = open_one(context, tx, id)?;
             let edits = schouw.stuk.gepland.map(|_| field(keys::GEPLAND, Value::Null));
@@ -228,83 +228,6 @@ fn deelnemen(
     schouw.save(context, transaction, "schouw_deelnemen", vec![keys::deelnemer(wie, deel)])
 }
 
-fn beginnen(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId) -> Result<Receipt> {
-    let schouw = open_one(context, transaction, id)?;
-    // Begun already, perhaps by another: pressing again moves nothing.
-    let edits = match schouw.stuk.begin {
-        Some(_) => Vec::new(),
-        None => vec![field(keys::BEGIN, context.moment.corrected().millis())],
-    };
-    schouw.save(context, transaction, "schouw_beginnen", edits)
-}
-
-fn afsluiten(
-    context: &Context<'_>,
-    transaction: &Transaction<'_>,
-    id: SchouwId,
-    wat_blijft: Option<&str>,
-) -> Result<Receipt> {
-    let schouw = open_one(context, transaction, id)?;
-    let now = context.moment.corrected().millis();
-    let mut edits = vec![field(keys::EINDE, now)];
-    if schouw.stuk.begin.is_none() {
-        // Nobody pressed "begin": that it began no later than the first thing that was seen is known, and no more.
-        let first = first_seen(transaction, id)?.ok_or_else(|| Error::new(Code::NogNietBegonnen))?;
-        edits.push(field(keys::BEGIN, first.millis()));
-    }
-    edits.extend(optional(keys::WAT_BLIJFT, "wat_blijft", wat_blijft)?);
-    schouw.save(context, transaction, "schouw_afsluiten", edits)
-}
-
-fn heropenen(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId) -> Result<Receipt> {
-    let schouw = stuk::open::<Schouw>(context, transaction, id.uuid())?;
-    let edits = match schouw.stuk.einde {
-        Some(_) => vec![field(keys::EINDE, Value::Null)],
-        None => Vec::new(),
-    };
-    schouw.save(context, transaction, "schouw_heropenen", edits)
-}
-
-/// Never a deletion: who planned to come finds it, with the reason. What began, or where something was found, did take place.
-fn laten_vervallen(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId, reden: &str) -> Result<Receipt> {
-    let reden = required_text("reden", reden)?;
-    let schouw = open_one(context, transaction, id)?;
-    if schouw.stuk.begin.is_some() || first_seen(transaction, id)?.is_some() {
-        return Err(Error::new(Code::AlBegonnen).with("soort", "schouw"));
-    }
-    schouw.save(context, transaction, "schouw_laten_vervallen", vec![field(keys::REDEN, reden)])
-}
-
-/// Also of one that was begun elsewhere meanwhile: the reason goes, for it did take place.
-fn toch_door(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId) -> Result<Receipt> {
-    let schouw = stuk::open::<Schouw>(context, transaction, id.uuid())?;
-    let edits = schouw.stuk.reden.as_ref().map(|_| field(keys::REDEN, Value::Null));
-    schouw.save(context, transaction, "schouw_toch_door", edits.into_iter().collect())
-}
-
-/// When the first thing was seen that still counts. Who shares a track later saw nothing by it.
-fn first_seen(transaction: &Transaction<'_>, id: SchouwId) -> Result<Option<Timestamp>> {
-    let found: Vec<Waarneming> = stukken::belonging_to(transaction, id.uuid())?;
-    let counts = |one: &&Waarneming| !one.ingetrokken && !matches!(one.bevinding, Bevinding::Gelopen { .. });
-    Ok(found.iter().filter(counts).map(|one| one.gezien).min())
-}
-
-/// The walk has begun by what somebody sees on it, where nobody pressed "begin" and this person may. Of several who do so at once,
-/// the earliest holds; who may not write the schouw still writes down what he sees.
-pub(super) fn begun_by(
-    context: &Context<'_>,
-    transaction: &Transaction<'_>,
-    schouw: Opened<Schouw>,
-    gezien: Timestamp,
-) -> Result<()> {
-    let own = context.began(&schouw.fields);
-    let may = context.namens.rechten.may_write(&schouw.kring, DocKind::Schouw, own);
-    if !may || schouw.stuk.begin.is_some() {
-        return Ok(());
-    }
-    schouw.save(context, transaction, "schouw_beginnen", vec![field(keys::BEGIN, gezien.millis())]).map(drop)
-}
-
 /// Opens a schouw that still takes something.
 pub(super) fn open_one(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId) -> Result<Opened<Schouw>> {
     let schouw = stuk::open::<Schouw>(context, transaction, id.uuid())?;
@@ -327,7 +250,7 @@ pub(super) fn no_choice<'a>(veld: &'static str, name: &str, choices: impl Iterat
     Error::new(Code::KeuzeOnbekend).with("veld", veld).with("waarde", name).with("keuzes", choices.join(", "))
 }
 
-fn optional(key: &str, veld: &'static str, given: Option<&str>) -> Result<Option<(String, Value)>> {
+pub(super) fn optional(key: &str, veld: &'static str, given: Option<&str>) -> Result<Option<(String, Value)>> {
     let given = given.map(|given| text(veld, given)).transpose()?;
     Ok(given.filter(|given| !given.is_empty()).map(|given| field(key, given)))
 }

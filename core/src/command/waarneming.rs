@@ -1,22 +1,22 @@
-//! What is found on a schouw: an opinion, a measurement, where somebody was. Each is a document of who saw it.
+//! What is found on a schouw: an opinion or a measurement. Each is a document of who saw it.
 
 use super::context::{moment, place, text};
-use super::schouw::{begun_by, no_choice, takes_more};
-use super::signaal::{self, FotoBron, SignaalMelden};
+use super::schouw::{no_choice, takes_more};
+use super::schouw_verloop::begun_by;
+use super::signaal::{self, FotoBron};
 use super::stuk::{self, Opened, field};
-use super::{Context, Receipt, kring};
+use super::{Context, Receipt, kring, waarneming_gelopen, waarneming_melden};
 use crate::doc::waarneming as keys;
 use crate::doc::{Value, foto};
 use crate::error::{Code, Error, Result};
-use crate::geo::{Gang, Spoor};
+use crate::geo::Spoor;
 use crate::model::{
-    Afdoening, Beeldkwaliteit, Bevinding, FotoHash, Gelopen, GelopenStuk, HalteId, KringSoort, LatLon, Oordeel, Plek,
-    PlekBron, Schouw, SchouwId, Timestamp, Waarneming, WaarnemingId,
+    Afdoening, Beeldkwaliteit, FotoHash, HalteId, KringSoort, Oordeel, Plek, Schouw, SchouwId, Timestamp, Waarneming,
+    WaarnemingId,
 };
 use crate::profile::BeeldElement;
-use crate::store::{apply, blobs, changes, outbox, rows, signalen, stukken};
+use crate::store::{apply, blobs, outbox, signalen};
 use rusqlite::Transaction;
-use uuid::Uuid;
 
 /// Someone says what goes well or can be better.
 #[derive(Debug, Clone)]
@@ -108,10 +108,14 @@ pub(super) fn execute(context: &Context<'_>, tx: &Transaction<'_>, opdracht: Waa
     match opdracht {
         WaarnemingOpdracht::Oordelen { oordeel } => oordelen(context, tx, &oordeel),
         WaarnemingOpdracht::Scoren { score } => scoren(context, tx, &score),
-        WaarnemingOpdracht::Melden { id, categorie, omschrijving } => melden(context, tx, id, categorie, omschrijving),
-        WaarnemingOpdracht::Afdoen { id, afdoening } => afdoen(context, tx, id, &afdoening),
+        WaarnemingOpdracht::Melden { id, categorie, omschrijving } => {
+            waarneming_melden::melden(context, tx, id, categorie, omschrijving)
+        }
+        WaarnemingOpdracht::Afdoen { id, afdoening } => waarneming_melden::afdoen(context, tx, id, &afdoening),
         WaarnemingOpdracht::Intrekken { id } => intrekken(context, tx, id),
-        WaarnemingOpdracht::DekkingDelen { schouw, spoor } => dekking_delen(context, tx, schouw, spoor.as_ref()),
+        WaarnemingOpdracht::DekkingDelen { schouw, spoor } => {
+            waarneming_gelopen::dekking_delen(context, tx, schouw, spoor.as_ref())
+        }
     }
 }
 
@@ -172,91 +176,6 @@ fn wanted(
     Ok(context.profile.gewenst_niveau(element, gebied.as_ref(), &around))
 }
 
-fn melden(
-    context: &Context<'_>,
-    transaction: &Transaction<'_>,
-    id: WaarnemingId,
-    categorie: Option<String>,
-    omschrijving: Option<String>,
-) -> Result<Receipt> {
-    let Opened { stuk: waarneming, .. } = stuk::read::<Waarneming>(context, transaction, id.uuid())?;
-    let (thema, words) = can_be_better(context, &waarneming, "melding")?;
-    let stuk = Receipt::stuk(id.uuid()).stuk;
-    if let Some(known) = signalen::of_waarneming(transaction, id)? {
-        let melding = signalen::one(transaction, known)?.map(|voice| voice.melding);
-        return Ok(Receipt { signaal: Some(known), melding, stuk, was_er_al: true, ..Receipt::default() });
-    }
-    let categorie = categorie.or(thema).ok_or_else(|| Error::new(Code::VeldLeeg).with("veld", "categorie"))?;
-    let schouw: Option<Schouw> = stukken::get(transaction, waarneming.schouw.uuid())?;
-    let stop = schouw.as_ref().and_then(|schouw| schouw.halte(waarneming.halte?)?.punt);
-    let at_stop = stop.map(|punt| Plek { punt, nauwkeurigheid_m: None, bron: PlekBron::Kaart });
-    let plek = waarneming.plek.or(at_stop);
-    let melden = SignaalMelden {
-        categorie,
-        omschrijving: omschrijving.unwrap_or(words),
-        gebied: schouw.filter(|_| plek.is_none()).and_then(|schouw| schouw.gebied),
-        plek,
-        fotos: waarneming.fotos.iter().map(|foto| FotoBron::Bekend(*foto)).collect(),
-        gemaakt: Some(waarneming.gezien),
-        melder: Some(waarneming.waarnemer),
-        schouw: Some(waarneming.schouw),
-        ..SignaalMelden::default()
-    };
-    let receipt = signaal::melden_van(context, transaction, id, melden)?;
-    send_fotos_along(transaction, &waarneming, &receipt)?;
-    Ok(Receipt { stuk, ..receipt })
-}
-
-/// What it is about and its words, of a waarneming that says what can be better; nothing else is reported or settled.
-fn can_be_better(
-    context: &Context<'_>,
-    waarneming: &Waarneming,
-    soort: &'static str,
-) -> Result<(Option<String>, String)> {
-    let well = || Error::new(Code::AlleenWatBeterKan).with("soort", soort);
-    if waarneming.ingetrokken {
-        return Err(Error::new(Code::AlAfgesloten).with("soort", "waarneming"));
-    }
-    match &waarneming.bevinding {
-        Bevinding::Oordeel { oordeel: Oordeel::KanBeter, tekst, thema } => Ok((thema.clone(), tekst.clone())),
-        Bevinding::Score { element, score: Some(score), gewenst } => {
-            if score.reaches(gewenst.unwrap_or(Beeldkwaliteit::B)) {
-                return Err(well());
-            }
-            let known = context.profile.beeldelement(element).ok();
-            let naam = known.map_or(element.as_str(), |element| &element.naam);
-            Ok((known.and_then(|element| element.categorie.clone()), format!("{naam}: {}", score.as_str())))
-        }
-        Bevinding::Oordeel { .. } => Err(well()),
-        _ => Err(no_choice("soort", keys::GELOPEN, [keys::OORDEEL, keys::SCORE].into_iter())),
-    }
-}
-
-/// A melding in another kring than its waarneming takes the pictures there, as far as this device has them.
-fn send_fotos_along(transaction: &Transaction<'_>, waarneming: &Waarneming, receipt: &Receipt) -> Result<()> {
-    let Some(signaal) = receipt.signaal else { return Ok(()) };
-    let Some(home) = changes::home(transaction, signaal.uuid())? else { return Ok(()) };
-    if rows::kring(transaction, home.kring)? == waarneming.kring {
-        return Ok(());
-    }
-    waarneming.fotos.iter().try_for_each(|foto| blobs::send_to(transaction, foto, home.kring))
-}
-
-fn afdoen(
-    context: &Context<'_>,
-    transaction: &Transaction<'_>,
-    id: WaarnemingId,
-    afdoening: &Afdoening,
-) -> Result<Receipt> {
-    if let Afdoening::Onbekend(name) = afdoening {
-        return Err(no_choice("afdoening", name, Afdoening::ALL.iter().map(Afdoening::as_str)));
-    }
-    let waarneming = stuk::open::<Waarneming>(context, transaction, id.uuid())?;
-    can_be_better(context, &waarneming.stuk, "afdoening")?;
-    let edits = vec![field(keys::AFDOENING, afdoening.as_str())];
-    waarneming.save(context, transaction, "waarneming_afdoen", edits)
-}
-
 /// What nobody else can know of yet is gone; all else stays as withdrawn, so that who read it sees that too.
 fn intrekken(context: &Context<'_>, transaction: &Transaction<'_>, id: WaarnemingId) -> Result<Receipt> {
     let waarneming = stuk::open::<Waarneming>(context, transaction, id.uuid())?;
@@ -269,59 +188,6 @@ fn intrekken(context: &Context<'_>, transaction: &Transaction<'_>, id: Waarnemin
     let mut edits = vec![field(keys::INGETROKKEN, Value::Bool(true))];
     edits.retain(|_| !waarneming.stuk.ingetrokken);
     waarneming.save(context, transaction, "waarneming_intrekken", edits)
-}
-
-/// Computed here, once, and written down: the track stays where it is. Sharing again adds to what was shared.
-fn dekking_delen(
-    context: &Context<'_>,
-    transaction: &Transaction<'_>,
-    schouw: SchouwId,
-    spoor: Option<&Spoor>,
-) -> Result<Receipt> {
-    let schouw = stuk::read::<Schouw>(context, transaction, schouw.uuid())?;
-    let gelopen = walked(context, transaction, &schouw.stuk, spoor)?;
-    let id = shared_by(schouw.id, context.namens.persoon.uuid());
-    let mut values = keys::gelopen_fields(&gelopen);
-    if changes::home(transaction, id)?.is_none() {
-        let now = context.moment.corrected().millis();
-        values.extend([field(keys::SCHOUW, schouw.id), field(keys::SOORT, keys::GELOPEN), field(keys::GEZIEN, now)]);
-        return stuk::create::<Waarneming>(context, transaction, id, &schouw.kring, "waarneming_dekking_delen", values);
-    }
-    let shared = stuk::open::<Waarneming>(context, transaction, id)?;
-    let is_more = |key: &str, value: &Value| match (value, shared.fields.value(key)) {
-        (Value::Int(now), Some(Value::Int(before))) => now > before,
-        (value, before) => Some(value) != before,
-    };
-    values.retain(|(key, value)| is_more(key, value));
-    shared.save(context, transaction, "waarneming_dekking_delen", values)
-}
-
-/// The stops somebody was at, by what they saw there and by their track, and the stretches they walked.
-fn walked(context: &Context<'_>, tx: &Transaction<'_>, schouw: &Schouw, spoor: Option<&Spoor>) -> Result<Gelopen> {
-    let seen: Vec<Waarneming> = stukken::belonging_to(tx, schouw.id.uuid())?;
-    let own = |one: &&Waarneming| !one.ingetrokken && context.own.contains(&one.waarnemer);
-    let at: Vec<HalteId> = seen.iter().filter(own).filter_map(|one| one.halte).collect();
-    let gang = spoor.and_then(Gang::of);
-    let near = f64::from(context.profile.drempels().ronde_zicht_m);
-    let came_by = |punt: LatLon| gang.as_ref().is_some_and(|gang| gang.kwam_langs(punt, near));
-    let haltes = (schouw.haltes.iter())
-        .filter(|halte| at.contains(&halte.id) || halte.punt.is_some_and(came_by))
-        .map(|halte| halte.id)
-        .collect();
-    let stretches = schouw.haltes.array_windows().filter_map(|[van, naar]| {
-        let aandeel = gang.as_ref()?.aandeel(van.punt?, naar.punt?, near);
-        Some(GelopenStuk { van: van.id, naar: naar.id, aandeel })
-    });
-    Ok(Gelopen { haltes, stukken: stretches.collect(), gaten_m: gang.as_ref().map(Gang::gaten_m) })
-}
-
-/// One document per recorder and schouw, whichever of his devices he shares from.
-fn shared_by(schouw: Uuid, persoon: Uuid) -> Uuid {
-    let parts = [schouw.into_bytes(), persoon.into_bytes()].concat();
-    let hash = blake3::derive_key("wijkmaat 2026 waarneming gelopen", &parts);
-    let mut bytes = [0; 16];
-    bytes.iter_mut().zip(hash).for_each(|(byte, from)| *byte = from);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
 /// Opens a schouw that takes waarnemingen; writing in the schouw itself is not asked.

@@ -1,0 +1,94 @@
+//! How a schouw goes: it begins, ends, goes on after all, or does not take place.
+
+use super::context::required_text;
+use super::schouw::{open_one, optional};
+use super::stuk::{self, Opened, field};
+use super::{Context, Receipt};
+use crate::doc::Value;
+use crate::doc::schouw as keys;
+use crate::error::{Code, Error, Result};
+use crate::model::{Bevinding, DocKind, Schouw, SchouwId, Timestamp, Waarneming};
+use crate::store::stukken;
+use rusqlite::Transaction;
+
+pub(super) fn beginnen(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId) -> Result<Receipt> {
+    let schouw = open_one(context, transaction, id)?;
+    // Begun already, perhaps by another: pressing again moves nothing.
+    let edits = match schouw.stuk.begin {
+        Some(_) => Vec::new(),
+        None => vec![field(keys::BEGIN, context.moment.corrected().millis())],
+    };
+    schouw.save(context, transaction, "schouw_beginnen", edits)
+}
+
+pub(super) fn afsluiten(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: SchouwId,
+    wat_blijft: Option<&str>,
+) -> Result<Receipt> {
+    let schouw = open_one(context, transaction, id)?;
+    let now = context.moment.corrected().millis();
+    let mut edits = vec![field(keys::EINDE, now)];
+    if schouw.stuk.begin.is_none() {
+        // Nobody pressed "begin": that it began no later than the first thing that was seen is known, and no more.
+        let first = first_seen(transaction, id)?.ok_or_else(|| Error::new(Code::NogNietBegonnen))?;
+        edits.push(field(keys::BEGIN, first.millis()));
+    }
+    edits.extend(optional(keys::WAT_BLIJFT, "wat_blijft", wat_blijft)?);
+    schouw.save(context, transaction, "schouw_afsluiten", edits)
+}
+
+pub(super) fn heropenen(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId) -> Result<Receipt> {
+    let schouw = stuk::open::<Schouw>(context, transaction, id.uuid())?;
+    let edits = match schouw.stuk.einde {
+        Some(_) => vec![field(keys::EINDE, Value::Null)],
+        None => Vec::new(),
+    };
+    schouw.save(context, transaction, "schouw_heropenen", edits)
+}
+
+/// Never a deletion: who planned to come finds it, with the reason. What began, or where something was found, did take place.
+pub(super) fn laten_vervallen(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: SchouwId,
+    reden: &str,
+) -> Result<Receipt> {
+    let reden = required_text("reden", reden)?;
+    let schouw = open_one(context, transaction, id)?;
+    if schouw.stuk.begin.is_some() || first_seen(transaction, id)?.is_some() {
+        return Err(Error::new(Code::AlBegonnen).with("soort", "schouw"));
+    }
+    schouw.save(context, transaction, "schouw_laten_vervallen", vec![field(keys::REDEN, reden)])
+}
+
+/// Also of one that was begun elsewhere meanwhile: the reason goes, for it did take place.
+pub(super) fn toch_door(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId) -> Result<Receipt> {
+    let schouw = stuk::open::<Schouw>(context, transaction, id.uuid())?;
+    let edits = schouw.stuk.reden.as_ref().map(|_| field(keys::REDEN, Value::Null));
+    schouw.save(context, transaction, "schouw_toch_door", edits.into_iter().collect())
+}
+
+/// When the first thing was seen that still counts. Who shares a track later saw nothing by it.
+fn first_seen(transaction: &Transaction<'_>, id: SchouwId) -> Result<Option<Timestamp>> {
+    let found: Vec<Waarneming> = stukken::belonging_to(transaction, id.uuid())?;
+    let counts = |one: &&Waarneming| !one.ingetrokken && !matches!(one.bevinding, Bevinding::Gelopen { .. });
+    Ok(found.iter().filter(counts).map(|one| one.gezien).min())
+}
+
+/// The walk has begun by what somebody sees on it, where nobody pressed "begin" and this person may. Of several who do so at once,
+/// the earliest holds; who may not write the schouw still writes down what he sees.
+pub(super) fn begun_by(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    schouw: Opened<Schouw>,
+    gezien: Timestamp,
+) -> Result<()> {
+    let own = context.began(&schouw.fields);
+    let may = context.namens.rechten.may_write(&schouw.kring, DocKind::Schouw, own);
+    if !may || schouw.stuk.begin.is_some() {
+        return Ok(());
+    }
+    schouw.save(context, transaction, "schouw_beginnen", vec![field(keys::BEGIN, gezien.millis())]).map(drop)
+}
