@@ -4,7 +4,6 @@ use super::schouw::no_choice;
 use super::signaal::{self, FotoBron, SignaalMelden};
 use super::stuk::{self, Opened, field};
 use super::{Context, Receipt};
-use crate::doc::foto;
 use crate::doc::waarneming as keys;
 use crate::error::{Code, Error, Result};
 use crate::model::{Afdoening, Beeldkwaliteit, Bevinding, Oordeel, Plek, PlekBron, Schouw, Waarneming, WaarnemingId};

@@ -6,7 +6,6 @@ use wijkmaat_core::command::{Command, WaarnemingOpdracht};
 use wijkmaat_core::geo::{Spoor, SpoorPunt};
 use wijkmaat_core::model::{FotoHash, LatLon, Oordeel, Timestamp};
 use wijkmaat_core::store::blobs;
-use wijkmaat_core::view::schouw;
 
 /// North along the line from the market, a metre a second.
 fn spoor(tot: i32) -> Spoor {

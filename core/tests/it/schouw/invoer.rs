@@ -1,7 +1,7 @@
 //! Wrong input.
 
 use super::{ZWERFAFVAL, drie, halte, halte_id, oordeel, plan, plannen, punt, scoren, toon, zeg};
-use crate::gereedschap::{Apparaat, ontmoeten};
+use crate::gereedschap::Apparaat;
 use wijkmaat_core::Code;
 use wijkmaat_core::command::{
     Command, NieuweHalte, SchouwOpdracht, SchouwPlannen, SignaalMelden, WaarnemingOordelen, WaarnemingOpdracht,

@@ -5,7 +5,7 @@ use crate::gereedschap::{Apparaat, ontmoeten};
 use wijkmaat_core::Code;
 use wijkmaat_core::command::{Command, WaarnemingOpdracht};
 use wijkmaat_core::model::{Afdoening, Beeldkwaliteit, MeldingId, Oordeel};
-use wijkmaat_core::view::{dossier, schouw};
+use wijkmaat_core::view::dossier;
 
 #[test]
 fn what_can_be_better_becomes_a_melding_and_who_saw_it_stays_after_a_join() {

@@ -4,8 +4,7 @@ use super::{fout, gepland, lees_bon, ontvang, vraag};
 use crate::gereedschap::{Apparaat, ontmoeten};
 use wijkmaat_core::Code;
 use wijkmaat_core::command::{BezoekOpdracht, BonOpdracht, Command, SignaalMelden, VraagOpdracht};
-use wijkmaat_core::model::{Bon, BonStatus, MeldingStatus, VraagId};
-use wijkmaat_core::view::bon;
+use wijkmaat_core::model::{BonStatus, MeldingStatus, VraagId};
 
 #[test]
 fn the_slip_of_a_melding_follows_it() {

@@ -6,7 +6,7 @@ use wijkmaat_core::Code;
 use wijkmaat_core::command::{
     BezoekOpdracht, BonOpdracht, Command, SignaalMelden, SpreekuurOpdracht, SpreekuurPlannen,
 };
-use wijkmaat_core::model::{Bon, LatLon, Plek, PlekBron, SpreekuurId, SpreekuurSoort, SpreekuurStatus};
+use wijkmaat_core::model::{LatLon, Plek, PlekBron, SpreekuurId, SpreekuurSoort, SpreekuurStatus};
 use wijkmaat_core::view::spreekuur;
 
 #[test]

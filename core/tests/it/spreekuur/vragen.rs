@@ -3,9 +3,9 @@
 use super::{beeld, fout, gepland, lees_bon, ontvang, vraag};
 use crate::gereedschap::{Apparaat, ontmoeten};
 use wijkmaat_core::command::{BezoekOpdracht, BonOpdracht, Command, Receipt, VraagOpdracht};
-use wijkmaat_core::model::{Bon, BonStatus, VraagId};
+use wijkmaat_core::model::{BonStatus, VraagId};
+use wijkmaat_core::view::spreekuur;
 use wijkmaat_core::view::spreekuur::BijTeam;
-use wijkmaat_core::view::{bon, spreekuur};
 use wijkmaat_core::{Code, Result};
 
 fn bij_team(wie: &Apparaat) -> Vec<BijTeam> {
