@@ -28,7 +28,7 @@ pub(in crate::bench) fn write(folder: &Path) -> Outcome<Profile> {
     profiel.insert("categorieen".to_owned(), Value::Array(categorieen.collect()));
     profiel.insert("routering".to_owned(), Value::Array(routing()));
     // What leans on Den Helder's own teams, roles and categories.
-    for part in ["overleggen", "bewonersinitiatieven", "vergaderingen", "zorgtaken"] {
+    for part in ["overleggen", "bewonersinitiatieven", "vergaderingen", "zorgtaken", "beeldkwaliteit"] {
         profiel.remove(part);
     }
     if let Some(kringen) = profiel.get_mut("kringen").and_then(Value::as_array_mut) {
