@@ -8,18 +8,18 @@ use clap::Args;
 use std::fmt::Display;
 use std::io::{self, Write};
 use wijkmaat_core::command::Command;
-use wijkmaat_core::model::{StukId, Timestamp};
+use wijkmaat_core::model::{BonCode, StukId, Timestamp};
 use wijkmaat_core::view::keuzes;
 use wijkmaat_core::view::melding_detail::Waarde;
 
 /// Arguments of `kiezen`.
 #[derive(Debug, Args)]
 pub(crate) struct Kiezen {
-    /// Het nummer
+    /// Het nummer; van een bon ook de code die erop staat
     #[arg(value_name = "NUMMER")]
     id: String,
     /// Het veld; zonder ziet u waar iets te kiezen is
-    #[arg(long, requires = "wijziging")]
+    #[arg(long)]
     veld: Option<String>,
     /// De wijziging met de waarde die geldt; zonder ziet u ze staan
     #[arg(long, requires = "veld")]
@@ -28,7 +28,10 @@ pub(crate) struct Kiezen {
 
 /// Lets one hold, where one is named; then tells what is still to be chosen.
 pub(super) fn doe(kiezen: &Kiezen, toestel: &Toestel, uit: Uitvoer) -> Uitkomst {
-    let id: StukId = kiezen.id.parse()?;
+    let id: StukId = match kiezen.id.parse::<BonCode>() {
+        Ok(code) => StukId::new(code.id().uuid()),
+        Err(_) => kiezen.id.parse()?,
+    };
     let chosen = kiezen.veld.clone().zip(kiezen.wijziging.clone());
     let is_chosen = chosen.is_some();
     if let Some((veld, wijziging)) = chosen {
@@ -43,7 +46,9 @@ pub(super) fn doe(kiezen: &Kiezen, toestel: &Toestel, uit: Uitvoer) -> Uitkomst 
         if left.is_empty() {
             return writeln!(uit, "Er is niets meer te kiezen.");
         }
-        for keuze in &left {
+        for keuze in
+            left.iter().filter(|keuze| is_chosen || kiezen.veld.as_ref().is_none_or(|veld| *veld == keuze.veld))
+        {
             writeln!(uit, "Kies wat geldt bij {}:", een_regel(&keuze.veld))?;
             for waarde in &keuze.waarden {
                 let wie = waarde.wie.map_or_else(|| "iemand".to_owned(), |wie| mensen.naam(wie));

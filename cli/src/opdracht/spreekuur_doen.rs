@@ -55,6 +55,7 @@ pub(super) fn question_step(toestel: &Toestel, uit: Uitvoer, opdracht: VraagOpdr
     let bezoek: Option<Bezoek> = bezoek.and_then(|id| een(toestel, id.uuid()).ok());
     let named = asked.and_then(|(_, team)| team).or(bezoek.as_ref().and_then(|bezoek| bezoek.ligt_bij.clone()));
     let team = vraag.as_ref().map(|vraag| vraag.team.clone()).or(named).unwrap_or_default();
+    let is_zorg = toestel.core.profile()?.is_zorgteam(&team);
     let gevraagd = Gevraagd { id: VraagId::new(id), team, vraag, bon: receipt.bon };
     uit.geef(&gevraagd, |uit| {
         let tekst = Tekst::van(toestel);
@@ -68,7 +69,7 @@ pub(super) fn question_step(toestel: &Toestel, uit: Uitvoer, opdracht: VraagOpdr
             tekst.waar(uit, een(toestel, bezoek.spreekuur.uuid()).ok().as_ref())?;
         }
         if let Some(code) = &gevraagd.bon {
-            writeln!(uit, "Code voor de bezoeker: {code}. Schrijf hem nu over.")?;
+            Tekst::bon(uit, code, is_zorg)?;
         }
         match &gevraagd.vraag {
             Some(vraag) => volgende(uit, &volgende::van_vraag(vraag)),

@@ -123,7 +123,20 @@ impl Tekst {
 
     /// What went to another team: this person does not read it back.
     pub(super) fn vraag_elders(&self, uit: &mut dyn Write, id: VraagId, team: &str) -> io::Result<()> {
-        writeln!(uit, "Vraag {id} ligt bij {}. Alleen dat team leest hem en geeft antwoord.", self.namen.team(team))
+        writeln!(uit, "Vraag {id} ligt bij {}. Alleen dat team leest hem.", self.namen.team(team))
+    }
+
+    /// The code of the slip, and what it will tell the visitor: of a care matter no answer, which he hears before he leaves.
+    pub(super) fn bon(uit: &mut dyn Write, code: &str, is_zorg: bool) -> io::Result<()> {
+        writeln!(uit, "Code voor de bezoeker: {code}. Schrijf hem nu over.")?;
+        if is_zorg {
+            writeln!(
+                uit,
+                "Op deze bon komt geen antwoord: over zorg staat er niets op. Spreek nu met de bezoeker af hoe hij"
+            )?;
+            writeln!(uit, "antwoord krijgt, bijvoorbeeld door zelf terug te komen of te bellen.")?;
+        }
+        Ok(())
     }
 
     /// What was asked, for who may read it.

@@ -133,9 +133,13 @@ fn neerleggen(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId
     let team = context.profile.team(team)?;
     let bezoek = open(context, transaction, id)?;
     let mut edits = vec![field(keys::LIGT_BIJ, team.id.as_str())];
-    // Nobody of the other team took it up yet.
-    if bezoek.stuk.opgepakt_door.is_some() && bezoek.stuk.ligt_bij.as_ref() != Some(&team.id) {
+    // Nobody of the other team took it up yet, and they still have something to do.
+    let is_other = bezoek.stuk.ligt_bij.as_ref() != Some(&team.id);
+    if is_other && bezoek.stuk.opgepakt_door.is_some() {
         edits.push(field(keys::OPGEPAKT_DOOR, Value::Null));
+    }
+    if is_other && bezoek.stuk.afgehandeld {
+        edits.push(field(keys::AFGEHANDELD, false));
     }
     bezoek.save(context, transaction, "bezoek_neerleggen", edits)
 }

@@ -2,11 +2,11 @@
 
 use super::context::required_text;
 use super::stuk::{self, Opened, field};
-use super::{Context, Receipt, signaal};
+use super::{Context, Receipt, signaal, vraag};
 use crate::doc::bon as keys;
 use crate::doc::melding::MeldingDoc;
 use crate::doc::signaal as signaal_keys;
-use crate::doc::{Fields, Value};
+use crate::doc::{Field, Fields, Value};
 use crate::error::{Code, Error, Result};
 use crate::model::{Bon, BonCode, BonId, DocKind, KringId, KringSoort, MeldingId, MeldingStatus, SignaalId};
 use crate::store::{changes, rows, signalen};
@@ -74,7 +74,9 @@ impl Stand {
         if self.opgepakt != is_opgepakt {
             edits.push(field(keys::OPGEPAKT, self.opgepakt));
         }
-        let said = self.antwoord.filter(|antwoord| bon.antwoord.as_ref() != Some(antwoord));
+        // Of two answers one holds from now on, also when it is the one that every reader showed already.
+        let is_torn = fields.get(keys::ANTWOORD).is_some_and(Field::is_conflict);
+        let said = self.antwoord.filter(|antwoord| is_torn || bon.antwoord.as_ref() != Some(antwoord));
         edits.extend(said.map(|antwoord| field(keys::ANTWOORD, antwoord)));
         edits
     }
@@ -173,24 +175,34 @@ fn beantwoorden(
 ) -> Result<Receipt> {
     let id = code.parse::<BonCode>()?.id();
     let antwoord = required_text("antwoord", antwoord)?;
-    // What somebody in care has to say is for nobody else, whatever the slip is of.
-    if context.namens.team.as_deref().is_some_and(|team| context.profile.is_zorgteam(team)) {
-        return Err(Error::new(Code::ZorgZonderAntwoord));
-    }
     let bon = match stuk::open::<Bon>(context, transaction, id.uuid()) {
         Err(error) if error.code == Code::NietGevonden => return Err(Error::new(Code::BonOnbekend)),
         bon => bon?,
     };
+    has_say(context, transaction, &bon)?;
+    new_answer(bon.stuk.antwoord.as_deref(), opnieuw)?;
+    // The question it was given for gets the same answer: a team and its visitor never read two.
+    if let Some(vraag) = vraag::with_slip(context, transaction, id)? {
+        return vraag::beantwoorden(context, transaction, vraag, &antwoord, true);
+    }
+    bon.save(context, transaction, "bon_beantwoorden", vec![field(keys::ANTWOORD, antwoord)])
+}
+
+/// What a slip says is for the team it lies with to say, and of a care matter for nobody.
+pub(super) fn has_say(context: &Context<'_>, transaction: &Transaction<'_>, bon: &Opened<Bon>) -> Result<()> {
+    // What somebody in care has to say is for nobody else, whatever the slip is of.
+    if context.namens.team.as_deref().is_some_and(|team| context.profile.is_zorgteam(team)) {
+        return Err(Error::new(Code::ZorgZonderAntwoord));
+    }
     if !keys::may_answer(&bon.fields) {
         return Err(Error::new(Code::BonZonderAntwoord));
     }
     let own = context.namens.team.as_deref().and_then(|id| context.profile.team(id).ok());
     if let Some(team) = bon.stuk.team.as_ref().filter(|team| own.is_none_or(|own| own.naam != **team)) {
-        let soort = if signalen::has_bon(transaction, id)? { "bon_van_melding" } else { "bon" };
+        let soort = if signalen::has_bon(transaction, bon.stuk.id)? { "bon_van_melding" } else { "bon" };
         return Err(Error::new(Code::LigtBijTeam).with("team", team).with("soort", soort));
     }
-    new_answer(bon.stuk.antwoord.as_deref(), opnieuw)?;
-    bon.save(context, transaction, "bon_beantwoorden", vec![field(keys::ANTWOORD, antwoord)])
+    Ok(())
 }
 
 fn is_zorg(context: &Context<'_>, kring: &KringId) -> bool {

@@ -1,13 +1,13 @@
 //! Two people wrote different things in one field, and somebody chooses which holds: one way for everything that can be in
 //! conflict, whatever it is.
 
-use super::{Context, Receipt, melding, stuk};
+use super::{Context, Receipt, bon, melding, stuk, vraag};
 use crate::doc::plek::other_half;
 use crate::doc::stuk::Stuk;
 use crate::error::{Code, Error, Result};
 use crate::model::{
     Afspraak, Bewonersinitiatief, Bezoek, Bon, DocKind, MeldingId, Schouw, Spreekuur, StukId, Taak, Vergadering, Vraag,
-    Waarneming, Zorgantwoord, Zorgvraag,
+    VraagId, Waarneming, Zorgantwoord, Zorgvraag,
 };
 use crate::store::{changes, stukken};
 use rusqlite::Transaction;
@@ -30,8 +30,8 @@ pub(super) fn kiezen(
         Some(DocKind::Waarneming) => choose.of::<Waarneming>(),
         Some(DocKind::Spreekuur) => choose.of::<Spreekuur>(),
         Some(DocKind::Bezoek) => choose.of::<Bezoek>(),
-        Some(DocKind::Vraag) => choose.of::<Vraag>(),
-        Some(DocKind::Bon) => choose.of::<Bon>(),
+        Some(DocKind::Vraag) => choose.of_vraag(),
+        Some(DocKind::Bon) => choose.of_bon(),
         Some(DocKind::Zorgvraag) => choose.of::<Zorgvraag>(),
         Some(DocKind::Zorgantwoord) => choose.of::<Zorgantwoord>(),
         Some(DocKind::Melding) | None => {
@@ -52,6 +52,26 @@ struct Choose<'a> {
 }
 
 impl Choose<'_> {
+    /// The slip says what is chosen here: its visitor and this team never read two answers.
+    fn of_vraag(&self) -> Result<Receipt> {
+        let receipt = self.of::<Vraag>()?;
+        vraag::slip_follows(self.context, self.transaction, VraagId::new(self.id.uuid()))?;
+        Ok(receipt)
+    }
+
+    /// As with answering it, for the team it lies with alone; the question it was given for gets the same answer.
+    fn of_bon(&self) -> Result<Receipt> {
+        let slip = stuk::open::<Bon>(self.context, self.transaction, self.id.uuid())?;
+        bon::has_say(self.context, self.transaction, &slip)?;
+        let receipt = self.of::<Bon>()?;
+        let slip = stuk::read::<Bon>(self.context, self.transaction, self.id.uuid())?.stuk;
+        let vraag = vraag::with_slip(self.context, self.transaction, slip.id)?;
+        if let (Some(vraag), Some(antwoord)) = (vraag, &slip.antwoord) {
+            vraag::beantwoorden(self.context, self.transaction, vraag, antwoord, true)?;
+        }
+        Ok(receipt)
+    }
+
     fn of<T: Stuk>(&self) -> Result<Receipt> {
         let opened = stuk::open::<T>(self.context, self.transaction, self.id.uuid())?;
         let torn = stukken::conflicten(self.transaction, self.id.uuid())?;

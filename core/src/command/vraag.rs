@@ -144,7 +144,7 @@ fn put(
     stuk::create::<Vraag>(context, transaction, by_chance(context), kring, command, values)
 }
 
-fn beantwoorden(
+pub(super) fn beantwoorden(
     context: &Context<'_>,
     transaction: &Transaction<'_>,
     id: VraagId,
@@ -158,15 +158,30 @@ fn beantwoorden(
     }
     still_here(context, &vraag.stuk)?;
     bon::new_answer(vraag.stuk.antwoord.as_deref(), opnieuw)?;
-    let (bezoek, bon) = (vraag.stuk.bezoek, vraag.stuk.bon);
-    let stand =
-        Stand { opgepakt: true, antwoord: Some(antwoord.clone()), ..Stand::ligt_bij(context, &vraag.stuk.team) };
+    let bezoek = vraag.stuk.bezoek;
     let receipt = vraag.save(context, transaction, "vraag_beantwoorden", vec![field(keys::ANTWOORD, antwoord)])?;
-    if let Some(bon) = bon {
-        bon::bijwerken(context, transaction, bon, stand)?;
-    }
+    slip_follows(context, transaction, id)?;
     settle(context, transaction, bezoek)?;
     Ok(receipt)
+}
+
+/// Lets the slip of an answered question say what its team reads.
+pub(super) fn slip_follows(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId) -> Result<()> {
+    let vraag = stuk::read::<Vraag>(context, transaction, id.uuid())?.stuk;
+    let (Some(bon), Some(_)) = (vraag.bon, &vraag.antwoord) else { return Ok(()) };
+    if still_here(context, &vraag).is_err() {
+        return Ok(());
+    }
+    let stand = Stand { opgepakt: true, antwoord: vraag.antwoord, ..Stand::ligt_bij(context, &vraag.team) };
+    bon::bijwerken(context, transaction, bon, stand)
+}
+
+/// The question of the own team that a slip was given for, while it is with that team.
+pub(super) fn with_slip(context: &Context<'_>, transaction: &Transaction<'_>, bon: BonId) -> Result<Option<VraagId>> {
+    let values = vec![bon.to_string().into()];
+    let found: Vec<Vraag> = stukken::select(transaction, "inhoud ->> 'bon' = ?", values, "wanneer, id", u32::MAX)?;
+    let own = |vraag: &&Vraag| context.namens.team.as_ref() == Some(&vraag.team) && still_here(context, vraag).is_ok();
+    Ok(found.iter().find(own).map(|vraag| vraag.id))
 }
 
 /// Crossing from one kring to another is a new document with a link. What this team read, it has read; it is done with it.

@@ -2,6 +2,7 @@
 
 mod bonnen;
 mod tafel;
+mod twee_antwoorden;
 mod vragen;
 
 use crate::gereedschap::Apparaat;
