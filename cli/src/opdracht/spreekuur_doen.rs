@@ -72,7 +72,7 @@ pub(super) fn question_step(toestel: &Toestel, uit: Uitvoer, opdracht: VraagOpdr
             Tekst::bon(uit, code, is_zorg)?;
         }
         match &gevraagd.vraag {
-            Some(vraag) => volgende(uit, &volgende::van_vraag(vraag)),
+            Some(vraag) => volgende(uit, &volgende::van_vraag(vraag, bezoek.as_ref())),
             None => Ok(()),
         }
     })?;

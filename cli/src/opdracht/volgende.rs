@@ -103,9 +103,10 @@ pub(super) fn van_bezoek(bezoek: &Bezoek, team: Option<&str>) -> Vec<String> {
 }
 
 /// Of a question.
-pub(super) fn van_vraag(vraag: &Vraag) -> Vec<String> {
+pub(super) fn van_vraag(vraag: &Vraag, bezoek: Option<&Bezoek>) -> Vec<String> {
     match vraag.antwoord {
         None if !vraag.is_open() => Vec::new(),
+        Some(_) if bezoek.is_some_and(|bezoek| bezoek.afgehandeld) => Vec::new(),
         None => vec![format!("spreekuur beantwoorden {} --antwoord TEKST", vraag.id)],
         Some(_) => vec![format!("spreekuur afhandelen {}", vraag.bezoek)],
     }

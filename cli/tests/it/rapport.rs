@@ -146,7 +146,7 @@ fn a_spreekuur_goes_from_plan_to_report_by_the_steps_that_are_named() {
     let vraag = stap(&sara, volgende(&last, "spreekuur vraag"), &[("TEKST", "Kwikstaart")]);
     stap(&sara, volgende(&last, "spreekuur oppakken"), &[]);
     let antwoord = stap(&sara, volgende(&vraag, "spreekuur beantwoorden"), &[("TEKST", "Kom dinsdag langs.")]);
-    stap(&sara, volgende(&antwoord, "spreekuur afhandelen"), &[]);
+    assert!(antwoord.contains("afgehandeld") && !antwoord.contains("Volgende stap"), "{antwoord}");
     let dicht = stap(&sara, volgende(&open, "spreekuur sluiten"), &[]);
     let pdf = sara.pad("spreekuur.pdf");
     let mut rapport = volgende(&dicht, "spreekuur rapport");

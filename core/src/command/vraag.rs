@@ -8,7 +8,7 @@ use super::{Context, Receipt};
 use crate::doc::{Value, bezoek as keys};
 use crate::error::{Code, Error, Result};
 use crate::model::{Bezoek, BezoekId, BonId, GebiedCode, SpreekuurId, Team, Vraag, VraagId};
-use crate::store::stukken;
+use crate::store::{apply, outbox, stukken};
 use rusqlite::Transaction;
 
 /// What a partner does with a vraag.
@@ -208,21 +208,44 @@ fn doorgeven(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId, 
 
 /// It stays in the record and nobody has to answer it. A visitor who waits with a slip is not forgotten.
 fn intrekken(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId, bon_terug: bool) -> Result<Receipt> {
-    let vraag = stuk::open::<Vraag>(context, transaction, id.uuid())?;
+    let vraag = match stuk::open::<Vraag>(context, transaction, id.uuid()) {
+        Err(error) if error.code == Code::GeenRecht => return take_back(context, transaction, id, bon_terug),
+        vraag => vraag?,
+    };
     if vraag.stuk.ingetrokken {
         return Ok(Receipt::stuk(id.uuid()));
     }
     still_here(context, &vraag.stuk)?;
     bon::new_answer(vraag.stuk.antwoord.as_deref(), false)?;
-    let bon = vraag.stuk.bon;
-    if bon.is_some() && !bon_terug {
-        return Err(Error::new(Code::BonIsGegeven));
-    }
+    let bon = slip_is_back(&vraag.stuk, bon_terug)?;
     let receipt = vraag.save(context, transaction, "vraag_intrekken", vec![field(keys::INGETROKKEN, true)])?;
     if let Some(bon) = bon {
         bon::bijwerken(context, transaction, bon, Stand::zwijgt())?;
     }
     Ok(receipt)
+}
+
+/// Written down for another team by mistake, and gone again: nobody there knows of it yet. Once it left it is for them to withdraw.
+fn take_back(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId, bon_terug: bool) -> Result<Receipt> {
+    let vraag = stuk::read::<Vraag>(context, transaction, id.uuid())?;
+    let is_unsent = context.began(&vraag.fields) && outbox::never_left(transaction, id.uuid())?;
+    if !is_unsent || vraag.stuk.doorgegeven_van.is_some() {
+        let naam = context.profile.team(&vraag.stuk.team).map_or(vraag.stuk.team.as_str(), |team| &team.naam);
+        return Err(Error::new(Code::LigtBijTeam).with("team", naam).with("soort", "vraag"));
+    }
+    if let Some(bon) = slip_is_back(&vraag.stuk, bon_terug)? {
+        bon::bijwerken(context, transaction, bon, Stand::zwijgt())?;
+    }
+    apply::take_back(transaction, id.uuid())?;
+    Ok(Receipt::stuk(id.uuid()))
+}
+
+/// The slip of a question that goes, once somebody says that no visitor holds it.
+fn slip_is_back(vraag: &Vraag, bon_terug: bool) -> Result<Option<BonId>> {
+    if vraag.bon.is_some() && !bon_terug {
+        return Err(Error::new(Code::BonIsGegeven));
+    }
+    Ok(vraag.bon)
 }
 
 /// It is still with this team: not handed on, and not withdrawn.

@@ -72,6 +72,7 @@ zorg-blijft-zorg = Wat aan de zorg is gevraagd, blijft bij de zorg. Vraag de bez
 datum-ongeldig = { $veld }: “{ $waarde }” is geen datum. Schrijf jaar, maand en dag, zoals 2026-11-22.
 moment-ongeldig = { $veld }: “{ $waarde }” is geen dag met een tijd. Schrijf jaar, maand, dag en tijd, zoals 2026-11-24 10:00.
 ligt-bij-team = Dit ligt bij { $team }. { $soort ->
+    [vraag] Alleen dat team kan de vraag intrekken of doorgeven. Vraag het dat team.
     [bon] Alleen dat team kan antwoord geven op deze bon. Is het voor u, vraag dat team dan om het door te geven.
     [bon_van_melding] Alleen dat team kan antwoord geven op deze bon. Is de melding voor u, wijs de melding dan eerst toe aan uw team.
    *[other] Alleen dat team kan dit doen. Klopt dat niet, leg het dan eerst bij uw eigen team.

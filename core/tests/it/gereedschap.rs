@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use wijkmaat_core::command::{Command, Receipt, SignaalMelden};
 use wijkmaat_core::doc::ParsedChange;
 use wijkmaat_core::model::{LatLon, MeldingId, Namens, Plek, PlekBron, Timestamp};
-use wijkmaat_core::store::{Incoming, Origin, StoreKey, apply, outbox};
+use wijkmaat_core::store::{Incoming, Origin, StoreKey, apply, meta, outbox};
 use wijkmaat_core::view::{Filter, MeldingDetail, melding_detail, meldingen_lijst};
 use wijkmaat_core::world::World;
 use wijkmaat_core::{Core, Open, Result};
@@ -106,6 +106,13 @@ impl Apparaat {
 
     pub(crate) fn krijgt(&self, incoming: Vec<Incoming>) {
         self.core.store().write(|tx| apply::apply(tx, Origin::Remote, incoming)).expect("applied");
+    }
+
+    /// All that was made was in a request.
+    pub(crate) fn is_verstuurd(&self) {
+        let waiting = self.core.store().read(|c| outbox::waiting(c, usize::MAX)).expect("read");
+        let last = waiting.last().map_or(0, |one| one.nr);
+        self.core.store().write(|tx| meta::set_int(tx, meta::AANGEBODEN, last)).expect("offered");
     }
 
     pub(crate) fn is_gezond(&self) {

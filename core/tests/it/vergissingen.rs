@@ -185,6 +185,29 @@ fn a_question_that_was_none_is_taken_back_unless_somebody_waits_for_it() {
 }
 
 #[test]
+fn a_question_for_another_team_is_gone_again_until_it_left_and_then_that_team_withdraws_it() {
+    let anna = Apparaat::nieuw(430, "wijkconcierge");
+    let id = gepland(&anna);
+    let came = komt(&anna, id, None).expect("received");
+    let asked = || vraag(&anna, came, true, Some("woningstichting")).expect("asked");
+    let (first, code) = asked();
+    assert_eq!(Code::BonIsGegeven, fout(vraag_terug(&anna, first, false)));
+    vraag_terug(&anna, first, true).expect("nobody knows of it");
+    assert_eq!(Code::NietGevonden, fout(vraag_terug(&anna, first, true)));
+    let code = code.expect("a slip");
+    assert_eq!((BonStatus::Ontvangen, None), (lees(&anna, &code).status, lees(&anna, &code).team));
+    let (second, _) = asked();
+    let bas = Apparaat::nieuw(431, "wijkmeester");
+    ontmoeten(&anna, &bas);
+    anna.is_verstuurd();
+    let error = vraag_terug(&anna, second, true).expect_err("it is theirs now");
+    assert_eq!(Code::LigtBijTeam, error.code);
+    assert!(text::error(&error).starts_with("Dit ligt bij Woningstichting. "), "{}", text::error(&error));
+    vraag_terug(&bas, second, true).expect("they may");
+    anna.is_gezond();
+}
+
+#[test]
 fn an_answer_replaces_another_only_when_somebody_means_it() {
     let anna = Apparaat::nieuw(408, "wijkconcierge");
     let id = gepland(&anna);

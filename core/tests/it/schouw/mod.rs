@@ -14,7 +14,6 @@ use wijkmaat_core::command::{
 use wijkmaat_core::model::{
     Beeldkwaliteit, HalteId, LatLon, Namens, Oordeel, PersoonId, SchouwId, StukId, WaarnemingId,
 };
-use wijkmaat_core::store::{meta, outbox};
 use wijkmaat_core::view::{SchouwDetail, SchouwUitkomst, schouw, schouw_uitkomst};
 
 const MARKT: (f64, f64) = (52.9555, 4.7695);
@@ -101,10 +100,4 @@ fn ander(wie: &Apparaat, rol: &str, gebieden: &[&str]) -> Namens {
     let gebieden: Vec<_> = gebieden.iter().map(|code| code.parse().expect("a code")).collect();
     let persoon = PersoonId::new(uuid::Uuid::from_u128(99));
     wie.core.profile().expect("profile").namens(persoon, rol, None, &gebieden).expect("a role")
-}
-
-/// All that was made was in a request.
-fn is_verstuurd(wie: &Apparaat) {
-    let last = wie.core.store().read(|c| outbox::waiting(c, usize::MAX)).expect("read").last().map_or(0, |one| one.nr);
-    wie.core.store().write(|tx| meta::set_int(tx, meta::AANGEBODEN, last)).expect("offered");
 }

@@ -1,8 +1,6 @@
 //! What is found on the way: opinion and measurement, pictures, what is taken back, and when the walk began.
 
-use super::{
-    ander, doe, drie, halte_id, is_verstuurd, meet, melden, oordeel, plan, plannen, schouw_van, toon, uitkomst, zeg,
-};
+use super::{ander, doe, drie, halte_id, meet, melden, oordeel, plan, plannen, schouw_van, toon, uitkomst, zeg};
 use crate::gereedschap::{Apparaat, ontmoeten};
 use wijkmaat_core::Code;
 use wijkmaat_core::command::{
@@ -136,7 +134,7 @@ fn a_waarneming_that_was_a_mistake_goes_or_stays_as_withdrawn_and_one_of_a_newer
     assert_eq!(Code::NietGevonden, melden(&anna, gone).expect_err("gone").code);
 
     let gone = zeg(&anna, oordeel(id, None, Oordeel::KanBeter, "Toch niet"));
-    is_verstuurd(&anna);
+    anna.is_verstuurd();
     trek_in(gone);
     assert_eq!(Code::AlAfgesloten, melden(&anna, gone).expect_err("taken back").code);
     let kept = read(gone).expect("history stays");
