@@ -35,6 +35,7 @@ impl Toestel {
 pub(crate) fn open(globaal: &Globaal) -> Result<Toestel, Fout> {
     let map = map(globaal)?;
     if !heeft_opslag(&map) {
+        is_thuis(&map)?;
         // A profile that does not exist or is broken leaves no store behind.
         profiel(globaal)?;
     }
@@ -95,6 +96,16 @@ fn map(globaal: &Globaal) -> Result<PathBuf> {
     let usual = || env("HOME").map(|home| home.join(".local/share/wijkmaat"));
     let map = globaal.home.clone().or_else(|| env("WIJKMAAT_HOME")).or_else(usual);
     map.ok_or_else(|| Error::new(Code::ThuisOnbekend))
+}
+
+/// A new store does not go where something else is.
+fn is_thuis(map: &Path) -> Result<()> {
+    let is = match map {
+        _ if map.is_file() => "bestand",
+        _ if wijkmaat_hub::is_hub(map) => "hub",
+        _ => return Ok(()),
+    };
+    Err(Error::new(Code::ThuisOngeldig).with("pad", map.display()).with("is", is))
 }
 
 /// There is a store with something in it; SQLite makes the file empty before it writes.

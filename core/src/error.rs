@@ -299,6 +299,8 @@ codes! {
     SleutelLeesbaar = Store, "sleutel-leesbaar";
     /// Nobody said in which folder the store is, and there is no home folder.
     ThuisOnbekend = Invalid, "thuis-onbekend";
+    /// `pad`, `is`: what was named as the folder of a store is a file, or the folder of a hub.
+    ThuisOngeldig = Invalid, "thuis-ongeldig";
     /// `gevraagd`, `gemeente`: the store belongs to another municipality than the one asked for.
     GemeenteAnders = Invalid, "gemeente-anders";
     /// `adres`: the address to listen on cannot be had.

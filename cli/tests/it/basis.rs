@@ -91,6 +91,21 @@ fn the_home_is_where_one_says_it_is() {
 }
 
 #[test]
+fn a_new_home_is_a_folder_and_not_that_of_a_hub() {
+    let thuis = Thuis::new();
+    let file = thuis.schrijf("foto.jpg", b"plaatje");
+    let hub = thuis.pad("hub");
+    std::fs::create_dir(&hub).expect("a folder");
+    std::fs::write(hub.join("accounts.sqlite"), b"").expect("written");
+    for (home, zin) in [(&file, "is een bestand, geen map"), (&hub, "staan de gegevens van een hub")] {
+        let antwoord =
+            Antwoord::new(wijkmaat().args(["schouw", "lijst"]).arg("--home").arg(home).output().expect("runs"));
+        assert!(antwoord.code == 1 && antwoord.stderr.contains(zin), "{antwoord:?}");
+    }
+    assert_eq!(1, std::fs::read_dir(&hub).expect("read").count(), "nothing was put in it");
+}
+
+#[test]
 fn a_broken_profile_is_refused_with_file_and_line() {
     let thuis = Thuis::new();
     let map = thuis.pad("profiel");

@@ -327,6 +327,10 @@ foto-orientatie-ongeldig = De foto zegt niet goed wat boven is. Controleer of de
 sleutel-ongeldig = De sleutel in { $bron } klopt niet. Een sleutel heeft 64 tekens: cijfers en de letters a tot en met f. Er is niets veranderd.
 sleutel-leesbaar = Anderen op deze computer kunnen de sleutel { $pad } lezen. Maak het bestand alleen voor uzelf leesbaar (chmod 600) en probeer het opnieuw.
 thuis-onbekend = Het is niet duidelijk waar de gegevens staan. Noem de map met --home.
+thuis-ongeldig = { $is ->
+    [hub] In { $pad } staan de gegevens van een hub. Kies voor dit toestel een andere map met --home.
+   *[bestand] { $pad } is een bestand, geen map. Kies een map met --home.
+}
 gemeente-anders = Deze gegevens horen bij { $gemeente } en niet bij { $gevraagd }. Laat --gemeente weg, of kies met --home een andere map.
 adres-bezet = Het adres { $adres } is niet te gebruiken. Kijk na of er al iets op draait, of kies een andere poort.
 regel-geen-json = Deze regel is geen JSON (het gaat mis bij teken { $kolom }).
