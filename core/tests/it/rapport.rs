@@ -147,6 +147,39 @@ fn a_schouw_tells_what_was_found_and_where_nobody_was() {
     );
 }
 
+fn meet(wie: &Apparaat, schouw: SchouwId, nr: usize, score: Beeldkwaliteit) -> WaarnemingId {
+    let score = WaarnemingScoren {
+        schouw,
+        halte: stof(wie, schouw).detail.schouw.haltes.get(nr).map(|halte| halte.id),
+        plek: None,
+        element: "zwerfafval_verharding".into(),
+        score,
+        fotos: Vec::new(),
+        gezien: None,
+    };
+    WaarnemingId::new(doe(wie, Command::Waarneming(WaarnemingOpdracht::Scoren { score })))
+}
+
+#[test]
+fn who_measures_twice_at_a_stop_counts_once_in_every_figure() {
+    let anna = Apparaat::nieuw(7, "wijkmanager");
+    let id = schouw_van_drie(&anna);
+    meet(&anna, id, 0, Beeldkwaliteit::D);
+    meet(&anna, id, 0, Beeldkwaliteit::A);
+    meet(&anna, id, 1, Beeldkwaliteit::C);
+    let html = pagina(&anna, |woorden| report::schouw::rapport(woorden, &stof(&anna, id), NU));
+    heeft(
+        &html,
+        &[
+            "Gemeten</dt><dd><span class=\"waarde\">2</span> keer",
+            "1. Markt</th><td role=\"cell\" data-kop=\"Gaat goed\">0</td><td role=\"cell\" data-kop=\"Kan beter\">0</td>\
+             <td role=\"cell\" data-kop=\"Gemeten\">1<",
+            "1 keer A, 1 keer C",
+        ],
+        &["keer D"],
+    );
+}
+
 #[test]
 fn what_became_a_care_matter_on_a_schouw_is_only_counted() {
     let anna = Apparaat::nieuw(2, "wijkmanager");

@@ -63,6 +63,8 @@ fn a_measurement_is_held_against_the_wanted_level_and_a_second_observer_gives_ag
     let letters: Vec<u32> = element.letters.iter().map(|one| one.aantal).collect();
     assert_eq!((vec![1, 2, 1, 0, 1], 5, 3), (letters, element.met_gewenst, element.gehaald), "the Visbuurt wants A");
     assert_eq!((0, 1, 2), (seen.goed, seen.beter, seen.waarnemers), "a measurement is no opinion");
+    assert_eq!([2, 2, 1].to_vec(), seen.haltes.iter().map(|stop| stop.scores).collect::<Vec<_>>(), "the same five");
+    assert_eq!([2, 2, 1].to_vec(), toon(&anna, id).per_halte.iter().map(|stop| stop.scores).collect::<Vec<_>>());
 }
 
 #[test]
