@@ -238,7 +238,7 @@ fn a_spreekuur_counts_and_names_nothing_that_few_came_about() {
         &blad_van(&sara, id),
         &[
             "<span class=\"waarde\">15</span> mensen",
-            "<span class=\"waarde\">12</span> keer",
+            "Met een thema</dt><dd><span class=\"waarde\">12</span> bezoeken",
             "Geld en schulden</th><td role=\"cell\" data-kop=\"Bezoeken\">5<",
             "Wonen en huur</th><td role=\"cell\" data-kop=\"Bezoeken\">4<",
             "Andere thema’s samen</th><td role=\"cell\" data-kop=\"Bezoeken\">3<",
@@ -256,6 +256,21 @@ fn one_theme_below_the_limit_is_not_found_by_taking_away() {
     heeft(&blad_van(&sara, id), &["Geld en schulden", others], &["Wonen en huur", "Werk en inkomen"]);
     let few = spreekuur(&sara, &[("geld", 2)]);
     heeft(&blad_van(&sara, few), &["Er waren te weinig bezoeken"], &["Geld en schulden", "Kwikstaart"]);
+}
+
+#[test]
+fn what_cannot_be_told_in_numbers_is_told_truly_and_visits_are_called_visits() {
+    let sara = Apparaat::nieuw(8, "wijkconcierge");
+    let id = spreekuur(&sara, &[("geld", 6), ("werk", 1)]);
+    heeft(
+        &blad_van(&sara, id),
+        &[
+            "Met een thema</dt><dd><span class=\"waarde\">7</span> bezoeken",
+            "Per thema: Geld en schulden kwam 3 keer of vaker voor. Hoe vaak precies, staat er niet bij",
+            "Per buurt of wijk: dat is van geen enkel bezoek bekend.",
+        ],
+        &["niets kwam", "Werk en inkomen", "Met een vraag"],
+    );
 }
 
 fn punt(titel: Option<&str>, bron: Option<Uuid>) -> PuntInbrengen {
