@@ -143,7 +143,7 @@ fn a_schouw_tells_what_was_found_and_where_nobody_was() {
             "In het voorjaar opnieuw",
             "8 bewoners liepen mee",
         ],
-        &[],
+        &["Lamp stuk"],
     );
 }
 
@@ -177,6 +177,46 @@ fn who_measures_twice_at_a_stop_counts_once_in_every_figure() {
             "1 keer A, 1 keer C",
         ],
         &["keer D"],
+    );
+}
+
+#[test]
+fn words_that_were_withdrawn_are_not_passed_on_and_every_melding_is_accounted_for() {
+    let anna = Apparaat::nieuw(9, "wijkmanager");
+    let id = schouw_van_drie(&anna);
+    let melden = |id: WaarnemingId| {
+        let melden = WaarnemingOpdracht::Melden { id, categorie: None, omschrijving: None };
+        anna.doe(Command::Waarneming(melden)).expect("reported").melding.expect("a melding")
+    };
+    let (vol, again) =
+        (zeg(&anna, id, 0, Oordeel::KanBeter, "Bak zit vol"), zeg(&anna, id, 0, Oordeel::KanBeter, "Volle bak"));
+    let (first, second) = (melden(vol), melden(again));
+    anna.doe(Command::MeldingSamenvoegen { id: second, met: first }).expect("joined");
+    melden(meet(&anna, id, 1, Beeldkwaliteit::D));
+    let (joined, mistake) = (
+        zeg(&anna, id, 1, Oordeel::KanBeter, "Stoep bij Kwikstaart"),
+        zeg(&anna, id, 2, Oordeel::KanBeter, "Mevrouw Kwikstaart"),
+    );
+    let third = melden(joined);
+    melden(mistake);
+    let stays = zeg(&anna, id, 1, Oordeel::KanBeter, "Stoep vuil");
+    let fourth = melden(stays);
+    anna.doe(Command::MeldingSamenvoegen { id: fourth, met: third }).expect("joined");
+    for taken_back in [joined, mistake] {
+        anna.doe(Command::Waarneming(WaarnemingOpdracht::Intrekken { id: taken_back })).expect("a mistake");
+    }
+    let html = pagina(&anna, |woorden| report::schouw::rapport(woorden, &stof(&anna, id), NU));
+    heeft(
+        &html,
+        &[
+            "3 van 3: werd een melding",
+            "Meldingen over hetzelfde zijn samengevoegd: van 3 bleven er 2 over.",
+            "Één melding gaat over iets dat is gemeten.",
+            "Ingetrokken op de schouw",
+            "Een deel van wat hierover op de schouw was opgeschreven, is ingetrokken.",
+            "Meldingen van wat later is ingetrokken",
+        ],
+        &["Kwikstaart"],
     );
 }
 

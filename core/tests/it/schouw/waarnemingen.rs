@@ -140,7 +140,7 @@ fn a_waarneming_that_was_a_mistake_goes_or_stays_as_withdrawn_and_one_of_a_newer
     let gone = zeg(&anna, oordeel(id, None, Oordeel::KanBeter, "Toch niet"));
     is_verstuurd(&anna);
     trek_in(gone);
-    assert_eq!(Code::AlAfgesloten, melden(&anna, gone).expect_err("taken back").code);
+    assert_eq!(Code::IsIngetrokken, melden(&anna, gone).expect_err("taken back").code);
     let kept = read(gone).expect("history stays");
     assert!(kept.ingetrokken && matches!(kept.bevinding, Bevinding::Oordeel { .. }));
 
