@@ -119,6 +119,12 @@ pub(crate) fn categorie(profile: &Profile, getypt: &str) -> Result<String> {
     Ok(kies("categorie", getypt, &keuzes)?.unwrap_or_else(|| getypt.to_owned()))
 }
 
+/// What people come about at a table. One that is unknown is for the core to refuse.
+pub(crate) fn thema(profile: &Profile, getypt: &str) -> Result<String> {
+    let keuzes: Vec<_> = profile.themas().iter().map(|thema| Keuze::new(&thema.id, &thema.naam)).collect();
+    Ok(kies("thema", getypt, &keuzes)?.unwrap_or_else(|| getypt.to_owned()))
+}
+
 /// What is measured. One that is unknown is for the core to refuse.
 pub(crate) fn element(profile: &Profile, getypt: &str) -> Result<String> {
     let keuzes: Vec<_> =
@@ -236,6 +242,15 @@ mod tests {
         assert_eq!(Some("BU04000205".to_owned()), gekozen("tuindorp west"));
         assert_eq!(None, gekozen("vis"), "half a word is none");
         assert_eq!(None, gekozen("  "));
+    }
+
+    #[test]
+    fn the_name_of_a_theme_stands_for_its_key_and_what_is_none_is_left_to_the_core() {
+        let profile = Profile::ingebouwd("den-helder").expect("built in");
+        for getypt in ["Gezondheid en zorg", "gezondheid", "GEZONDHEID EN ZORG"] {
+            assert_eq!("gezondheid", thema(&profile, getypt).expect("one"), "{getypt}");
+        }
+        assert_eq!("voetbal", thema(&profile, "voetbal").expect("for the core to refuse"));
     }
 
     #[test]

@@ -140,8 +140,9 @@ codes! {
     NogNietBegonnen = Invalid, "nog-niet-begonnen";
     /// `soort`: a melding or a way to settle it (`afdoening`), of what goes well or was measured and is good enough.
     AlleenWatBeterKan = Invalid, "alleen-wat-beter-kan";
-    /// `veld`, `waarde`, `lijkt`, `bedoeld`: a place that was pointed out and lies outside the Netherlands; what the mistake looks like
-    /// (`verwisseld`, `rd` or `anders`), and for the first what was meant.
+    /// `veld`, `waarde`, `lijkt`, `bedoeld`, `bij`, `halte`: a place that was pointed out and lies outside the Netherlands; what the
+    /// mistake looks like (`verwisseld`, `rd` or `anders`), and for the first what was meant; of what it is the place (`halte`, `tafel`
+    /// or `anders`), and for the first its name.
     PlekBuitenNederland = Invalid, "plek-buiten-nederland";
 
     /// `id`: a ronde of this person goes on already on this device.

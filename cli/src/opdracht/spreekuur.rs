@@ -187,7 +187,7 @@ pub(crate) struct Plannen {
     /// Waar de tafel staat, in graden: breedte,lengte
     #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true)]
     punt: Option<LatLon>,
-    /// Het thema; `wijkmaat spreekuur themas` geeft de keuzes
+    /// Het thema, met de naam of de code; `wijkmaat spreekuur themas` geeft de keuzes
     #[arg(long)]
     thema: Option<String>,
     /// Voor welk gebied het is, met de naam of de code; `wijkmaat gebied lijst` geeft ze
@@ -207,7 +207,7 @@ pub(crate) struct BezoekArgs {
     /// Nummer van het spreekuur
     #[arg(value_name = "SPREEKUUR")]
     id: String,
-    /// Waar de vraag over gaat; `wijkmaat spreekuur themas` geeft de keuzes
+    /// Waar de vraag over gaat, met de naam of de code; `wijkmaat spreekuur themas` geeft de keuzes
     #[arg(long, required_unless_present = "tel")]
     thema: Option<String>,
     /// Over welke buurt de vraag gaat, met de naam of de code; zonder is het onbekend
@@ -286,6 +286,10 @@ fn team_van(toestel: &Toestel, getypt: &str) -> Result<String> {
     namen::team(&*toestel.core.profile()?, getypt)
 }
 
+fn thema_van(toestel: &Toestel, getypt: &str) -> Result<String> {
+    namen::thema(&*toestel.core.profile()?, getypt)
+}
+
 /// Reads day and time on a Dutch clock, or a time with its own zone.
 fn wanneer(tekst: &str) -> Result<Timestamp> {
     dagen::moment("wanneer", tekst)
@@ -296,7 +300,7 @@ fn plan(toestel: &Toestel, plannen: Plannen) -> Result<SpreekuurPlannen> {
         soort: SpreekuurSoort::from(plannen.soort),
         plek: plannen.plek,
         punt: plannen.punt,
-        thema: plannen.thema,
+        thema: plannen.thema.map(|thema| thema_van(toestel, &thema)).transpose()?,
         gebied: plannen.gebied.map(|gebied| namen::gebied(toestel, &gebied)).transpose()?,
         gepland: plannen.wanneer,
         achteraf: plannen.achteraf,
@@ -309,7 +313,7 @@ fn received(toestel: &Toestel, bezoek: BezoekArgs) -> Result<BezoekOpdracht> {
         Some(aantal) => BezoekOpdracht::Tellen { spreekuur, aantal },
         None => BezoekOpdracht::Ontvangen {
             spreekuur,
-            thema: bezoek.thema.unwrap_or_default(),
+            thema: bezoek.thema.map(|thema| thema_van(toestel, &thema)).transpose()?.unwrap_or_default(),
             gebied: bezoek.gebied.map(|gebied| namen::gebied(toestel, &gebied)).transpose()?,
             ligt_bij: bezoek.team.map(|team| team_van(toestel, &team)).transpose()?,
         },

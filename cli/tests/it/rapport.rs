@@ -138,7 +138,7 @@ fn a_spreekuur_goes_from_plan_to_report_by_the_steps_that_are_named() {
     let plan = ["spreekuur", "plannen", "--plek", "Buurthuis", "--gebied", "WK040003", "--wanneer", "2026-11-24 13:00"];
     let said = stap(&sara, plan.map(str::to_owned).to_vec(), &[]);
     let open = stap(&sara, volgende(&said, "spreekuur openen"), &[]);
-    let fill = [("THEMA", "geld"), ("CODE", "BU04000302"), ("TEAM", "wijkconciergerie"), ("AANTAL", "2")];
+    let fill = [("THEMA", "Geld en schulden"), ("CODE", "BU04000302"), ("TEAM", "wijkconciergerie"), ("AANTAL", "2")];
     let mut last = String::new();
     for _ in 0..3 {
         last = stap(&sara, volgende(&open, "spreekuur bezoek"), &fill);

@@ -112,13 +112,13 @@ pub(super) fn required_text(veld: &'static str, given: &str) -> Result<String> {
 /// wrong way round.
 ///
 /// What a device measured is never refused: a receiver that is wrong must not cost somebody what he saw.
-pub(super) fn pointed_out(punt: LatLon) -> Result<LatLon> {
+pub(super) fn pointed_out(veld: &'static str, punt: LatLon) -> Result<LatLon> {
     let punt = LatLon::new(punt.lat, punt.lon)?;
     if punt.in_nederland() {
         return Ok(punt);
     }
     let waarde = format!("{},{}", punt.lat, punt.lon);
-    let error = Error::new(Code::PlekBuitenNederland).with("veld", "plek").with("waarde", waarde);
+    let error = Error::new(Code::PlekBuitenNederland).with("veld", veld).with("bij", "anders").with("waarde", waarde);
     Err(match LatLon::new(punt.lon, punt.lat) {
         Ok(turned) if turned.in_nederland() => {
             error.with("lijkt", "verwisseld").with("bedoeld", format_args!("{},{}", turned.lat, turned.lon))
@@ -130,7 +130,7 @@ pub(super) fn pointed_out(punt: LatLon) -> Result<LatLon> {
 /// The same for a place with who says so.
 pub(super) fn place(plek: &Plek) -> Result<()> {
     match plek.bron {
-        PlekBron::Kaart | PlekBron::Adres => pointed_out(plek.punt).map(drop),
+        PlekBron::Kaart | PlekBron::Adres => pointed_out("plek", plek.punt).map(drop),
         // A shell can make any two numbers a point.
         _ => LatLon::new(plek.punt.lat, plek.punt.lon).map(drop),
     }

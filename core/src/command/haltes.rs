@@ -2,6 +2,7 @@
 
 use super::context::{pointed_out, required_text};
 use super::schouw::{open_one, out_of_range};
+use super::stuk::field;
 use super::{Context, Receipt};
 use crate::doc::Value;
 use crate::doc::schouw as keys;
@@ -45,6 +46,7 @@ pub(super) fn toevoegen(
     is_room_for(schouw.stuk.haltes.len() + 1)?;
     let Placed { nr, mut edits } = place(&schouw.stuk.haltes, nr)?;
     edits.extend(new_halte(context, halte, nr)?);
+    edits.extend(gebied_van(context, &schouw.stuk, halte.punt)?);
     schouw.save(context, transaction, "schouw_halte_toevoegen", edits)
 }
 
@@ -57,9 +59,10 @@ pub(super) fn verplaatsen(
     punt: Option<LatLon>,
 ) -> Result<Receipt> {
     let schouw = open_one(context, transaction, id)?;
-    has_halte(&schouw.stuk, halte)?;
-    let punt = punt.map(pointed_out).transpose()?;
+    let naam = &has_halte(&schouw.stuk, halte)?.naam;
+    let punt = punt.map(|punt| halte_punt(naam, punt)).transpose()?;
     let mut edits = keys::halte_fields(halte, None, punt, None);
+    edits.extend(gebied_van(context, &schouw.stuk, punt)?);
     if nr.is_some() {
         let others: Vec<Halte> = schouw.stuk.haltes.iter().filter(|one| one.id != halte).cloned().collect();
         let placed = place(&others, nr)?;
@@ -97,14 +100,25 @@ fn is_room_for(haltes: usize) -> Result<()> {
     if haltes <= MOST_HALTES { Ok(()) } else { Err(out_of_range("haltes", haltes, 0, MOST_HALTES)) }
 }
 
-fn has_halte(schouw: &Schouw, halte: HalteId) -> Result<()> {
+fn has_halte(schouw: &Schouw, halte: HalteId) -> Result<&Halte> {
     let found = schouw.haltes.iter().find(|one| one.id == halte);
-    found.map(|_| ()).ok_or_else(|| Error::new(Code::NietGevonden).with("soort", "halte").with("id", halte))
+    found.ok_or_else(|| Error::new(Code::NietGevonden).with("soort", "halte").with("id", halte))
+}
+
+/// Where somebody pointed out this stop; what is wrong with it names the stop, because several may come at once.
+fn halte_punt(naam: &str, punt: LatLon) -> Result<LatLon> {
+    pointed_out("plek", punt).map_err(|error| error.with("bij", "halte").with("halte", naam))
+}
+
+/// The area of the first stop that gets a place, for a schouw that was planned without. The kring stays: who could read it still can.
+fn gebied_van(context: &Context<'_>, schouw: &Schouw, punt: Option<LatLon>) -> Result<Option<(String, Value)>> {
+    let Some(punt) = punt.filter(|_| schouw.gebied.is_none()) else { return Ok(None) };
+    Ok(context.areas.get()?.fijnste(punt).map(|gebied| field(keys::GEBIED, gebied.code.as_str())))
 }
 
 fn new_halte(context: &Context<'_>, halte: &NieuweHalte, nr: i64) -> Result<Vec<(String, Value)>> {
     let naam = required_text("halte", &halte.naam)?;
-    let punt = halte.punt.map(pointed_out).transpose()?;
+    let punt = halte.punt.map(|punt| halte_punt(&naam, punt)).transpose()?;
     Ok(keys::halte_fields(HalteId::new(context.world.uuid()), Some(&naam), punt, Some(nr)))
 }
 

@@ -1,6 +1,6 @@
 //! The table: planned, joined by partners, opened, closed and opened again.
 
-use super::context::{moment, required_text};
+use super::context::{moment, pointed_out, required_text};
 use super::stuk::{self, Opened, field};
 use super::{Context, Receipt, kring};
 use crate::doc::Value;
@@ -112,7 +112,7 @@ fn plannen(context: &Context<'_>, transaction: &Transaction<'_>, plan: &Spreekuu
     let mut values =
         vec![field(keys::SOORT, plan.soort.as_str()), field(keys::PLEK, required_text("plek", &plan.plek)?)];
     if let Some(punt) = plan.punt {
-        let (lat, lon) = LatLon::new(punt.lat, punt.lon)?.to_e7();
+        let (lat, lon) = pointed_out("punt", punt).map_err(|error| error.with("bij", "tafel"))?.to_e7();
         values.extend([field(keys::LAT, lat), field(keys::LON, lon)]);
     }
     if let Some(thema) = &plan.thema {

@@ -53,7 +53,7 @@ fn can_be_better(
 ) -> Result<(Option<String>, String)> {
     let well = || Error::new(Code::AlleenWatBeterKan).with("soort", soort);
     if waarneming.ingetrokken {
-        return Err(Error::new(Code::AlAfgesloten).with("soort", "waarneming"));
+        return Err(Error::new(Code::IsIngetrokken));
     }
     match &waarneming.bevinding {
         Bevinding::Oordeel { oordeel: Oordeel::KanBeter, tekst, thema } => Ok((thema.clone(), tekst.clone())),

@@ -15,7 +15,7 @@ use uuid::Uuid;
 pub const NAAM: &str = "naam";
 /// What it looks at.
 pub const THEMA: &str = "thema";
-/// The area, as decided when it was planned.
+/// The area, as decided when it was planned, or else when a stop first got a place.
 pub const GEBIED: &str = "gebied";
 /// When it is to begin.
 pub const GEPLAND: &str = "gepland";
@@ -74,8 +74,9 @@ impl Stuk for Schouw {
         let begin = earliest(fields, BEGIN);
         let einde = fields.time(EINDE);
         let reden = text(REDEN).filter(|reden| !reden.is_empty());
-        // Two who begin at once mean the same thing: that is nothing to choose about.
-        let conflicten = fields.conflicts().into_iter().filter(|key| key != BEGIN).collect();
+        // Two who begin at once mean the same thing, and nobody wrote an area that followed from a first stop: that is nothing to choose
+        // about.
+        let conflicten = fields.conflicts().into_iter().filter(|key| key != BEGIN && key != GEBIED).collect();
         Self {
             id: SchouwId::new(id),
             kring,

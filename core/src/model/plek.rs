@@ -61,7 +61,8 @@ impl FromStr for LatLon {
         let (lat, lon) = (number(lat)?, number(lon)?);
         // Metres east and north of the national grid: no degrees, and no other place on earth.
         if (0.0..=300_000.0).contains(&lat) && (300_000.0..=625_000.0).contains(&lon) {
-            return Err(Error::new(Code::PlekBuitenNederland).with("waarde", text).with("lijkt", "rd"));
+            let error = Error::new(Code::PlekBuitenNederland).with("veld", "plek").with("bij", "anders");
+            return Err(error.with("waarde", text).with("lijkt", "rd"));
         }
         Self::new(lat, lon).map_err(|_| wrong())
     }

@@ -2,9 +2,10 @@
 
 use super::woorden::{begin, hoeveel, komma};
 use super::{Blok, Niveau, Tabel, Woorden};
-use crate::model::{Beeldkwaliteit, Bevinding, PersoonId};
+use crate::model::Beeldkwaliteit;
+use crate::view::metingen::metingen;
 use crate::view::schouw_uitkomst::ElementUitkomst;
-use crate::view::{Overeenstemming, SchouwRapport, WaarnemingRegel};
+use crate::view::{Overeenstemming, SchouwRapport};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the letters are.
@@ -50,10 +51,8 @@ pub(super) fn deel(woorden: &Woorden<'_>, stof: &SchouwRapport) -> Vec<Blok> {
 fn gewenst(stof: &SchouwRapport) -> BTreeMap<String, BTreeSet<Beeldkwaliteit>> {
     let mut wanted: BTreeMap<String, BTreeSet<Beeldkwaliteit>> = BTreeMap::new();
     let stops = stof.detail.per_halte.iter().flat_map(|stop| &stop.waarnemingen);
-    for regel in stops.chain(&stof.detail.onderweg) {
-        if let Bevinding::Score { element, gewenst: Some(niveau), .. } = &regel.waarneming.bevinding {
-            wanted.entry(element.clone()).or_default().insert(*niveau);
-        }
+    for meting in metingen(stops.chain(&stof.detail.onderweg).map(|regel| &regel.waarneming)) {
+        wanted.entry(meting.element.to_owned()).or_default().extend(meting.gewenst);
     }
     wanted
 }
@@ -89,15 +88,15 @@ fn niveaus(wanted: Option<&BTreeSet<Beeldkwaliteit>>) -> String {
 /// same letters as are counted above.
 fn per_halte(woorden: &Woorden<'_>, stof: &SchouwRapport) -> Vec<Vec<String>> {
     let stops = stof.detail.per_halte.iter().enumerate();
-    let places = stops.map(|(nr, stop)| (super::schouw::halte(nr, stop), last_of_each(&stop.waarnemingen)));
-    let elsewhere = ("Onderweg".to_owned(), stof.detail.onderweg.iter().collect());
+    let places = stops.map(|(nr, stop)| (super::schouw::halte(nr, stop), &stop.waarnemingen));
+    let elsewhere = ("Onderweg".to_owned(), &stof.detail.onderweg);
     let mut rows = Vec::new();
     for (halte, regels) in places.chain([elsewhere]) {
         let mut here: BTreeMap<&str, (Vec<Beeldkwaliteit>, BTreeSet<Beeldkwaliteit>)> = BTreeMap::new();
-        for (element, letter, wanted) in regels.into_iter().filter_map(score) {
-            let (letters, levels) = here.entry(element).or_default();
-            letters.push(letter);
-            levels.extend(wanted);
+        for meting in metingen(regels.iter().map(|regel| &regel.waarneming)) {
+            let (letters, levels) = here.entry(meting.element).or_default();
+            letters.push(meting.letter);
+            levels.extend(meting.gewenst);
         }
         for (element, (mut letters, levels)) in here {
             letters.sort_unstable();
@@ -106,27 +105,6 @@ fn per_halte(woorden: &Woorden<'_>, stof: &SchouwRapport) -> Vec<Vec<String>> {
         }
     }
     rows
-}
-
-/// Of somebody who measured an element twice at a stop, the last: as the figures count.
-fn last_of_each(regels: &[WaarnemingRegel]) -> Vec<&WaarnemingRegel> {
-    let mut last: BTreeMap<(PersoonId, &str), &WaarnemingRegel> = BTreeMap::new();
-    for regel in regels {
-        let Some((element, ..)) = score(regel) else { continue };
-        let when = |one: &WaarnemingRegel| (one.waarneming.gezien, one.waarneming.id);
-        let entry = last.entry((regel.waarneming.waarnemer, element)).or_insert(regel);
-        if when(entry) < when(regel) {
-            *entry = regel;
-        }
-    }
-    last.into_values().collect()
-}
-
-fn score(regel: &WaarnemingRegel) -> Option<(&str, Beeldkwaliteit, Option<Beeldkwaliteit>)> {
-    match &regel.waarneming.bevinding {
-        Bevinding::Score { element, score: Some(letter), gewenst } => Some((element, *letter, *gewenst)),
-        _ => None,
-    }
 }
 
 fn eens(all: &Overeenstemming) -> String {

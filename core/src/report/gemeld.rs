@@ -4,11 +4,12 @@ use super::woorden::{begin, hoeveel};
 use super::{Blok, Tabel, Woorden};
 use crate::model::Melding;
 
-/// A table of what became a melding, with what there is to say besides about how each stands; empty without any.
+/// A table of what became a melding, with what it is called and what there is to say besides about how each stands; empty without any.
 pub(super) fn tabel(
     woorden: &Woorden<'_>,
     meldingen: &[&Melding],
     bijschrift: &str,
+    wat: impl Fn(&Melding) -> String,
     meer: impl Fn(&Melding) -> Vec<String>,
 ) -> Vec<Blok> {
     if meldingen.is_empty() {
@@ -17,7 +18,7 @@ pub(super) fn tabel(
     let row = |melding: &&Melding| {
         let antwoord = melding.antwoord.as_ref().map_or_else(String::new, |said| format!("\nAntwoord: {said}"));
         vec![
-            woorden.wat(melding),
+            wat(melding),
             woorden.categorie(&melding.categorie),
             bij(woorden, melding),
             std::iter::once(format!("{}{antwoord}", Woorden::status(&melding.status)))

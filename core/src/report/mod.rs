@@ -7,7 +7,8 @@
 //! - `rapport`: the blocks, and what no text may hold
 //! - `woorden`: names, days and times as people here read them
 //! - `kaart`, `tekening`: what is on a map, in words and as a drawing
-//! - `afspraken`, `agendapunt`, `beeldkwaliteit`, `gemeld`, `waarnemingen`: parts that several reports show, or that would make one too long
+//! - `afspraken`, `agendapunt`, `beeldkwaliteit`, `gemeld`, `gevolg`, `waarnemingen`: parts that several reports show, or that would make one too long
+//! - `telling`: how often something came up, so that nobody can work out what one visitor came for
 //! - [`html`]: one file without anything from outside, which the phone shows and shares
 //! - PDF/UA is made by `wijkmaat-rapport`, which the phone does not carry
 //!
@@ -19,6 +20,7 @@ mod afspraken;
 mod agendapunt;
 mod beeldkwaliteit;
 mod gemeld;
+mod gevolg;
 pub mod html;
 mod kaart;
 pub mod melding;
@@ -27,6 +29,7 @@ pub mod ronde;
 pub mod schouw;
 pub mod spreekuur;
 mod tekening;
+mod telling;
 pub mod vergadering;
 mod waarnemingen;
 mod woorden;

@@ -4,7 +4,7 @@ use super::ronde::weggelaten;
 use super::waarnemingen::Gezien;
 use super::woorden::{begin, dag, hoeveel, klok, lengte, moment};
 use super::{
-    Blok, Cijfer, Kaart, KaartLijn, KaartPunt, Niveau, Rapport, Tabel, Woorden, afspraken, beeldkwaliteit, gemeld,
+    Blok, Cijfer, Kaart, KaartLijn, KaartPunt, Niveau, Rapport, Tabel, Woorden, afspraken, beeldkwaliteit, gevolg,
 };
 use crate::error::{Code, Error, Result};
 use crate::model::{Melding, Schouw, SchouwStatus, Timestamp};
@@ -36,7 +36,7 @@ pub fn rapport(woorden: &Woorden<'_>, stof: &SchouwRapport, nu: Timestamp) -> Re
     blokken.extend(route(woorden, stof));
     blokken.extend(gezien.deel(stof));
     blokken.extend(beeldkwaliteit::deel(woorden, stof));
-    blokken.extend(gevolg(woorden, stof, &meldingen));
+    blokken.extend(gevolg::deel(woorden, stof, &meldingen));
     blokken.extend(afspraken::deel(woorden, &stof.afspraken, "Wat op deze schouw is afgesproken"));
     blokken.extend(gezien.fotos(stof)?);
     blokken.push(Blok::Kop(Niveau::Hoofdstuk, "Wat hier niet in staat".to_owned()));
@@ -218,47 +218,4 @@ fn kaart(woorden: &Woorden<'_>, stof: &SchouwRapport) -> Kaart {
         lijnen,
         punten: planned.filter_map(punt).collect(),
     }
-}
-
-/// What was agreed about a melding, and whether what it came from still counts.
-fn over_melding(woorden: &Woorden<'_>, stof: &SchouwRapport, melding: &Melding) -> Vec<String> {
-    let agreed = stof.bij_meldingen.get(&melding.id).into_iter().flatten();
-    let shown = agreed.filter(|one| !woorden.is_vertrouwelijk(&one.afspraak.kring));
-    let mut zinnen: Vec<String> = shown.map(|one| afspraken::zin(woorden, one)).collect();
-    let taken_back = stof.detail.ingetrokken.iter().filter_map(|regel| regel.melding.as_ref());
-    if taken_back.into_iter().any(|became| became.id == melding.id) {
-        zinnen.push("Wat hierover op de schouw was opgeschreven, is ingetrokken.".to_owned());
-    }
-    zinnen
-}
-
-/// What comes of it: from what it is settled, what became a melding, and what remains.
-fn gevolg(woorden: &Woorden<'_>, stof: &SchouwRapport, meldingen: &[&Melding]) -> Vec<Blok> {
-    let (uitkomst, schouw) = (&stof.uitkomst, &stof.detail.schouw);
-    let mut inhoud = Vec::new();
-    let afdoening = &uitkomst.afdoening;
-    if uitkomst.beter > 0 {
-        let parts = [
-            (afdoening.regulier_onderhoud, "lost de gemeente op met het gewone onderhoud"),
-            (afdoening.leefbaarheidsbudget, "wordt betaald uit het leefbaarheidsbudget"),
-            (afdoening.werd_melding, "werd een melding. Hoe het daarmee staat, leest u hieronder"),
-            (afdoening.nog_open, "heeft nog geen oplossing: daarover is niets besloten"),
-        ];
-        let parts = parts
-            .into_iter()
-            .filter(|(many, _)| *many > 0)
-            .map(|(many, how)| format!("{many} van {}: {how}", uitkomst.beter));
-        inhoud.push(Blok::Alinea("Er is opgeschreven wat beter kan. Zo wordt het opgelost:".to_owned()));
-        inhoud.push(Blok::Opsomming(parts.collect()));
-    }
-    let meer = |melding: &Melding| over_melding(woorden, stof, melding);
-    inhoud.extend(gemeld::tabel(woorden, meldingen, "Wat op deze schouw een melding werd", meer));
-    if let Some(rest) = &schouw.wat_blijft {
-        inhoud.push(Blok::Kop(Niveau::Paragraaf, "Wat er nog moet gebeuren".to_owned()));
-        inhoud.push(Blok::Alinea(rest.clone()));
-    }
-    if !inhoud.is_empty() {
-        inhoud.insert(0, Blok::Kop(Niveau::Hoofdstuk, "Wat ermee gebeurt".to_owned()));
-    }
-    inhoud
 }

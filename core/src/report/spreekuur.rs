@@ -1,6 +1,7 @@
 //! The report of a spreekuur: how many came, what about, with whom it lies. Nothing in it points at a visitor: no question, no
 //! moment, no two things of one visit together, and no name for what fewer than [`MINSTENS`] came about.
 
+use super::telling::{Kop, MINSTENS, telling};
 use super::woorden::{begin, dag, hoeveel, klok, moment};
 use super::{Blok, Cijfer, Kaart, KaartPunt, Niveau, Rapport, Tabel, Woorden, afspraken};
 use crate::error::{Code, Error, Result};
@@ -9,12 +10,10 @@ use crate::view::{SpreekuurBeeld, SpreekuurRapport, Telling};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// What fewer visits than this have in common is not named, or somebody who was there could tell who it was.
-const MINSTENS: u32 = 3;
 /// What the report leaves out.
 const NIET: &str = "Wat bezoekers vroegen, staat er niet in. Er staan ook geen namen in, en niet wanneer iemand kwam. Een thema, \
-een buurt, een team of een soort melding wordt pas genoemd vanaf 3. Wat minder vaak voorkwam, is bij elkaar geteld. Zo is een \
-bezoeker niet te herkennen. Meldingen die vertrouwelijk zijn, staan er niet in en zijn niet geteld.";
+een buurt, een team of een soort melding wordt pas genoemd vanaf 3. Wat minder vaak voorkwam, is bij elkaar geteld. Kan iemand \
+een klein aantal uitrekenen, dan laten we ook een groter aantal weg. Zo is een bezoeker niet te herkennen. Meldingen die vertrouwelijk zijn, staan er niet in en zijn niet geteld.";
 
 /// The report of this spreekuur as it stands `nu`.
 ///
@@ -59,7 +58,7 @@ fn wanneer(spreekuur: &Spreekuur) -> String {
     }
 }
 
-/// Visits in which something was asked.
+/// Visits of which somebody wrote down what it was about; what was asked in words, only the team it was for can count.
 fn asked(beeld: &SpreekuurBeeld) -> u32 {
     beeld.per_thema.iter().map(|row| row.aantal).sum()
 }
@@ -75,10 +74,14 @@ fn cijfers(beeld: &SpreekuurBeeld) -> Vec<Cijfer> {
     let people = if beeld.bezoekers == 1 { "mens" } else { "mensen" };
     vec![
         Cijfer::new("Bezoekers", beeld.bezoekers.to_string(), people),
-        Cijfer::new("Met een vraag", asked(beeld).to_string(), "keer"),
-        Cijfer::new("Opgepakt of klaar", taken.to_string(), "keer"),
-        Cijfer::new("Ligt bij niemand", beeld.zonder_eigenaar.len().to_string(), "keer"),
+        bezoeken("Met een thema", asked(beeld)),
+        bezoeken("Opgepakt of klaar", taken),
+        bezoeken("Ligt bij niemand", number(beeld.zonder_eigenaar.len())),
     ]
+}
+
+fn bezoeken(label: &str, many: u32) -> Cijfer {
+    Cijfer::new(label, many.to_string(), if many == 1 { "bezoek" } else { "bezoeken" })
 }
 
 fn verloop(woorden: &Woorden<'_>, beeld: &SpreekuurBeeld) -> String {
@@ -105,55 +108,18 @@ fn verloop(woorden: &Woorden<'_>, beeld: &SpreekuurBeeld) -> String {
     };
     let thema =
         spreekuur.thema.as_ref().map_or_else(String::new, |id| format!("Het thema was: {}.", woorden.thema(id)));
-    let mut teams: Vec<String> = spreekuur.partners.iter().map(|partner| woorden.team(&partner.team)).collect();
-    teams.sort();
-    teams.dedup();
+    let teams = aan_tafel(woorden, spreekuur);
     let tafel = if teams.is_empty() { String::new() } else { format!("Aan tafel zaten: {}.", teams.join(", ")) };
     let zinnen = [soort.to_owned(), tijd, thema, tafel];
     zinnen.into_iter().filter(|zin| !zin.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// What may be named with its count, and how many the others are together.
-///
-/// One that stands alone below the limit could be found by taking the named ones from the list of what there is; then the
-/// smallest that could be named goes with it.
-fn genoemd(tellingen: &[Telling]) -> (Vec<(&str, u32)>, Option<u32>) {
-    let known = tellingen.iter().filter_map(|row| Some((row.wat.as_deref()?, row.aantal)));
-    let (mut named, mut rest): (Vec<_>, Vec<_>) = known.partition(|(_, many)| *many >= MINSTENS);
-    named.sort_by_key(|(_, many)| std::cmp::Reverse(*many));
-    if rest.len() == 1 {
-        rest.extend(named.pop());
-    }
-    let together = rest.iter().map(|(_, many)| many).sum();
-    (named, (!rest.is_empty()).then_some(together))
-}
-
-/// A table of counts; nothing when there is too little to count.
-fn telling(
-    tellingen: &[Telling],
-    bijschrift: &str,
-    koppen: [&str; 2],
-    rest: &str,
-    naam: impl Fn(&str) -> String,
-) -> Vec<Blok> {
-    if tellingen.iter().map(|row| row.aantal).sum::<u32>() < MINSTENS {
-        return Vec::new();
-    }
-    let (named, together) = genoemd(tellingen);
-    if named.is_empty() {
-        let zin = "niets kwam drie keer of vaker voor. Wat minder vaak voorkomt, noemt dit rapport niet: dan zou te zien zijn wie \
-                   het was.";
-        return vec![Blok::Alinea(format!("{bijschrift}: {zin}"))];
-    }
-    let mut rijen: Vec<Vec<String>> = named.into_iter().map(|(wat, many)| vec![naam(wat), many.to_string()]).collect();
-    rijen.extend(together.map(|many| {
-        let many = if many < MINSTENS { format!("minder dan {MINSTENS}") } else { many.to_string() };
-        vec![rest.to_owned(), many]
-    }));
-    let unknown = tellingen.iter().find(|row| row.wat.is_none());
-    rijen.extend(unknown.map(|row| vec!["Niet bekend".to_owned(), row.aantal.to_string()]));
-    let koppen = koppen.map(str::to_owned).to_vec();
-    vec![Blok::Tabel(Tabel { bijschrift: bijschrift.to_owned(), koppen, rijen })]
+/// The teams at the table.
+fn aan_tafel(woorden: &Woorden<'_>, spreekuur: &Spreekuur) -> Vec<String> {
+    let mut teams: Vec<String> = spreekuur.partners.iter().map(|partner| woorden.team(&partner.team)).collect();
+    teams.sort();
+    teams.dedup();
+    teams
 }
 
 fn waarover(woorden: &Woorden<'_>, beeld: &SpreekuurBeeld) -> Vec<Blok> {
@@ -163,13 +129,21 @@ fn waarover(woorden: &Woorden<'_>, beeld: &SpreekuurBeeld) -> Vec<Blok> {
         blokken.push(Blok::Alinea(zin.to_owned()));
         return blokken;
     }
-    let koppen = ["Thema", "Bezoeken"];
-    let themas = telling(&beeld.per_thema, "Per thema", koppen, "Andere thema’s samen", |id| woorden.thema(id));
+    let themas = Kop {
+        bijschrift: "Per thema",
+        koppen: ["Thema", "Bezoeken"],
+        rest: "Andere thema’s samen",
+        keuzes: woorden.themas(),
+    };
+    let buurten = Kop {
+        bijschrift: "Per buurt of wijk",
+        koppen: ["Waar de vraag over gaat", "Bezoeken"],
+        rest: "Andere buurten samen",
+        keuzes: woorden.gebieden(beeld.spreekuur.gebied.as_ref()),
+    };
     let buurt = |code: &str| code.parse::<GebiedCode>().map_or_else(|_| code.to_owned(), |code| woorden.gebied(&code));
-    let koppen = ["Waar de vraag over gaat", "Bezoeken"];
-    let buurten = telling(&beeld.per_gebied, "Per buurt of wijk", koppen, "Andere buurten samen", buurt);
-    blokken.extend(themas);
-    blokken.extend(buurten);
+    blokken.extend(telling(&beeld.per_thema, &themas, |id| woorden.thema(id)));
+    blokken.extend(telling(&beeld.per_gebied, &buurten, buurt));
     blokken
 }
 
@@ -182,8 +156,14 @@ fn waar_het_ligt(woorden: &Woorden<'_>, beeld: &SpreekuurBeeld) -> Vec<Blok> {
         let _ = write!(zinnen, " {many} bij een team dat er nog niet aan is begonnen.");
     }
     blokken.push(Blok::Alinea(zinnen));
-    let koppen = ["Team", "Bezoeken"];
-    blokken.extend(telling(&beeld.per_team, "Per team", koppen, "Andere teams samen", |id| woorden.team(id)));
+    let kop = Kop {
+        bijschrift: "Per team",
+        koppen: ["Team", "Bezoeken"],
+        rest: "Andere teams samen",
+        // Most of it lies with who sat at the table, and the report names them.
+        keuzes: aan_tafel(woorden, &beeld.spreekuur).len(),
+    };
+    blokken.extend(telling(&beeld.per_team, &kop, |id| woorden.team(id)));
     blokken
 }
 
@@ -191,7 +171,7 @@ fn waar_het_ligt(woorden: &Woorden<'_>, beeld: &SpreekuurBeeld) -> Vec<Blok> {
 fn zonder_eigenaar(beeld: &SpreekuurBeeld) -> String {
     let now = beeld.zonder_eigenaar.len();
     let nu = match now {
-        0 if asked(beeld) == 0 => return "Er is niets gevraagd dat een team moet oppakken.".to_owned(),
+        0 if asked(beeld) == 0 => return "Er was geen bezoek dat een team moet oppakken.".to_owned(),
         0 => "Nu ligt alles bij een team.".to_owned(),
         more => {
             let many = hoeveel(more, "bezoek ligt", "bezoeken liggen");
@@ -235,9 +215,13 @@ fn gemeld(woorden: &Woorden<'_>, meldingen: &[Melding]) -> Vec<Blok> {
         }),
     ];
     let soorten = count(&|melding| melding.categorie.clone());
-    let koppen = ["Soort", "Meldingen"];
-    let naam = |id: &str| woorden.categorie(id);
-    blokken.extend(telling(&soorten, "Waar de meldingen over gaan", koppen, "Andere soorten samen", naam));
+    let kop = Kop {
+        bijschrift: "Waar de meldingen over gaan",
+        koppen: ["Soort", "Meldingen"],
+        rest: "Andere soorten samen",
+        keuzes: woorden.categorieen(),
+    };
+    blokken.extend(telling(&soorten, &kop, |id| woorden.categorie(id)));
     let nobody = open.iter().filter(|melding| super::gemeld::zonder_team(melding)).count();
     if nobody > 0 {
         let many = begin(&hoeveel(nobody, "melding ligt", "meldingen liggen"));

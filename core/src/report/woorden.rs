@@ -95,6 +95,22 @@ impl<'a> Woorden<'a> {
         self.profile.thema(id).map_or_else(|_| id.to_owned(), |thema| thema.naam.clone())
     }
 
+    /// How many things people can come about.
+    pub(super) fn themas(&self) -> usize {
+        self.profile.themas().len()
+    }
+
+    /// How many kinds of melding there are.
+    pub(super) fn categorieen(&self) -> usize {
+        self.profile.categorieen().len()
+    }
+
+    /// How many areas there are within this one; without it, in all.
+    pub(super) fn gebieden(&self, binnen: Option<&GebiedCode>) -> usize {
+        let is_in = |code: &GebiedCode| binnen.is_none_or(|around| self.areas.ouders(code).any(|one| one == around));
+        self.areas.iter().filter(|gebied| is_in(&gebied.code)).count()
+    }
+
     /// What was measured.
     #[must_use]
     pub fn element(&self, id: &str) -> String {

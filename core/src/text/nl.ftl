@@ -16,7 +16,11 @@ algemeen-unexpected = Er ging iets mis in Wijkmaat. Probeer het opnieuw. Blijft 
 ## model
 
 id-ongeldig = “{ $waarde }” is geen geldig nummer voor { $veld }. Kopieer het nummer in zijn geheel en probeer het opnieuw.
-plek-buiten-nederland = “{ $waarde }” ligt niet in Nederland. { $lijkt ->
+plek-buiten-nederland = { $bij ->
+    [halte] De plek van halte “{ $halte }” ligt niet in Nederland: { $waarde }.
+    [tafel] De plek van de tafel ligt niet in Nederland: { $waarde }.
+   *[anders] “{ $waarde }” ligt niet in Nederland.
+} { $lijkt ->
     [verwisseld] Staan lengte en breedte verwisseld? Geef eerst de breedte en dan de lengte: { $bedoeld }.
     [rd] Dit lijken RD-coördinaten. Reken ze eerst om naar graden (wijkmaat rd).
    *[anders] Kijk na of de plek klopt. Geef eerst de breedte en dan de lengte in graden, zoals 52.9563,4.7608.

@@ -14,6 +14,7 @@
 //! - [`kaart`]: the points within a window
 //! - [`keuzes`]: where people wrote different things in a stuk, to choose from
 //! - [`mensen`]: the people this device knows by name
+//! - `metingen`: which measurements of a schouw count
 //! - [`rondes`]: patrols, newest first, all or a page; [`ronde_detail`]: one with what was found
 //! - [`ronde_lopend`]: the one that goes on, and those that were forgotten; [`ronde_slot`]: the end of one, and what all came to
 //! - [`schouw`]: a schouw stop by stop, and the list; [`schouw_uitkomst`]: what it brought, in figures
@@ -39,6 +40,7 @@ pub mod keuzes;
 pub mod melding_detail;
 pub mod meldingen_lijst;
 pub mod mensen;
+pub(crate) mod metingen;
 pub mod overleg;
 pub mod ronde_detail;
 pub mod ronde_lopend;

@@ -1,5 +1,6 @@
 //! A schouw on a phone: the stops in order, what was found at each, by whom, one's own first.
 
+use super::metingen::metingen;
 use super::{StukFilter, Viewer, stukken};
 use crate::error::Result;
 use crate::model::{
@@ -55,7 +56,7 @@ pub struct HalteDetail {
     pub goed: u32,
     /// How often "kan beter".
     pub beter: u32,
-    /// How often something was measured.
+    /// How often something was measured; of somebody who measured it twice, the last counts.
     pub scores: u32,
     /// What was found: one's own first, then by when it was seen.
     pub waarnemingen: Vec<WaarnemingRegel>,
@@ -156,7 +157,7 @@ fn stop(halte: Halte, vervallen: bool, waarnemingen: Vec<WaarnemingRegel>) -> Ha
     HalteDetail {
         goed: many(|what| matches!(what, Bevinding::Oordeel { oordeel: Oordeel::GaatGoed, .. })),
         beter: many(|what| matches!(what, Bevinding::Oordeel { oordeel: Oordeel::KanBeter, .. })),
-        scores: many(|what| matches!(what, Bevinding::Score { .. })),
+        scores: u32::try_from(metingen(waarnemingen.iter().map(|regel| &regel.waarneming)).len()).unwrap_or(u32::MAX),
         halte,
         vervallen,
         waarnemingen,

@@ -2,13 +2,14 @@
 
 use super::Viewer;
 use super::afspraken::{AfspraakBeeld, AfspraakFilter, afspraken};
+use super::melding_detail::taken_back;
 use super::schouw::{SchouwDetail, schouw};
 use super::schouw_uitkomst::{SchouwUitkomst, schouw_uitkomst};
 use crate::error::Result;
 use crate::model::{MeldingId, SchouwId, StukId, Timestamp};
 use crate::profile::Profile;
 use rusqlite::Connection;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that the report of a schouw is made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +22,8 @@ pub struct SchouwRapport {
     pub afspraken: Vec<AfspraakBeeld>,
     /// What was agreed about the meldingen that were born there, by melding.
     pub bij_meldingen: BTreeMap<MeldingId, Vec<AfspraakBeeld>>,
+    /// The meldingen of which something they came from was taken back: those words are nobody's to read any more.
+    pub ingetrokken: BTreeSet<MeldingId>,
 }
 
 /// What the report of this schouw is made of, for this viewer.
@@ -39,10 +42,14 @@ pub fn schouw_rapport(
         afspraken(connection, viewer, profile, &filter, nu)
     };
     let uitkomst = schouw_uitkomst(connection, viewer, id)?;
-    let mut bij_meldingen = BTreeMap::new();
+    let (mut bij_meldingen, mut ingetrokken) = (BTreeMap::new(), BTreeSet::new());
     for melding in &uitkomst.meldingen {
+        if !taken_back(connection, viewer, melding.id)?.is_empty() {
+            ingetrokken.insert(melding.id);
+        }
         bij_meldingen.insert(melding.id, born(melding.id.uuid())?);
     }
     bij_meldingen.retain(|_, found| !found.is_empty());
-    Ok(SchouwRapport { detail: schouw(connection, viewer, id)?, uitkomst, afspraken: born(id.uuid())?, bij_meldingen })
+    let (detail, afspraken) = (schouw(connection, viewer, id)?, born(id.uuid())?);
+    Ok(SchouwRapport { detail, uitkomst, afspraken, bij_meldingen, ingetrokken })
 }

@@ -2,6 +2,7 @@
 //! walked of the plan, and the meldingen.
 
 use super::meldingen_lijst::{self as lijst, COLUMNS};
+use super::metingen::{Meting, metingen};
 use super::{Viewer, schouw as op_straat, stukken};
 use crate::error::Result;
 use crate::geo::afstand_m;
@@ -55,7 +56,7 @@ pub struct HalteUitkomst {
     pub goed: u32,
     /// How often "kan beter".
     pub beter: u32,
-    /// How often something was measured.
+    /// How often something was measured; of somebody who measured it twice, the last counts.
     pub scores: u32,
 }
 
@@ -168,7 +169,7 @@ pub fn schouw_uitkomst(connection: &Connection, viewer: &Viewer, id: SchouwId) -
         .collect();
     let haltes = haltes(&schouw, &found, &shared);
     let people: BTreeSet<PersoonId> = found.iter().map(|one| one.waarnemer).collect();
-    let scores = scores(&found);
+    let scores = metingen(&found);
     Ok(SchouwUitkomst {
         goed: count(&found, |one| opinion(one) == Some(&Oordeel::GaatGoed)),
         beter: count(&found, |one| opinion(one) == Some(&Oordeel::KanBeter)),
@@ -206,7 +207,7 @@ fn haltes(schouw: &Schouw, found: &[Waarneming], shared: &[&Gelopen]) -> Vec<Hal
             bezocht: !here.is_empty() || shared.iter().any(|gelopen| gelopen.haltes.contains(&halte.id)),
             goed: many(&Oordeel::GaatGoed),
             beter: many(&Oordeel::KanBeter),
-            scores: number(here.iter().filter(|one| matches!(one.bevinding, Bevinding::Score { .. })).count()),
+            scores: number(metingen(here.iter().copied()).len()),
         }
     };
     let gone = schouw.vervallen.iter().map(|halte| of(halte, true)).filter(|halte| halte.bezocht);
@@ -229,33 +230,7 @@ fn themas(found: &[Waarneming]) -> Vec<ThemaUitkomst> {
     themas
 }
 
-/// One score that counts: where, of what, by whom, which letter, against which level.
-struct Score<'a> {
-    element: &'a str,
-    halte: Option<HalteId>,
-    wie: PersoonId,
-    letter: Beeldkwaliteit,
-    gewenst: Option<Beeldkwaliteit>,
-}
-
-/// The scores that count: of somebody who scored an element twice at a stop, the last.
-fn scores(found: &[Waarneming]) -> Vec<Score<'_>> {
-    let mut scores: Vec<Score<'_>> = Vec::new();
-    for one in found {
-        let Bevinding::Score { element, score: Some(score), gewenst } = &one.bevinding else { continue };
-        let score = Score { element, halte: one.halte, wie: one.waarnemer, letter: *score, gewenst: *gewenst };
-        let same = |other: &&mut Score<'_>| {
-            score.halte.is_some() && (other.element, other.halte, other.wie) == (score.element, score.halte, score.wie)
-        };
-        match scores.iter_mut().find(same) {
-            Some(before) => *before = score,
-            None => scores.push(score),
-        }
-    }
-    scores
-}
-
-fn elementen(scores: &[Score<'_>]) -> Vec<ElementUitkomst> {
+fn elementen(scores: &[Meting<'_>]) -> Vec<ElementUitkomst> {
     let names: BTreeSet<&str> = scores.iter().map(|score| score.element).collect();
     names
         .into_iter()
@@ -279,7 +254,7 @@ fn elementen(scores: &[Score<'_>]) -> Vec<ElementUitkomst> {
 }
 
 /// Compares each pair of people who scored the same element at the same stop.
-fn agreement<'a>(scores: impl Iterator<Item = &'a Score<'a>>) -> Option<Overeenstemming> {
+fn agreement<'a>(scores: impl Iterator<Item = &'a Meting<'a>>) -> Option<Overeenstemming> {
     let mut spots: BTreeMap<(HalteId, &str), Vec<u8>> = BTreeMap::new();
     for score in scores {
         if let Some(halte) = score.halte {

@@ -143,7 +143,80 @@ fn a_schouw_tells_what_was_found_and_where_nobody_was() {
             "In het voorjaar opnieuw",
             "8 bewoners liepen mee",
         ],
-        &[],
+        &["Lamp stuk"],
+    );
+}
+
+fn meet(wie: &Apparaat, schouw: SchouwId, nr: usize, score: Beeldkwaliteit) -> WaarnemingId {
+    let score = WaarnemingScoren {
+        schouw,
+        halte: stof(wie, schouw).detail.schouw.haltes.get(nr).map(|halte| halte.id),
+        plek: None,
+        element: "zwerfafval_verharding".into(),
+        score,
+        fotos: Vec::new(),
+        gezien: None,
+    };
+    WaarnemingId::new(doe(wie, Command::Waarneming(WaarnemingOpdracht::Scoren { score })))
+}
+
+#[test]
+fn who_measures_twice_at_a_stop_counts_once_in_every_figure() {
+    let anna = Apparaat::nieuw(7, "wijkmanager");
+    let id = schouw_van_drie(&anna);
+    meet(&anna, id, 0, Beeldkwaliteit::D);
+    meet(&anna, id, 0, Beeldkwaliteit::A);
+    meet(&anna, id, 1, Beeldkwaliteit::C);
+    let html = pagina(&anna, |woorden| report::schouw::rapport(woorden, &stof(&anna, id), NU));
+    heeft(
+        &html,
+        &[
+            "Gemeten</dt><dd><span class=\"waarde\">2</span> keer",
+            "1. Markt</th><td role=\"cell\" data-kop=\"Gaat goed\">0</td><td role=\"cell\" data-kop=\"Kan beter\">0</td>\
+             <td role=\"cell\" data-kop=\"Gemeten\">1<",
+            "1 keer A, 1 keer C",
+        ],
+        &["keer D"],
+    );
+}
+
+#[test]
+fn words_that_were_withdrawn_are_not_passed_on_and_every_melding_is_accounted_for() {
+    let anna = Apparaat::nieuw(9, "wijkmanager");
+    let id = schouw_van_drie(&anna);
+    let melden = |id: WaarnemingId| {
+        let melden = WaarnemingOpdracht::Melden { id, categorie: None, omschrijving: None };
+        anna.doe(Command::Waarneming(melden)).expect("reported").melding.expect("a melding")
+    };
+    let (vol, again) =
+        (zeg(&anna, id, 0, Oordeel::KanBeter, "Bak zit vol"), zeg(&anna, id, 0, Oordeel::KanBeter, "Volle bak"));
+    let (first, second) = (melden(vol), melden(again));
+    anna.doe(Command::MeldingSamenvoegen { id: second, met: first }).expect("joined");
+    melden(meet(&anna, id, 1, Beeldkwaliteit::D));
+    let (joined, mistake) = (
+        zeg(&anna, id, 1, Oordeel::KanBeter, "Stoep bij Kwikstaart"),
+        zeg(&anna, id, 2, Oordeel::KanBeter, "Mevrouw Kwikstaart"),
+    );
+    let third = melden(joined);
+    melden(mistake);
+    let stays = zeg(&anna, id, 1, Oordeel::KanBeter, "Stoep vuil");
+    let fourth = melden(stays);
+    anna.doe(Command::MeldingSamenvoegen { id: fourth, met: third }).expect("joined");
+    for taken_back in [joined, mistake] {
+        anna.doe(Command::Waarneming(WaarnemingOpdracht::Intrekken { id: taken_back })).expect("a mistake");
+    }
+    let html = pagina(&anna, |woorden| report::schouw::rapport(woorden, &stof(&anna, id), NU));
+    heeft(
+        &html,
+        &[
+            "3 van 3: werd een melding",
+            "Meldingen over hetzelfde zijn samengevoegd: van 3 bleven er 2 over.",
+            "Één melding gaat over iets dat is gemeten.",
+            "Ingetrokken op de schouw",
+            "Een deel van wat hierover op de schouw was opgeschreven, is ingetrokken.",
+            "Meldingen van wat later is ingetrokken",
+        ],
+        &["Kwikstaart"],
     );
 }
 
@@ -205,7 +278,7 @@ fn a_spreekuur_counts_and_names_nothing_that_few_came_about() {
         &blad_van(&sara, id),
         &[
             "<span class=\"waarde\">15</span> mensen",
-            "<span class=\"waarde\">12</span> keer",
+            "Met een thema</dt><dd><span class=\"waarde\">12</span> bezoeken",
             "Geld en schulden</th><td role=\"cell\" data-kop=\"Bezoeken\">5<",
             "Wonen en huur</th><td role=\"cell\" data-kop=\"Bezoeken\">4<",
             "Andere thema’s samen</th><td role=\"cell\" data-kop=\"Bezoeken\">3<",
@@ -223,6 +296,21 @@ fn one_theme_below_the_limit_is_not_found_by_taking_away() {
     heeft(&blad_van(&sara, id), &["Geld en schulden", others], &["Wonen en huur", "Werk en inkomen"]);
     let few = spreekuur(&sara, &[("geld", 2)]);
     heeft(&blad_van(&sara, few), &["Er waren te weinig bezoeken"], &["Geld en schulden", "Kwikstaart"]);
+}
+
+#[test]
+fn what_cannot_be_told_in_numbers_is_told_truly_and_visits_are_called_visits() {
+    let sara = Apparaat::nieuw(8, "wijkconcierge");
+    let id = spreekuur(&sara, &[("geld", 6), ("werk", 1)]);
+    heeft(
+        &blad_van(&sara, id),
+        &[
+            "Met een thema</dt><dd><span class=\"waarde\">7</span> bezoeken",
+            "Per thema: Geld en schulden kwam 3 keer of vaker voor. Hoe vaak precies, staat er niet bij",
+            "Per buurt of wijk: dat is van geen enkel bezoek bekend.",
+        ],
+        &["niets kwam", "Werk en inkomen", "Met een vraag"],
+    );
 }
 
 fn punt(titel: Option<&str>, bron: Option<Uuid>) -> PuntInbrengen {

@@ -2,13 +2,13 @@
 
 use super::{ZWERFAFVAL, drie, halte, halte_id, oordeel, plan, plannen, punt, scoren, toon, zeg};
 use crate::gereedschap::Apparaat;
-use wijkmaat_core::Code;
 use wijkmaat_core::command::{
     Command, NieuweHalte, SchouwOpdracht, SchouwPlannen, SignaalMelden, WaarnemingOordelen, WaarnemingOpdracht,
 };
 use wijkmaat_core::model::{
     Afdoening, Beeldkwaliteit, HalteId, LatLon, Oordeel, Plek, PlekBron, SchouwDeel, Timestamp,
 };
+use wijkmaat_core::{Code, text};
 
 #[test]
 fn wrong_input_names_the_field_and_saves_nothing() {
@@ -88,7 +88,8 @@ fn a_place_that_is_pointed_out_lies_in_the_country_and_what_a_device_measures_is
     let wrong = |waar| {
         let opdracht = SchouwOpdracht::Plannen { plan: plan(vec![halte("Markt", Some(waar))]) };
         let error = anna.doe(Command::Schouw(opdracht)).expect_err("outside");
-        assert_eq!(Code::PlekBuitenNederland, error.code);
+        assert_eq!((Code::PlekBuitenNederland, "Markt"), (error.code, error.params["halte"].as_str()));
+        assert!(text::error(&error).starts_with("De plek van halte “Markt” ligt niet in Nederland: "));
         (error.params["lijkt"].clone(), error.params.get("bedoeld").cloned())
     };
     assert_eq!(("verwisseld".into(), Some("52.9555,4.7695".into())), wrong((4.7695, 52.9555)));
@@ -98,5 +99,7 @@ fn a_place_that_is_pointed_out_lies_in_the_country_and_what_a_device_measures_is
         anna.doe(Command::SignaalMelden(SignaalMelden { categorie: "afval".into(), plek, ..SignaalMelden::default() }))
     };
     assert_eq!(Code::PlekBuitenNederland, met(PlekBron::Kaart).expect_err("a mistake").code);
+    let rd = "112345,552345".parse::<LatLon>().expect_err("metres");
+    assert!(text::error(&rd).starts_with("“112345,552345” ligt niet in Nederland. Dit lijken RD-coördinaten."));
     met(PlekBron::Gnss).expect("a receiver that is wrong costs nobody what he saw");
 }

@@ -67,6 +67,18 @@ fn only_what_can_be_better_becomes_a_melding_also_what_was_measured() {
 }
 
 #[test]
+fn what_was_taken_back_says_so_and_is_neither_reported_nor_settled() {
+    let anna = Apparaat::nieuw(41, "wijkmanager");
+    let id = plannen(&anna);
+    let vol = zeg(&anna, oordeel(id, Some(halte_id(&anna, id, 0)), Oordeel::KanBeter, "Bak vol"));
+    melden(&anna, vol).expect("so that it stays as withdrawn");
+    anna.doe(Command::Waarneming(WaarnemingOpdracht::Intrekken { id: vol })).expect("a mistake");
+    assert_eq!(Code::IsIngetrokken, melden(&anna, vol).expect_err("withdrawn").code);
+    let afdoen = WaarnemingOpdracht::Afdoen { id: vol, afdoening: Afdoening::Leefbaarheidsbudget };
+    assert_eq!(Code::IsIngetrokken, anna.doe(Command::Waarneming(afdoen)).expect_err("withdrawn").code);
+}
+
+#[test]
 fn a_melding_tells_that_what_it_came_from_was_taken_back() {
     let anna = Apparaat::nieuw(39, "wijkmanager");
     let id = plannen(&anna);

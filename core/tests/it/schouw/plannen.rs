@@ -1,6 +1,6 @@
 //! Planning a walk together, changing the plan, and a walk that does not take place.
 
-use super::{MARKT, doe, halte, halte_id, namen, oordeel, plannen, punt, toon};
+use super::{MARKT, doe, halte, halte_id, namen, oordeel, plan, plannen, punt, schouw_van, toon};
 use crate::gereedschap::{Apparaat, ontmoeten};
 use std::collections::BTreeSet;
 use wijkmaat_core::Code;
@@ -192,6 +192,39 @@ fn a_stop_gets_another_name_and_place_and_two_names_at_once_both_stay() {
     ontmoeten(&anna, &bert);
     let choices = anna.core.view(&anna.namens, |c, v| keuzes::keuzes(c, v, StukId::new(id.uuid()))).expect("choices");
     assert_eq!(2, choices[0].waarden.len(), "{choices:?}");
+    anna.is_gezond();
+}
+
+#[test]
+fn a_schouw_without_an_area_gets_that_of_the_first_stop_with_a_place_and_keeps_its_kring() {
+    let anna = Apparaat::nieuw(42, "wijkmanager");
+    let gebied = |id| toon(&anna, id).schouw.gebied.map(|code| code.as_str().to_owned());
+    let leeg = || SchouwOpdracht::Plannen { plan: plan(vec![halte("School", None)]) };
+    let added = schouw_van(&doe(&anna, leeg()));
+    let kring = toon(&anna, added).schouw.kring;
+    let erbij = |id, naam, waar| doe(&anna, SchouwOpdracht::HalteToevoegen { id, halte: halte(naam, waar), nr: None });
+    erbij(added, "Kerk", None);
+    assert_eq!(None, gebied(added), "nobody said where");
+    erbij(added, "Markt", Some(MARKT));
+    assert_eq!(Some("BU04000105"), gebied(added).as_deref());
+    erbij(added, "Elders", Some((52.905, 4.755)));
+    assert_eq!(Some("BU04000105"), gebied(added).as_deref(), "decided once");
+    assert_eq!(kring, toon(&anna, added).schouw.kring);
+    let moved = schouw_van(&doe(&anna, leeg()));
+    let halte = halte_id(&anna, moved, 0);
+    doe(&anna, SchouwOpdracht::HalteVerplaatsen { id: moved, halte, nr: None, punt: Some(punt(MARKT)) });
+    assert_eq!(Some("BU04000105"), gebied(moved).as_deref(), "also when it gets its place later");
+    let bas = Apparaat::nieuw(43, "wijkmanager");
+    let both = schouw_van(&doe(&anna, leeg()));
+    ontmoeten(&anna, &bas);
+    erbij(both, "Markt", Some(MARKT));
+    let strand =
+        SchouwOpdracht::HalteToevoegen { id: both, halte: super::halte("Strand", Some((52.905, 4.755))), nr: None };
+    doe(&bas, strand);
+    ontmoeten(&anna, &bas);
+    let (here, there) = (toon(&anna, both).schouw, toon(&bas, both).schouw);
+    assert_eq!(here.gebied, there.gebied, "one of the two, the same for both");
+    assert!(here.gebied.is_some() && here.conflicten.is_empty(), "nobody wrote it, so nobody has to choose");
     anna.is_gezond();
 }
 

@@ -61,6 +61,8 @@ fn a_measurement_is_held_against_the_wanted_level_and_a_second_observer_gives_ag
     let letters: Vec<u32> = element.letters.iter().map(|one| one.aantal).collect();
     assert_eq!((vec![1, 2, 1, 0, 1], 5, 3), (letters, element.met_gewenst, element.gehaald), "the Visbuurt wants A");
     assert_eq!((0, 1, 2), (seen.goed, seen.beter, seen.waarnemers), "a measurement is no opinion");
+    assert_eq!([2, 2, 1].to_vec(), seen.haltes.iter().map(|stop| stop.scores).collect::<Vec<_>>(), "the same five");
+    assert_eq!([2, 2, 1].to_vec(), toon(&anna, id).per_halte.iter().map(|stop| stop.scores).collect::<Vec<_>>());
 }
 
 #[test]
@@ -136,7 +138,7 @@ fn a_waarneming_that_was_a_mistake_goes_or_stays_as_withdrawn_and_one_of_a_newer
     let gone = zeg(&anna, oordeel(id, None, Oordeel::KanBeter, "Toch niet"));
     anna.is_verstuurd();
     trek_in(gone);
-    assert_eq!(Code::AlAfgesloten, melden(&anna, gone).expect_err("taken back").code);
+    assert_eq!(Code::IsIngetrokken, melden(&anna, gone).expect_err("taken back").code);
     let kept = read(gone).expect("history stays");
     assert!(kept.ingetrokken && matches!(kept.bevinding, Bevinding::Oordeel { .. }));
 

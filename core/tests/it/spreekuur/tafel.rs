@@ -2,12 +2,12 @@
 
 use super::{BUURT, beeld, fout, gepland, ontvang, plan, vraag};
 use crate::gereedschap::{Apparaat, ontmoeten};
-use wijkmaat_core::Code;
 use wijkmaat_core::command::{
     BezoekOpdracht, BonOpdracht, Command, SignaalMelden, SpreekuurOpdracht, SpreekuurPlannen,
 };
 use wijkmaat_core::model::{LatLon, Plek, PlekBron, SpreekuurId, SpreekuurSoort, SpreekuurStatus};
 use wijkmaat_core::view::spreekuur;
+use wijkmaat_core::{Code, text};
 
 #[test]
 fn a_table_is_planned_joined_opened_closed_and_opened_again() {
@@ -82,6 +82,21 @@ fn a_table_that_was_closed_by_mistake_before_it_opened_is_in_the_diary_again() {
         assert_eq!(status, beeld(&anna, id).spreekuur.status);
     }
     assert!(beeld(&anna, id).spreekuur.begin.is_some(), "the report says from when");
+}
+
+#[test]
+fn a_table_stands_in_the_country_and_the_refusal_names_the_field() {
+    let anna = Apparaat::nieuw(341, "wijkconcierge");
+    let met = |lat, lon| {
+        let plan = SpreekuurPlannen { punt: Some(LatLon { lat, lon }), ..plan() };
+        anna.doe(Command::Spreekuur(SpreekuurOpdracht::Plannen(plan)))
+    };
+    for (lat, lon) in [(4.77, 52.93), (0.0, 0.0)] {
+        let error = met(lat, lon).expect_err("outside");
+        assert_eq!((Code::PlekBuitenNederland, "punt"), (error.code, error.params["veld"].as_str()));
+        assert!(text::error(&error).starts_with("De plek van de tafel ligt niet in Nederland: "));
+    }
+    met(52.93, 4.77).expect("planned");
 }
 
 #[test]
