@@ -50,15 +50,6 @@ impl Twee {
         StukId::new(self.code.parse::<BonCode>().expect("a code").id().uuid())
     }
 
-    /// Chooses this answer, at the question or at the slip.
-    fn kies(&self, wie: &Apparaat, id: StukId, antwoord: &str) -> Result<()> {
-        let keuzes = wie.core.view(&wie.namens, |c, v| keuzes::keuzes(c, v, id))?;
-        let torn = keuzes.iter().find(|one| one.veld == "antwoord").expect("something to choose");
-        let waarde = torn.waarden.iter().find(|one| one.waarde == antwoord).expect("one of them");
-        let (veld, wijziging) = (torn.veld.clone(), waarde.wijziging.clone());
-        wie.doe(Command::ConflictKiezen { id, veld, wijziging }).map(drop)
-    }
-
     fn allen_lezen(&self, antwoord: &str) {
         self.samen();
         for wie in [&self.fatima, &self.omar] {
@@ -73,11 +64,20 @@ impl Twee {
     }
 }
 
+/// Chooses this answer, at the question or at the slip.
+fn kies(wie: &Apparaat, id: StukId, antwoord: &str) -> Result<()> {
+    let keuzes = wie.core.view(&wie.namens, |c, v| keuzes::keuzes(c, v, id))?;
+    let torn = keuzes.iter().find(|one| one.veld == "antwoord").expect("something to choose");
+    let waarde = torn.waarden.iter().find(|one| one.waarde == antwoord).expect("one of them");
+    let (veld, wijziging) = (torn.veld.clone(), waarde.wijziging.clone());
+    wie.doe(Command::ConflictKiezen { id, veld, wijziging }).map(drop)
+}
+
 #[test]
 fn chosen_at_the_question_the_slip_says_the_same() {
     for chosen in ["Ja, in het buurthuis.", "Nee, nu niet."] {
         let twee = twee(360);
-        twee.kies(&twee.fatima, StukId::new(twee.vraag.uuid()), chosen).expect("chosen");
+        kies(&twee.fatima, StukId::new(twee.vraag.uuid()), chosen).expect("chosen");
         twee.allen_lezen(chosen);
     }
 }
@@ -86,7 +86,7 @@ fn chosen_at_the_question_the_slip_says_the_same() {
 fn chosen_at_the_slip_the_question_says_the_same() {
     for chosen in ["Ja, in het buurthuis.", "Nee, nu niet."] {
         let twee = twee(370);
-        twee.kies(&twee.omar, twee.bon(), chosen).expect("chosen");
+        kies(&twee.omar, twee.bon(), chosen).expect("chosen");
         twee.allen_lezen(chosen);
     }
 }
@@ -94,7 +94,7 @@ fn chosen_at_the_slip_the_question_says_the_same() {
 #[test]
 fn another_team_has_no_say_in_it() {
     let twee = twee(380);
-    let refused = twee.kies(&twee.henk, twee.bon(), "Nee, nu niet.");
+    let refused = kies(&twee.henk, twee.bon(), "Nee, nu niet.");
     assert_eq!(Code::LigtBijTeam, fout(refused).0);
 }
 
