@@ -1,6 +1,7 @@
 //! One melding with everything a desk needs to work on it: the detail, what was written when, and the people.
 
-use super::melding_detail::{MeldingDetail, melding_detail, taken_back};
+use super::documenten::Documenten;
+use super::melding_detail::{MeldingDetail, detail_of, taken_back};
 use super::verloop::{Erbij, Voorval, verloop};
 use super::{Mens, MogelijkDubbel, TaakStand, Viewer, dubbel, mensen, taken};
 use crate::error::Result;
@@ -34,7 +35,9 @@ pub fn dossier(
     id: MeldingId,
     nu: Timestamp,
 ) -> Result<Dossier> {
-    let mut detail = melding_detail(connection, viewer, id)?;
+    // The detail and the verloop look into the same documents.
+    let documenten = Documenten::new(connection);
+    let mut detail = detail_of(&documenten, viewer, id)?;
     // A melding of another kring may have been joined into this one; its voices stay with who may read them.
     detail.stemmen.retain(|stem| namens.rechten.may_read(&stem.kring) || viewer.is_me(stem.melder));
     detail.melding.fotos.retain(|foto| detail.stemmen.iter().any(|stem| stem.fotos.contains(foto)));
@@ -47,7 +50,7 @@ pub fn dossier(
         antwoorden: &detail.zorgantwoorden,
         ingetrokken: &ingetrokken,
     };
-    let verloop = verloop(connection, id, &erbij)?;
+    let verloop = verloop(&documenten, id, &erbij)?;
     let dubbelen = match detail.melding.punt() {
         Some(punt) if detail.melding.samengevoegd_met.is_none() => {
             dubbel::mogelijk_dubbel(connection, viewer, punt, &detail.melding.categorie, Some(id), nu)?

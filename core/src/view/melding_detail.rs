@@ -1,12 +1,13 @@
 //! One melding: its voices, who did what, both values where two people wrote different things, and duplicates nearby.
 
+use super::documenten::Documenten;
 use super::verstuurd::{FotoPlaats, foto_places};
 use super::{Viewer, meldingen_lijst as lijst, sync_status::Plaats, taken, zorgvragen};
 use crate::doc::melding::MeldingDoc;
-use crate::doc::{Fields, Value, sealed};
+use crate::doc::{Fields, Value};
 use crate::error::{Code, Error, Result};
 use crate::model::{Melding, MeldingId, PersoonId, Signaal, SignaalId, Taak, Timestamp, WaarnemingId, Zorgantwoord};
-use crate::store::{changes, directory, keys, meldingen, outbox, rows, signalen};
+use crate::store::{directory, meldingen, outbox, rows, signalen};
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 
@@ -96,19 +97,25 @@ pub struct Waarde {
 /// # Errors
 /// `niet-gevonden` when it is not here or not for this viewer; what SQLite says.
 pub fn melding_detail(connection: &Connection, viewer: &Viewer, id: MeldingId) -> Result<MeldingDetail> {
+    detail_of(&Documenten::new(connection), viewer, id)
+}
+
+/// The same, for a screen that shows more of the same documents.
+pub(super) fn detail_of(documenten: &Documenten<'_>, viewer: &Viewer, id: MeldingId) -> Result<MeldingDetail> {
+    let connection = documenten.connection;
     let missing = || Error::new(Code::NietGevonden).with("soort", "melding").with("id", id);
     let sql = format!("SELECT {} {} WHERE m.id = ? AND {}", lijst::COLUMNS, lijst::FROM, viewer.may_see());
     let mut statement = connection.prepare_cached(&sql)?;
     let mut found = statement.query([id.uuid().as_bytes()])?;
     let melding = lijst::read(found.next()?.ok_or_else(missing)?)?;
 
-    let mut fields = Fields::read(&changes::of(connection, id.uuid())?);
-    sealed::open(&mut fields, keys::doc_key(connection, id.uuid())?.as_ref(), id.uuid());
-    let doc = MeldingDoc::read(&fields);
+    let document = documenten.lees(id.uuid())?;
+    let fields = &document.fields;
+    let doc = MeldingDoc::read(fields);
     let stemmen = signalen::all_of(connection, id)?;
-    let mut geschiedenis = events(connection, &fields)?;
+    let mut geschiedenis = events(connection, fields)?;
     for stem in &stemmen {
-        geschiedenis.extend(events(connection, &Fields::read(&changes::of(connection, stem.id.uuid())?))?);
+        geschiedenis.extend(events(connection, &documenten.lees(stem.id.uuid())?.fields)?);
     }
     geschiedenis.sort_by_key(|event| event.op);
     // One command may write two documents; people did one thing.
@@ -132,7 +139,7 @@ pub fn melding_detail(connection: &Connection, viewer: &Viewer, id: MeldingId) -
         routering_uitleg: doc.routering.map(|(_, words)| words),
         notities: doc.notities,
         geschiedenis,
-        keuzes: choices(&fields),
+        keuzes: choices(fields),
         eigenaar_naam: name(connection, melding.eigenaar)?,
         plaats: Plaats::of(&state),
         bij_gemeente_sinds: state.op_hub.map(Timestamp::from_millis),

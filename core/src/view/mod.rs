@@ -33,6 +33,7 @@ pub mod aandacht;
 pub mod afspraken;
 pub mod agenda;
 pub mod bon;
+mod documenten;
 pub mod dossier;
 pub mod dubbel;
 pub mod kaart;

@@ -1,12 +1,12 @@
 //! Who did what to a melding, with what they wrote: the history as sentences are made from it.
 
+use super::documenten::Documenten;
 use super::melding_detail::words;
 use crate::doc::fields::HistoryEntry;
-use crate::doc::{Field, Fields, ParsedChange, melding as melding_keys, sealed};
+use crate::doc::{Field, Fields, melding as melding_keys};
 use crate::error::Result;
 use crate::model::{MeldingId, PersoonId, Signaal, SignaalId, Taak, TaakId, Timestamp, WaarnemingId, Zorgantwoord};
-use crate::store::{changes, keys, meldingen};
-use rusqlite::Connection;
+use crate::store::meldingen;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -61,18 +61,18 @@ const MOST: usize = 200;
 type Placed = (Timestamp, Voorval);
 
 /// What happened to the melding, to its voices and to its taken, oldest first.
-pub(super) fn verloop(connection: &Connection, id: MeldingId, erbij: &Erbij<'_>) -> Result<Vec<Voorval>> {
-    let mut all = events(connection, id.uuid())?;
+pub(super) fn verloop(documenten: &Documenten<'_>, id: MeldingId, erbij: &Erbij<'_>) -> Result<Vec<Voorval>> {
+    let mut all = events(documenten, id.uuid())?;
     for taak in erbij.taken {
         let of_taak = || Some(VanTaak { id: taak.id, team: taak.team.clone() });
         let answers = erbij.antwoorden.iter().filter(|one| one.taak == taak.id).map(|one| one.id.uuid());
         for doc in std::iter::once(taak.id.uuid()).chain(answers) {
-            let done = events(connection, doc)?.into_iter();
+            let done = events(documenten, doc)?.into_iter();
             all.extend(done.map(|(place, event)| (place, Voorval { taak: of_taak(), ..event })));
         }
     }
     for stem in erbij.stemmen {
-        let mut of_voice = events(connection, stem.id.uuid())?;
+        let mut of_voice = events(documenten, stem.id.uuid())?;
         for (_, event) in &mut of_voice {
             event.stem = Some(stem.id);
         }
@@ -82,12 +82,12 @@ pub(super) fn verloop(connection: &Connection, id: MeldingId, erbij: &Erbij<'_>)
         all.append(&mut of_voice);
     }
     for (stem, waarneming) in erbij.ingetrokken {
-        let events = events(connection, waarneming.uuid())?.into_iter();
+        let events = events(documenten, waarneming.uuid())?.into_iter();
         let taken_back = events.filter(|(_, event)| event.wat.as_deref() == Some("waarneming_intrekken"));
         all.extend(taken_back.map(|(place, event)| (place, Voorval { stem: Some(*stem), ..event })));
     }
-    for other in meldingen::joined_into(connection, id)? {
-        let events = events(connection, other.uuid())?.into_iter();
+    for other in meldingen::joined_into(documenten.connection, id)? {
+        let events = events(documenten, other.uuid())?.into_iter();
         let joined = events.filter(|(_, event)| event.waarden.contains_key(melding_keys::SAMENGEVOEGD_MET));
         all.extend(joined.map(|(place, event)| (place, Voorval { erbij: Some(other), ..event })));
     }
@@ -105,25 +105,19 @@ fn join_opening(all: &mut [Placed], of_voice: &mut Vec<Placed>) {
     }
 }
 
-fn events(connection: &Connection, doc: Uuid) -> Result<Vec<Placed>> {
-    let changes = changes::of(connection, doc)?;
-    let key = keys::doc_key(connection, doc)?;
-    let mut now = Fields::read(&changes);
-    sealed::open(&mut now, key.as_ref(), doc);
+fn events(documenten: &Documenten<'_>, doc: Uuid) -> Result<Vec<Placed>> {
+    let document = documenten.lees(doc)?;
+    let now = &document.fields;
     let skipped = now.history.len().saturating_sub(MOST);
-    let mut past: Vec<ParsedChange> = Vec::with_capacity(changes.len());
     let mut events = Vec::with_capacity(now.history.len());
     let mut place = Timestamp::from_millis(i64::MIN);
     for (nr, entry) in now.history.iter().enumerate() {
-        past.extend(changes.iter().find(|change| change.hash() == entry.hash).cloned());
         let mut waarden = BTreeMap::new();
         if nr >= skipped {
-            waarden = written(&now, entry);
+            waarden = written(now, entry);
             if entry.keys.iter().any(|name| !waarden.contains_key(name)) {
                 // Written over since. Right after a change, what it wrote is still there: nobody after it is in this past.
-                let mut then = Fields::read(&past);
-                sealed::open(&mut then, key.as_ref(), doc);
-                waarden = written(&then, entry);
+                waarden = written(&document.after(nr + 1), entry);
             }
         }
         for name in &entry.keys {
