@@ -28,8 +28,7 @@ pub(crate) fn command() -> Command {
 /// When something does not build.
 pub(crate) fn build(env: &[(&str, &str)]) -> Outcome {
     println!("Building wijkmaat and the demo (the first time takes minutes, later seconds).");
-    // As the tests build it, so that whoever runs both builds once; what the demo leans on is optimised there too.
-    // One build for both: cargo would compile what they share twice when it is asked separately.
-    let both = ["--package", "wijkmaat", "--package", "wijkmaat-scenarios", "--bin", "wijkmaat", "--bin", "demo"];
-    run(cargo().args(["build", "--locked"]).args(both).envs(env.iter().copied()))
+    // The whole workspace, as the tests begin: built by itself, this part would get other features of the same crates, and whoever
+    // runs both would compile half of them twice.
+    run(cargo().args(["build", "--workspace", "--locked"]).envs(env.iter().copied()))
 }
