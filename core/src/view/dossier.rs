@@ -41,8 +41,7 @@ pub fn dossier(
     // A melding of another kring may have been joined into this one; its voices stay with who may read them.
     detail.stemmen.retain(|stem| namens.rechten.may_read(&stem.kring) || viewer.is_me(stem.melder));
     detail.melding.fotos.retain(|foto| detail.stemmen.iter().any(|stem| stem.fotos.contains(foto)));
-    let mut ingetrokken = taken_back(connection, viewer, id)?;
-    ingetrokken.retain(|(stem, _)| detail.stemmen.iter().any(|one| one.id == *stem));
+    let ingetrokken = taken_back(connection, viewer, &detail.stemmen)?;
     detail.ingetrokken = ingetrokken.iter().map(|(stem, _)| *stem).collect();
     let erbij = Erbij {
         stemmen: &detail.stemmen,

@@ -8,6 +8,7 @@ use super::schouw_uitkomst::{SchouwUitkomst, schouw_uitkomst};
 use crate::error::Result;
 use crate::model::{MeldingId, SchouwId, StukId, Timestamp};
 use crate::profile::Profile;
+use crate::store::signalen;
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,7 +45,7 @@ pub fn schouw_rapport(
     let uitkomst = schouw_uitkomst(connection, viewer, id)?;
     let (mut bij_meldingen, mut ingetrokken) = (BTreeMap::new(), BTreeSet::new());
     for melding in &uitkomst.meldingen {
-        if !taken_back(connection, viewer, melding.id)?.is_empty() {
+        if !taken_back(connection, viewer, &signalen::all_of(connection, melding.id)?)?.is_empty() {
             ingetrokken.insert(melding.id);
         }
         bij_meldingen.insert(melding.id, born(melding.id.uuid())?);
