@@ -296,6 +296,8 @@ CREATE TABLE stukken (
 CREATE INDEX stukken_bij ON stukken (hoort_bij, kind, wanneer, status, kring) WHERE hoort_bij IS NOT NULL;
 CREATE INDEX stukken_kind ON stukken (kind, wanneer);
 CREATE INDEX stukken_team ON stukken (team, kind, status, wanneer) WHERE team IS NOT NULL;
+-- In what stands there a quote is always behind a backslash, so this is the list itself.
+CREATE INDEX stukken_conflicten ON stukken (kind, id) WHERE instr(inhoud, '"conflicten":["') > 0;
 CREATE INDEX stukken_open ON stukken (kind, wanneer, hoort_bij, kring, team) WHERE status = 'open';
 
 -- Words of meldingen and their signalen; rowid is meldingen.nr.

@@ -136,7 +136,7 @@ codes! {
     NietOpAgenda = Invalid, "niet-op-agenda";
     /// `aantal`: people wrote different things, and someone has to choose first.
     EerstKiezen = Invalid, "eerst-kiezen";
-    /// A schouw that nobody walked, and where nothing was found.
+    /// `soort`: a schouw that nobody walked and where nothing was found, or a table that nobody opened and to which nobody came.
     NogNietBegonnen = Invalid, "nog-niet-begonnen";
     /// `soort`: a melding or a way to settle it (`afdoening`), of what goes well or was measured and is good enough.
     AlleenWatBeterKan = Invalid, "alleen-wat-beter-kan";

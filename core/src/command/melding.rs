@@ -1,7 +1,7 @@
 //! The life of a melding: assign, step, answer, describe, note, join, choose.
 
 use super::context::required_text;
-use super::{Context, Receipt, bon, kring};
+use super::{Context, Receipt, bon, kring, stuk};
 use crate::doc::melding::{self as keys, MeldingDoc};
 use crate::doc::{self, Fields, ParsedChange, Value, sealed};
 use crate::error::{Code, Error, Result};
@@ -243,7 +243,6 @@ pub(super) fn conflict_kiezen(
     let missing = || Error::new(Code::NietGevonden).with("soort", "versie").with("id", wijziging);
     let veld = meldingen::CHOOSABLE.iter().copied().find(|key| *key == veld).ok_or_else(missing)?;
     let field = melding.fields.get(veld).ok_or_else(missing)?;
-    let chosen = field.all().iter().find(|written| written.change.to_string() == wijziging).ok_or_else(missing)?;
-    let value = chosen.value.clone();
+    let value = stuk::chosen(field, wijziging).ok_or_else(missing)?.value.clone();
     save(context, transaction, melding, "conflict_kiezen", vec![(veld, value)])
 }

@@ -26,6 +26,7 @@ mod schouw_verloop;
 mod signaal;
 mod splitsen;
 mod spreekuur;
+mod spreekuur_verloop;
 mod stuk;
 mod taak;
 mod vergadering;

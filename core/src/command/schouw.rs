@@ -91,6 +91,13 @@ pub enum SchouwOpdracht {
         /// As what.
         deel: SchouwDeel,
     },
+    /// Somebody does not take part after all.
+    Afmelden {
+        /// In which.
+        id: SchouwId,
+        /// Who; absent: who does this.
+        wie: Option<PersoonId>,
+    },
     /// A stop gets another name.
     HalteHernoemen {
         /// Of which.
@@ -102,6 +109,11 @@ pub enum SchouwOpdracht {
     },
     /// The walk begins.
     Beginnen {
+        /// Which.
+        id: SchouwId,
+    },
+    /// It was begun by mistake, and nothing was seen yet.
+    BeginTerugnemen {
         /// Which.
         id: SchouwId,
     },
@@ -149,7 +161,9 @@ pub(super) fn execute(context: &Context<'_>, tx: &Transaction<'_>, opdracht: Sch
         }
         SchouwOpdracht::HalteWeghalen { id, halte } => haltes::weghalen(context, tx, id, halte),
         SchouwOpdracht::Deelnemen { id, wie, deel } => deelnemen(context, tx, id, wie, &deel),
+        SchouwOpdracht::Afmelden { id, wie } => afmelden(context, tx, id, wie),
         SchouwOpdracht::Beginnen { id } => schouw_verloop::beginnen(context, tx, id),
+        SchouwOpdracht::BeginTerugnemen { id } => schouw_verloop::begin_terugnemen(context, tx, id),
         SchouwOpdracht::Afsluiten { id, wat_blijft } => {
             schouw_verloop::afsluiten(context, tx, id, wat_blijft.as_deref())
         }
@@ -226,6 +240,20 @@ fn deelnemen(
     let schouw = open_one(context, transaction, id)?;
     let wie = wie.unwrap_or(context.namens.persoon);
     schouw.save(context, transaction, "schouw_deelnemen", vec![keys::deelnemer(wie, deel)])
+}
+
+/// Who took no part is left alone: pressing again changes nothing.
+fn afmelden(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: SchouwId,
+    wie: Option<PersoonId>,
+) -> Result<Receipt> {
+    let schouw = open_one(context, transaction, id)?;
+    let gone = |persoon: PersoonId| wie.map_or_else(|| context.own.contains(&persoon), |wie| wie == persoon);
+    let left = schouw.stuk.deelnemers.iter().filter(|one| gone(one.persoon));
+    let edits = left.map(|one| keys::neemt_niet_deel(one.persoon)).collect();
+    schouw.save(context, transaction, "schouw_afmelden", edits)
 }
 
 /// Opens a schouw that still takes something.

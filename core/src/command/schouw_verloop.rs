@@ -21,6 +21,16 @@ pub(super) fn beginnen(context: &Context<'_>, transaction: &Transaction<'_>, id:
     schouw.save(context, transaction, "schouw_beginnen", edits)
 }
 
+/// Planned again, as if nobody pressed "begin". What somebody saw began the walk, and no button takes that back.
+pub(super) fn begin_terugnemen(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId) -> Result<Receipt> {
+    let schouw = open_one(context, transaction, id)?;
+    if schouw.stuk.begin.is_some() && first_seen(transaction, id)?.is_some() {
+        return Err(Error::new(Code::AlBegonnen).with("soort", "schouw"));
+    }
+    let edits = schouw.stuk.begin.map(|_| field(keys::BEGIN, Value::Null));
+    schouw.save(context, transaction, "schouw_begin_terugnemen", edits.into_iter().collect())
+}
+
 pub(super) fn afsluiten(
     context: &Context<'_>,
     transaction: &Transaction<'_>,
@@ -32,7 +42,8 @@ pub(super) fn afsluiten(
     let mut edits = vec![field(keys::EINDE, now)];
     if schouw.stuk.begin.is_none() {
         // Nobody pressed "begin": that it began no later than the first thing that was seen is known, and no more.
-        let first = first_seen(transaction, id)?.ok_or_else(|| Error::new(Code::NogNietBegonnen))?;
+        let first =
+            first_seen(transaction, id)?.ok_or_else(|| Error::new(Code::NogNietBegonnen).with("soort", "schouw"))?;
         edits.push(field(keys::BEGIN, first.millis()));
     }
     edits.extend(optional(keys::WAT_BLIJFT, "wat_blijft", wat_blijft)?);

@@ -1,17 +1,16 @@
-//! The table: planned, joined by partners, opened, closed and opened again.
+//! A spreekuur: planned, and everything people do with it. How the table goes on the day itself is in `spreekuur_verloop`.
 
 use super::context::{moment, pointed_out, required_text};
 use super::stuk::{self, Opened, field};
-use super::{Context, Receipt, kring};
+use super::{Context, Receipt, kring, spreekuur_verloop as verloop};
 use crate::doc::Value;
 use crate::doc::spreekuur as keys;
 use crate::error::{Code, Error, Result};
 use crate::model::{
-    Bezoek, DocKind, GebiedCode, KringId, KringSoort, LatLon, Spreekuur, SpreekuurId, SpreekuurSoort, SpreekuurStatus,
-    StukId, Timestamp,
+    DocKind, GebiedCode, KringId, KringSoort, LatLon, Spreekuur, SpreekuurId, SpreekuurSoort, SpreekuurStatus,
+    Timestamp,
 };
 use crate::profile::dagen;
-use crate::store::stukken;
 use rusqlite::Transaction;
 
 /// What people do with a spreekuur.
@@ -20,6 +19,19 @@ use rusqlite::Transaction;
 pub enum SpreekuurOpdracht {
     /// It comes in the diary.
     Plannen(SpreekuurPlannen),
+    /// Something about the plan changes; what is absent stays. The area stays: it decided who may read along.
+    Bijstellen {
+        /// Which.
+        id: SpreekuurId,
+        /// Where the table will stand, in words.
+        plek: Option<String>,
+        /// The same as a point.
+        punt: Option<LatLon>,
+        /// Theme of the profile; an empty one takes it away.
+        thema: Option<String>,
+        /// When it is to begin.
+        gepland: Option<Timestamp>,
+    },
     /// Which teams are expected at the table; those that are not named are not.
     Verwachten {
         /// Which.
@@ -34,12 +46,24 @@ pub enum SpreekuurOpdracht {
         /// Team of the profile; absent: their own.
         team: Option<String>,
     },
+    /// Somebody does not sit at the table after all.
+    Opstaan {
+        /// Which.
+        id: SpreekuurId,
+        /// Team of the profile; absent: every team they sat there for.
+        team: Option<String>,
+    },
     /// The table stands. Who opens it sits at it.
     Openen {
         /// Which.
         id: SpreekuurId,
     },
-    /// The table goes. Nothing is refused: what is without an owner is named and counted.
+    /// It was opened by mistake, and nobody came yet.
+    OpeningTerugnemen {
+        /// Which.
+        id: SpreekuurId,
+    },
+    /// The table goes, if it was opened or somebody came. What is without an owner keeps nothing back: it is named and counted.
     Sluiten {
         /// Which.
         id: SpreekuurId,
@@ -91,13 +115,18 @@ pub(super) fn execute(
 ) -> Result<Receipt> {
     match opdracht {
         SpreekuurOpdracht::Plannen(plan) => plannen(context, transaction, &plan),
+        SpreekuurOpdracht::Bijstellen { id, plek, punt, thema, gepland } => {
+            bijstellen(context, transaction, id, plek.as_deref(), punt, thema.as_deref(), gepland)
+        }
         SpreekuurOpdracht::Verwachten { id, teams } => verwachten(context, transaction, id, &teams),
         SpreekuurOpdracht::Aanschuiven { id, team } => aanschuiven(context, transaction, id, team.as_deref()),
-        SpreekuurOpdracht::Openen { id } => openen(context, transaction, id),
-        SpreekuurOpdracht::Sluiten { id } => sluiten(context, transaction, id),
-        SpreekuurOpdracht::Heropenen { id } => heropenen(context, transaction, id),
-        SpreekuurOpdracht::LatenVervallen { id, reden } => laten_vervallen(context, transaction, id, &reden),
-        SpreekuurOpdracht::TochDoor { id } => toch_door(context, transaction, id),
+        SpreekuurOpdracht::Opstaan { id, team } => opstaan(context, transaction, id, team.as_deref()),
+        SpreekuurOpdracht::Openen { id } => verloop::openen(context, transaction, id),
+        SpreekuurOpdracht::OpeningTerugnemen { id } => verloop::opening_terugnemen(context, transaction, id),
+        SpreekuurOpdracht::Sluiten { id } => verloop::sluiten(context, transaction, id),
+        SpreekuurOpdracht::Heropenen { id } => verloop::heropenen(context, transaction, id),
+        SpreekuurOpdracht::LatenVervallen { id, reden } => verloop::laten_vervallen(context, transaction, id, &reden),
+        SpreekuurOpdracht::TochDoor { id } => verloop::toch_door(context, transaction, id),
     }
 }
 
@@ -111,10 +140,7 @@ fn plannen(context: &Context<'_>, transaction: &Transaction<'_>, plan: &Spreekuu
     }
     let mut values =
         vec![field(keys::SOORT, plan.soort.as_str()), field(keys::PLEK, required_text("plek", &plan.plek)?)];
-    if let Some(punt) = plan.punt {
-        let (lat, lon) = pointed_out("punt", punt).map_err(|error| error.with("bij", "tafel"))?.to_e7();
-        values.extend([field(keys::LAT, lat), field(keys::LON, lon)]);
-    }
+    values.extend(plan.punt.map(point).transpose()?.into_iter().flatten());
     if let Some(thema) = &plan.thema {
         values.push(field(keys::THEMA, context.profile.thema(thema)?.id.as_str()));
     }
@@ -125,6 +151,41 @@ fn plannen(context: &Context<'_>, transaction: &Transaction<'_>, plan: &Spreekuu
     values.extend(in_time(context, gepland, plan.achteraf)?);
     let kring = home(context, gebied.as_ref())?;
     stuk::create::<Spreekuur>(context, transaction, context.world.uuid(), &kring, "spreekuur_plannen", values)
+}
+
+fn bijstellen(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: SpreekuurId,
+    plek: Option<&str>,
+    punt: Option<LatLon>,
+    thema: Option<&str>,
+    gepland: Option<Timestamp>,
+) -> Result<Receipt> {
+    let spreekuur = open_one(context, transaction, id)?;
+    let mut edits = Vec::new();
+    edits.extend(plek.map(|plek| required_text("plek", plek)).transpose()?.map(|plek| field(keys::PLEK, plek)));
+    edits.extend(punt.map(point).transpose()?.into_iter().flatten());
+    edits.extend(match thema {
+        Some("") => Some(field(keys::THEMA, Value::Null)),
+        Some(thema) => Some(field(keys::THEMA, context.profile.thema(thema)?.id.as_str())),
+        None => None,
+    });
+    if let Some(gepland) = gepland.map(|at| moment("wanneer", at)).transpose()? {
+        // When it began is known by now; another time in the diary would say nothing.
+        if spreekuur.stuk.begin.is_some() {
+            return Err(Error::new(Code::AlBegonnen).with("soort", "spreekuur"));
+        }
+        in_time(context, Some(gepland), false)?;
+        edits.push(field(keys::GEPLAND, gepland.millis()));
+    }
+    spreekuur.save(context, transaction, "spreekuur_bijstellen", edits)
+}
+
+/// Where the table stands, pointed out on a map.
+fn point(punt: LatLon) -> Result<[(String, Value); 2]> {
+    let (lat, lon) = pointed_out("punt", punt).map_err(|error| error.with("bij", "tafel"))?.to_e7();
+    Ok([field(keys::LAT, lat), field(keys::LON, lon)])
 }
 
 /// What is planned is yet to come, today included. What is written down afterwards was open from the moment that is given.
@@ -184,76 +245,27 @@ fn aanschuiven(
     spreekuur.save(context, transaction, "spreekuur_aanschuiven", edits)
 }
 
-fn openen(context: &Context<'_>, transaction: &Transaction<'_>, id: SpreekuurId) -> Result<Receipt> {
-    let spreekuur = open_one(context, transaction, id)?;
-    let mut edits = Vec::new();
-    if spreekuur.stuk.status != SpreekuurStatus::Open {
-        edits.push(field(keys::STATUS, SpreekuurStatus::Open.as_str()));
-        edits.push(field(keys::BEGIN, context.moment.corrected().millis()));
-    }
-    let is_there = spreekuur.stuk.partners.iter().any(|one| is_me(context, one.persoon));
-    if let Some(team) = context.namens.team.as_deref().filter(|_| !is_there) {
-        edits.push(seat(context, team));
-    }
-    spreekuur.save(context, transaction, "spreekuur_openen", edits)
-}
-
-fn sluiten(context: &Context<'_>, transaction: &Transaction<'_>, id: SpreekuurId) -> Result<Receipt> {
-    let spreekuur = open_one(context, transaction, id)?;
-    let bezoeken = stukken::belonging_to::<Bezoek>(transaction, id.uuid())?;
-    let without: Vec<StukId> =
-        bezoeken.iter().filter(|one| one.is_zonder_eigenaar()).map(|one| StukId::new(one.id.uuid())).collect();
-    let count = i64::try_from(without.len()).unwrap_or(i64::MAX);
-    let mut edits = vec![field(keys::STATUS, SpreekuurStatus::Gesloten.as_str()), field(keys::ZONDER_EIGENAAR, count)];
-    // What was written down afterwards ended at a moment that nobody noted; now is not it.
-    if !spreekuur.stuk.achteraf {
-        edits.push(field(keys::EINDE, context.moment.corrected().millis()));
-    }
-    let receipt = spreekuur.save(context, transaction, "spreekuur_sluiten", edits)?;
-    Ok(Receipt { zonder_eigenaar: without, ..receipt })
-}
-
-fn heropenen(context: &Context<'_>, transaction: &Transaction<'_>, id: SpreekuurId) -> Result<Receipt> {
-    let spreekuur = stuk::open::<Spreekuur>(context, transaction, id.uuid())?;
-    let is_closed = spreekuur.stuk.status == SpreekuurStatus::Gesloten;
-    // What was never open is in the diary again.
-    let status = spreekuur.stuk.begin.map_or(SpreekuurStatus::Gepland, |_| SpreekuurStatus::Open);
-    let edits = vec![
-        field(keys::STATUS, status.as_str()),
-        field(keys::EINDE, Value::Null),
-        field(keys::ZONDER_EIGENAAR, Value::Null),
-    ];
-    spreekuur.save(context, transaction, "spreekuur_heropenen", if is_closed { edits } else { Vec::new() })
-}
-
-/// Never a deletion: who planned to come finds it, with the reason. What began, or where somebody came, did take place.
-fn laten_vervallen(
+/// Who did not sit there for that team is left alone: pressing again changes nothing.
+fn opstaan(
     context: &Context<'_>,
     transaction: &Transaction<'_>,
     id: SpreekuurId,
-    reden: &str,
+    team: Option<&str>,
 ) -> Result<Receipt> {
-    let reden = required_text("reden", reden)?;
+    let team = team.map(|team| context.profile.team(team)).transpose()?.map(|team| team.id.as_str());
     let spreekuur = open_one(context, transaction, id)?;
-    let came = stukken::belonging_to::<Bezoek>(transaction, id.uuid())?.iter().any(|bezoek| !bezoek.ingetrokken);
-    if came || spreekuur.stuk.begin.is_some() {
-        return Err(Error::new(Code::AlBegonnen).with("soort", "spreekuur"));
-    }
-    let edits = vec![field(keys::STATUS, SpreekuurStatus::Vervallen.as_str()), field(keys::REDEN, reden)];
-    spreekuur.save(context, transaction, "spreekuur_laten_vervallen", edits)
-}
-
-/// What was open on another device in the meantime is open again, not planned.
-fn toch_door(context: &Context<'_>, transaction: &Transaction<'_>, id: SpreekuurId) -> Result<Receipt> {
-    let spreekuur = stuk::open::<Spreekuur>(context, transaction, id.uuid())?;
-    let status = spreekuur.stuk.begin.map_or(SpreekuurStatus::Gepland, |_| SpreekuurStatus::Open);
-    let is_off = spreekuur.stuk.status == SpreekuurStatus::Vervallen;
-    let edits = vec![field(keys::STATUS, status.as_str()), field(keys::REDEN, Value::Null)];
-    spreekuur.save(context, transaction, "spreekuur_toch_door", if is_off { edits } else { Vec::new() })
+    let mine = spreekuur.stuk.partners.iter().filter(|one| is_me(context, one.persoon));
+    let left = mine.filter(|one| team.is_none_or(|team| one.team == team));
+    let edits = left.map(|one| field(&keys::partner(&one.team, one.persoon), false)).collect();
+    spreekuur.save(context, transaction, "spreekuur_opstaan", edits)
 }
 
 /// Opens a spreekuur that was not closed.
-fn open_one(context: &Context<'_>, transaction: &Transaction<'_>, id: SpreekuurId) -> Result<Opened<Spreekuur>> {
+pub(super) fn open_one(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: SpreekuurId,
+) -> Result<Opened<Spreekuur>> {
     let spreekuur = stuk::open::<Spreekuur>(context, transaction, id.uuid())?;
     not_closed(&spreekuur.stuk)?;
     Ok(spreekuur)
@@ -284,10 +296,10 @@ fn home(context: &Context<'_>, gebied: Option<&GebiedCode>) -> Result<KringId> {
     [near, wide].into_iter().find(fits).ok_or_else(none)
 }
 
-fn seat(context: &Context<'_>, team: &str) -> (String, Value) {
+pub(super) fn seat(context: &Context<'_>, team: &str) -> (String, Value) {
     field(&keys::partner(team, context.namens.persoon), true)
 }
 
-fn is_me(context: &Context<'_>, persoon: crate::model::PersoonId) -> bool {
+pub(super) fn is_me(context: &Context<'_>, persoon: crate::model::PersoonId) -> bool {
     context.own.contains(&persoon)
 }

@@ -1,8 +1,9 @@
 //! Making and editing a [`Stuk`]: the steps that every noun shares. Rights, sealing and the way into the store.
 
 use super::{Context, Receipt, kring};
+use crate::doc::fields::Written;
 use crate::doc::stuk::Stuk;
-use crate::doc::{self, Fields, ParsedChange, Value, sealed};
+use crate::doc::{self, Field, Fields, ParsedChange, Value, sealed};
 use crate::error::{Code, Error, Result};
 use crate::model::KringId;
 use crate::store::{Incoming, Origin, apply, changes, keys, rows};
@@ -74,12 +75,22 @@ pub(super) fn read<T: Stuk>(context: &Context<'_>, transaction: &Transaction<'_>
     Ok(Opened { id, kring, stuk, fields, history })
 }
 
+/// Fewest characters of a change by which a person points it out.
+const FEWEST: usize = 6;
+
+/// Of what was written in a field, what this change wrote: named whole, or by a beginning that fits no other.
+pub(super) fn chosen<'a>(field: &'a Field, wijziging: &str) -> Option<&'a Written> {
+    let fits = |one: &&Written| wijziging.len() >= FEWEST && one.change.to_string().starts_with(wijziging);
+    let mut all = field.all().iter().filter(fits);
+    all.next().filter(|_| all.next().is_none())
+}
+
 impl<T: Stuk> Opened<T> {
     /// Of a field in which people wrote different things, what this change wrote.
     pub(super) fn version(&self, veld: &str, wijziging: &str, conflicten: &[String]) -> Result<(String, Value)> {
         let missing = || Error::new(Code::NietGevonden).with("soort", "versie").with("id", wijziging);
         let written = self.fields.get(veld).filter(|_| conflicten.iter().any(|key| key == veld)).ok_or_else(missing)?;
-        let chosen = written.all().iter().find(|one| one.change.to_string() == wijziging).ok_or_else(missing)?;
+        let chosen = chosen(written, wijziging).ok_or_else(missing)?;
         Ok((veld.to_owned(), chosen.value.clone()))
     }
 

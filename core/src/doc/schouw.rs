@@ -58,7 +58,17 @@ pub fn halte_weg(id: HalteId) -> (String, Value) {
 /// The field that says as what someone takes part.
 #[must_use]
 pub fn deelnemer(persoon: PersoonId, deel: &SchouwDeel) -> (String, Value) {
-    (format!("{DEELNEMER}{}", persoon.uuid().simple()), deel.as_str().into())
+    (deelnemer_key(persoon), deel.as_str().into())
+}
+
+/// The field that says that someone takes no part after all.
+#[must_use]
+pub fn neemt_niet_deel(persoon: PersoonId) -> (String, Value) {
+    (deelnemer_key(persoon), Value::Null)
+}
+
+fn deelnemer_key(persoon: PersoonId) -> String {
+    format!("{DEELNEMER}{}", persoon.uuid().simple())
 }
 
 fn halte_key(id: HalteId, what: &str) -> String {

@@ -144,18 +144,20 @@ pub fn categorie(connection: &Connection, id: MeldingId) -> Result<Option<String
     Ok(statement.query_row([id.uuid().as_bytes()], |row| row.get(0)).optional()?)
 }
 
-/// The meldingen that end up in this one.
+/// The meldingen that end up in this one. All that leads to the one that carries on ends up there, by however many steps; in a circle
+/// too, which the one that carries on is part of.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn joined_into(connection: &Connection, id: MeldingId) -> Result<Vec<MeldingId>> {
-    let mut joined = Vec::new();
-    for other in family(connection, id)? {
-        if other != id && carries_on(connection, other)? == Some(id) {
-            joined.push(other);
-        }
+    if carries_on(connection, id)?.is_some() {
+        return Ok(Vec::new());
     }
-    Ok(joined)
+    let sql = "WITH RECURSIVE erbij (id) AS (
+                   SELECT van FROM samenvoegingen WHERE naar = ?1
+                   UNION SELECT s.van FROM erbij JOIN samenvoegingen s ON s.naar = erbij.id)
+               SELECT id FROM erbij WHERE id <> ?1 ORDER BY id";
+    ids(connection, sql, id)
 }
 
 fn joined_with(connection: &Connection, id: MeldingId) -> Result<Option<MeldingId>> {
@@ -165,8 +167,13 @@ fn joined_with(connection: &Connection, id: MeldingId) -> Result<Option<MeldingI
 }
 
 fn pointing_at(connection: &Connection, id: MeldingId) -> Result<Vec<MeldingId>> {
-    let mut statement = connection.prepare_cached("SELECT van FROM samenvoegingen WHERE naar = ?1")?;
-    let mut found = statement.query([id.uuid().as_bytes()])?;
+    ids(connection, "SELECT van FROM samenvoegingen WHERE naar = ?1", id)
+}
+
+/// The meldingen that a question about one of them answers with.
+fn ids(connection: &Connection, sql: &str, of: MeldingId) -> Result<Vec<MeldingId>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut found = statement.query([of.uuid().as_bytes()])?;
     let mut ids = Vec::new();
     while let Some(row) = found.next()? {
         ids.push(MeldingId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?));

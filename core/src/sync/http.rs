@@ -20,11 +20,7 @@ impl Http {
     /// # Errors
     /// `adres-ongeldig` when it is not an http(s) address.
     pub fn new(address: &str) -> Result<Self> {
-        let wrong = || Error::new(Code::AdresOngeldig).with("waarde", address);
-        let url = reqwest::Url::parse(address).map_err(|_| wrong())?;
-        if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
-            return Err(wrong());
-        }
+        is_address(address)?;
         let client = reqwest::blocking::Client::builder()
             .connect_timeout(Duration::from_secs(10))
             .tcp_nodelay(true)
@@ -41,6 +37,16 @@ impl Http {
         }
         path.strip_prefix(&self.base).is_some_and(|rest| rest.starts_with('/')).then(|| path.to_owned())
     }
+}
+
+/// Whether a hub can be reached at such an address at all.
+///
+/// # Errors
+/// `adres-ongeldig` when it is not an http(s) address.
+pub fn is_address(address: &str) -> Result<()> {
+    let url =
+        reqwest::Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    url.map(drop).ok_or_else(|| Error::new(Code::AdresOngeldig).with("waarde", address))
 }
 
 /// True for an address over which strangers could read along: plain http to anything but this machine or the local network.

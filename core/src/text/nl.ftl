@@ -69,8 +69,8 @@ niet-doorgegaan = { $soort ->
    *[other] Dit spreekuur gaat niet door. Gaat het toch door, zeg dat dan eerst (spreekuur toch-door).
 }
 al-begonnen = { $soort ->
-    [schouw] Deze schouw is al begonnen. Zij kan niet meer vervallen. Sluit haar af als zij klaar is.
-   *[other] Dit spreekuur is al begonnen, of er kwam al iemand. Het kan niet meer vervallen. Sluit het als het klaar is.
+    [schouw] Deze schouw is al begonnen, of er is al iets gezien. Dat is niet meer te veranderen. Sluit haar af als zij klaar is.
+   *[other] Dit spreekuur is al begonnen, of er kwam al iemand. Dat is niet meer te veranderen. Sluit het als het klaar is.
 }
 zorg-blijft-zorg = Wat aan de zorg is gevraagd, blijft bij de zorg. Vraag de bezoeker of hij zelf naar het andere team gaat.
 datum-ongeldig = { $veld }: “{ $waarde }” is geen datum. Schrijf jaar, maand en dag, zoals 2026-11-22.
@@ -91,7 +91,10 @@ ronde-niet-leeg = Op deze ronde { $aantal ->
 ronde-begin-kan-niet = Een ronde kan niet om { $waarde } zijn begonnen. Kies een tijd die voorbij is, hoogstens { $uren } uur geleden.
 eigenaar-past-niet = Dit kan niet bij deze eigenaar ({ $rol }). Een bewonersinitiatief is van de wijkconciërge; beleid en projecten zijn dat nooit. Kies iemand anders.
 niet-op-agenda = Dit kan niet op de agenda van { $overleg }: niet iedereen aan die tafel mag het lezen. Bespreek het ergens anders, of schrijf zelf een titel zonder gegevens van mensen.
-nog-niet-begonnen = Deze schouw is nog niet begonnen. Begin haar eerst (schouw beginnen). Gaat zij niet door, zeg dat dan met de reden (schouw laten-vervallen).
+nog-niet-begonnen = { $soort ->
+    [schouw] Deze schouw is nog niet begonnen. Begin haar eerst. Gaat zij niet door, zeg dat dan met de reden.
+   *[other] Dit spreekuur is nog niet open, en er kwam nog niemand. Open het eerst. Gaat het niet door, zeg dat dan met de reden.
+}
 alleen-wat-beter-kan = { $soort ->
     [afdoening] Alleen bij wat beter kan, zet u waaruit het wordt opgelost.
    *[other] Alleen van wat beter kan, maakt u een melding.

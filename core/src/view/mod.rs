@@ -70,6 +70,7 @@ pub use agenda::Agendavoorstel;
 pub use dossier::Dossier;
 pub use dubbel::MogelijkDubbel;
 pub use kaart::{Kaart, KaartPunt, Venster};
+pub use keuzes::TeKiezen;
 pub use melding_detail::MeldingDetail;
 pub use meldingen_lijst::{Bij, Cursor, Filter, MeldingenPagina};
 pub use mensen::Mens;

@@ -42,6 +42,14 @@ pub struct SchouwUitkomst {
     pub meldingen: Vec<Melding>,
 }
 
+impl SchouwUitkomst {
+    /// How often something was measured, on the way as well as at the stops.
+    #[must_use]
+    pub fn gemeten(&self) -> u32 {
+        self.elementen.iter().flat_map(|element| &element.letters).map(|letter| letter.aantal).sum()
+    }
+}
+
 /// The figures of one stop.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]

@@ -124,6 +124,7 @@ fn of_a_spreekuur_how_it_ended_and_only_by_who_may_write_it() {
         achteraf: false,
     };
     let id = stuk(&wie[0], Command::Spreekuur(SpreekuurOpdracht::Plannen(plan)));
+    stuk(&wie[0], Command::Spreekuur(SpreekuurOpdracht::Openen { id: SpreekuurId::new(id.uuid()) }));
     let close = |wie: &Apparaat, _| {
         stuk(wie, Command::Spreekuur(SpreekuurOpdracht::Sluiten { id: SpreekuurId::new(id.uuid()) }));
     };

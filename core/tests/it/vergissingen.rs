@@ -107,6 +107,61 @@ fn a_table_that_was_a_mistake_does_not_take_place_and_can_take_place_after_all()
 }
 
 #[test]
+fn a_table_that_was_opened_by_mistake_is_in_the_diary_again_until_somebody_came() {
+    let (anna, bert) = (Apparaat::nieuw(440, "wijkconcierge"), Apparaat::nieuw(441, "wijkagent"));
+    let id = gepland(&anna);
+    tafel(&anna, SpreekuurOpdracht::Openen { id }).expect("open");
+    assert_eq!(Code::AlBegonnen, fout(vervalt(&anna, id, "Verkeerde tafel")), "open");
+    tafel(&anna, SpreekuurOpdracht::OpeningTerugnemen { id }).expect("back");
+    let seen = beeld(&anna, id).spreekuur;
+    assert_eq!((SpreekuurStatus::Gepland, None), (seen.status, seen.begin));
+    tafel(&anna, SpreekuurOpdracht::OpeningTerugnemen { id }).expect("nothing to take back");
+    tafel(&anna, SpreekuurOpdracht::Openen { id }).expect("open");
+    ontmoeten(&anna, &bert);
+    komt(&bert, id, None).expect("received");
+    ontmoeten(&anna, &bert);
+    assert_eq!(Code::AlBegonnen, fout(tafel(&anna, SpreekuurOpdracht::OpeningTerugnemen { id })), "somebody came");
+    assert_eq!(SpreekuurStatus::Open, beeld(&anna, id).spreekuur.status);
+    anna.is_gezond();
+}
+
+#[test]
+fn what_was_planned_for_a_table_changes_and_who_sat_down_gets_up() {
+    let (anna, bert) = (Apparaat::nieuw(442, "wijkconcierge"), Apparaat::nieuw(443, "wijkagent"));
+    let id = gepland(&anna);
+    let morgen = Timestamp::from_millis(GISTEREN.millis() + 60 * 3_600_000);
+    let stelt_bij = |plek: Option<&str>, thema: Option<&str>, gepland| {
+        let (plek, thema) = (plek.map(str::to_owned), thema.map(str::to_owned));
+        tafel(&anna, SpreekuurOpdracht::Bijstellen { id, plek, punt: None, thema, gepland })
+    };
+    stelt_bij(Some("Bibliotheek"), Some("geld"), Some(morgen)).expect("changed");
+    let seen = beeld(&anna, id).spreekuur;
+    assert_eq!(("Bibliotheek", Some("geld"), Some(morgen)), (&*seen.plek, seen.thema.as_deref(), seen.gepland));
+    stelt_bij(None, Some(""), None).expect("changed");
+    let seen = beeld(&anna, id).spreekuur;
+    assert_eq!(("Bibliotheek", None, Some(morgen)), (&*seen.plek, seen.thema.as_deref(), seen.gepland));
+    assert_eq!(Code::DagVoorbij, fout(stelt_bij(None, None, Some(GISTEREN))));
+
+    ontmoeten(&anna, &bert);
+    for team in ["handhaving", "wijkagenten"] {
+        tafel(&bert, SpreekuurOpdracht::Aanschuiven { id, team: Some(team.into()) }).expect("sits");
+    }
+    tafel(&bert, SpreekuurOpdracht::Opstaan { id, team: Some("handhaving".into()) }).expect("up");
+    let teams = |wie: &Apparaat| -> Vec<String> {
+        beeld(wie, id).spreekuur.partners.into_iter().map(|partner| partner.team).collect()
+    };
+    assert_eq!(vec!["wijkagenten".to_owned()], teams(&bert));
+    tafel(&bert, SpreekuurOpdracht::Opstaan { id, team: None }).expect("up");
+    tafel(&bert, SpreekuurOpdracht::Opstaan { id, team: None }).expect("nobody left to get up");
+    ontmoeten(&anna, &bert);
+    assert_eq!(Vec::<String>::new(), teams(&anna));
+    tafel(&anna, SpreekuurOpdracht::Openen { id }).expect("open");
+    assert_eq!(Code::AlBegonnen, fout(stelt_bij(None, None, Some(morgen))));
+    anna.is_gezond();
+    bert.is_gezond();
+}
+
+#[test]
 fn off_at_one_table_and_open_at_the_other_is_something_to_choose() {
     let (anna, karin) = (Apparaat::nieuw(403, "wijkconcierge"), Apparaat::nieuw(404, "wijkconcierge"));
     let id = gepland(&anna);

@@ -91,6 +91,8 @@ fn buiten(ids: &Ids) -> Vec<Command> {
         S::LatenVervallen { id, reden: "Regen".into() },
         S::TochDoor { id },
         S::DagWeghalen { id },
+        S::Afmelden { id, wie: None },
+        S::BeginTerugnemen { id },
     ];
     let waarneming = ids.waarneming;
     let waarnemingen = [
@@ -148,6 +150,15 @@ fn tafel(ids: &Ids) -> Vec<Command> {
         Command::Spreekuur(P::Heropenen { id: spreekuur_id }),
         Command::Spreekuur(P::LatenVervallen { id: spreekuur_id, reden: antwoord() }),
         Command::Spreekuur(P::TochDoor { id: spreekuur_id }),
+        Command::Spreekuur(P::Bijstellen {
+            id: spreekuur_id,
+            plek: Some("Bibliotheek".into()),
+            punt: None,
+            thema: Some("geld".into()),
+            gepland: None,
+        }),
+        Command::Spreekuur(P::Opstaan { id: spreekuur_id, team: None }),
+        Command::Spreekuur(P::OpeningTerugnemen { id: spreekuur_id }),
         Command::Spreekuur(P::Verwachten { id: spreekuur_id, teams: vec!["handhaving".into()] }),
         Command::Bezoek(Z::Ontvangen { spreekuur: spreekuur_id, thema: "geld".into(), gebied: None, ligt_bij: None }),
         Command::Bezoek(Z::Tellen { spreekuur: spreekuur_id, aantal: 2 }),

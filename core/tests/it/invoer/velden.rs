@@ -180,6 +180,11 @@ fn tafel(ids: &Ids) -> Vec<Fout> {
         Command::Bon(BonOpdracht::Beantwoorden { code: code.into(), antwoord, opnieuw: false })
     };
     let vervalt = |reden| Command::Spreekuur(P::LatenVervallen { id: ids.spreekuur, reden });
+    let id = ids.spreekuur;
+    let stelt_bij = |plek: Option<&str>, punt, thema: Option<&str>, gepland| {
+        let (plek, thema) = (plek.map(str::to_owned), thema.map(str::to_owned));
+        Command::Spreekuur(P::Bijstellen { id, plek, punt, thema, gepland })
+    };
     let stellen = |vraag| Command::Vraag(Q::Stellen { bezoek: ids.bezoek, vraag, bon: true, team: None });
     let beantwoorden = |antwoord| Command::Vraag(Q::Beantwoorden { id: ids.vraag, antwoord, opnieuw: false });
     vec![
@@ -195,6 +200,11 @@ fn tafel(ids: &Ids) -> Vec<Fout> {
         (vervalt(String::new()), VeldLeeg, "reden"),
         (vervalt(lang()), VeldTeLang, "reden"),
         (Command::Spreekuur(P::Aanschuiven { id: ids.spreekuur, team: Some("wolken".into()) }), TeamOnbekend, ""),
+        (Command::Spreekuur(P::Opstaan { id: ids.spreekuur, team: Some("wolken".into()) }), TeamOnbekend, ""),
+        (stelt_bij(Some(" "), None, None, None), VeldLeeg, "plek"),
+        (stelt_bij(None, Some(NERGENS), None, None), PlekOngeldig, ""),
+        (stelt_bij(None, None, Some("wolken"), None), KeuzeOnbekend, "thema"),
+        (stelt_bij(None, None, None, Some(NOOIT)), DatumOngeldig, "wanneer"),
         (ontvangen("", None, None), KeuzeOnbekend, "thema"),
         (ontvangen("geld", elders(), None), GebiedOnbekend, ""),
         (ontvangen("geld", None, Some("wolken")), TeamOnbekend, ""),

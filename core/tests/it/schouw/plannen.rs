@@ -176,6 +176,46 @@ fn what_was_planned_by_mistake_does_not_take_place_and_is_still_found() {
 }
 
 #[test]
+fn what_was_begun_by_mistake_is_planned_again_until_something_was_seen() {
+    let (anna, bert) = (Apparaat::nieuw(35, "wijkmanager"), Apparaat::nieuw(36, "wijkconcierge"));
+    let id = plannen(&anna);
+    let terug = || Command::Schouw(SchouwOpdracht::BeginTerugnemen { id });
+    doe(&anna, SchouwOpdracht::Beginnen { id });
+    doe(&anna, SchouwOpdracht::BeginTerugnemen { id });
+    let seen = toon(&anna, id).schouw;
+    assert_eq!((SchouwStatus::Gepland, None), (seen.status, seen.begin));
+    doe(&anna, SchouwOpdracht::BeginTerugnemen { id });
+
+    // Taken back here, while somebody sees something elsewhere: what was seen keeps it going.
+    doe(&anna, SchouwOpdracht::Beginnen { id });
+    ontmoeten(&anna, &bert);
+    doe(&anna, SchouwOpdracht::BeginTerugnemen { id });
+    let goed = oordeel(id, None, Oordeel::GaatGoed, "Mooi");
+    bert.doe(Command::Waarneming(WaarnemingOpdracht::Oordelen { oordeel: goed })).expect("seen");
+    ontmoeten(&anna, &bert);
+    doe(&anna, SchouwOpdracht::Beginnen { id });
+    assert_eq!(Code::AlBegonnen, anna.doe(terug()).expect_err("something was seen").code);
+    assert_eq!(SchouwStatus::Bezig, toon(&anna, id).schouw.status);
+    for wie in [&anna, &bert] {
+        wie.is_gezond();
+    }
+}
+
+#[test]
+fn who_does_not_come_after_all_is_no_participant() {
+    let anna = Apparaat::nieuw(37, "wijkmanager");
+    let id = plannen(&anna);
+    doe(&anna, SchouwOpdracht::Deelnemen { id, wie: None, deel: SchouwDeel::Opnemer });
+    assert_eq!(1, toon(&anna, id).schouw.deelnemers.len());
+    doe(&anna, SchouwOpdracht::Afmelden { id, wie: None });
+    doe(&anna, SchouwOpdracht::Afmelden { id, wie: None });
+    assert_eq!(0, toon(&anna, id).schouw.deelnemers.len());
+    doe(&anna, SchouwOpdracht::Deelnemen { id, wie: None, deel: SchouwDeel::Professional });
+    assert_eq!(SchouwDeel::Professional, toon(&anna, id).schouw.deelnemers[0].deel);
+    anna.is_gezond();
+}
+
+#[test]
 fn a_stop_gets_another_name_and_place_and_two_names_at_once_both_stay() {
     let (anna, bert) = (Apparaat::nieuw(33, "wijkmanager"), Apparaat::nieuw(34, "wijkconcierge"));
     let id = plannen(&anna);

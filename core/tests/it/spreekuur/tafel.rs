@@ -70,9 +70,12 @@ fn what_is_wrong_is_named_and_nothing_is_half_saved() {
 }
 
 #[test]
-fn a_table_that_was_closed_by_mistake_before_it_opened_is_in_the_diary_again() {
+fn a_table_is_closed_once_it_opened_or_somebody_came_and_else_is_in_the_diary_again() {
     let anna = Apparaat::nieuw(332, "wijkconcierge");
     let id = gepland(&anna);
+    let close = || anna.doe(Command::Spreekuur(SpreekuurOpdracht::Sluiten { id }));
+    assert_eq!(Code::NogNietBegonnen, close().expect_err("nobody sat there").code);
+    ontvang(&anna, id, None, None).expect("received, while whoever opens it has no network");
     for (opdracht, status) in [
         (SpreekuurOpdracht::Sluiten { id }, SpreekuurStatus::Gesloten),
         (SpreekuurOpdracht::Heropenen { id }, SpreekuurStatus::Gepland),
@@ -116,7 +119,9 @@ fn teams_are_expected_at_the_table_each_by_itself() {
     assert_eq!(3, beeld(&anna, id).spreekuur.verwacht.len(), "nothing half-saved");
     verwacht(&anna, &["opbouwwerk"]).expect("two do not come");
     assert_eq!(vec!["opbouwwerk"], beeld(&anna, id).spreekuur.verwacht);
-    anna.doe(Command::Spreekuur(SpreekuurOpdracht::Sluiten { id })).expect("closed");
+    for opdracht in [SpreekuurOpdracht::Openen { id }, SpreekuurOpdracht::Sluiten { id }] {
+        anna.doe(Command::Spreekuur(opdracht)).expect("done");
+    }
     assert_eq!(Code::AlAfgesloten, fout(verwacht(&anna, &[])).0);
     anna.is_gezond();
 }

@@ -64,11 +64,12 @@ fn spoorpunt(positie: Positie) -> SpoorPunt {
 }
 
 pub(super) fn schouw(beurt: &mut Beurt<'_>) -> Option<Command> {
-    let nr = beurt.onder(14);
+    let nr = beurt.onder(16);
     if nr < 2 {
         return Some(Command::Schouw(SchouwOpdracht::Plannen { plan: plan(beurt) }));
     }
     let fits = |schouw: &Schouw| match nr {
+        8 | 14 => schouw.status == SchouwStatus::Bezig,
         9 => schouw.status == SchouwStatus::Afgesloten,
         11 => schouw.status == SchouwStatus::Gepland,
         12 => schouw.reden.is_some(),
@@ -102,6 +103,8 @@ pub(super) fn schouw(beurt: &mut Beurt<'_>) -> Option<Command> {
         10 => SchouwOpdracht::HalteHernoemen { id, halte: halte?, naam: beurt.tekst("Halte") },
         11 => SchouwOpdracht::LatenVervallen { id, reden: beurt.tekst("Reden") },
         12 => SchouwOpdracht::TochDoor { id },
+        13 => SchouwOpdracht::Afmelden { id, wie: beurt.misschien(Beurt::persoon) },
+        14 => SchouwOpdracht::BeginTerugnemen { id },
         _ => SchouwOpdracht::DagWeghalen { id },
     }))
 }

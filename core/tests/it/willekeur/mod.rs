@@ -24,7 +24,7 @@ use wijkmaat_core::{Error, Kind};
 use worp::Worp;
 
 const STAPPEN: u64 = 300;
-/// Of so many things that come to mind, somebody does the one that was done least: rare commands get their turn.
+/// Of so many things that come to mind, somebody does the one that was done least and may be done: rare commands get their turn.
 const INVALLEN: u64 = 4;
 const KEREN: u64 = 14;
 /// Role and team of who works on each device; the seeds take them in turn.
@@ -112,15 +112,16 @@ impl Proef {
     fn opdracht(&mut self, who: usize, nr: u64) {
         let (worp, wie) = (&mut self.worp, &self.wie[who]);
         let mut beurt = Beurt { worp, wie, mensen: &self.mensen, codes: &self.codes, nr };
-        let ideas: Vec<Command> = (0..INVALLEN).filter_map(|_| kies(&mut beurt)).collect();
-        let done = |command: &Command| self.telling.get(namen::naam(command)).copied();
-        let Some(command) = ideas.into_iter().min_by_key(done) else { return };
-        match wie.doe(command.clone()) {
-            Ok(receipt) => {
-                *self.telling.entry(namen::naam(&command)).or_default() += 1;
-                self.onthoud(who, &command, receipt);
+        let mut ideas: Vec<Command> = (0..INVALLEN).filter_map(|_| kies(&mut beurt)).collect();
+        ideas.sort_by_key(|command| self.telling.get(namen::naam(command)).copied());
+        for command in ideas {
+            match wie.doe(command.clone()) {
+                Ok(receipt) => {
+                    *self.telling.entry(namen::naam(&command)).or_default() += 1;
+                    return self.onthoud(who, &command, receipt);
+                }
+                Err(error) => assert!(is_een_nee(&error), "{command:?}: {error:?}"),
             }
-            Err(error) => assert!(is_een_nee(&error), "{command:?}: {error:?}"),
         }
     }
 

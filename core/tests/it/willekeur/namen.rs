@@ -111,6 +111,8 @@ namen! { schouw, SCHOUW, SchouwOpdracht:
     LatenVervallen { .. } = "schouw laten vervallen",
     TochDoor { .. } = "schouw toch door",
     DagWeghalen { .. } = "schouw dag weghalen",
+    Afmelden { .. } = "schouw afmelden",
+    BeginTerugnemen { .. } = "schouw begin terugnemen",
 }
 
 namen! { waarneming, WAARNEMING, WaarnemingOpdracht:
@@ -131,6 +133,9 @@ namen! { spreekuur, SPREEKUUR, SpreekuurOpdracht:
     Verwachten { .. } = "spreekuur verwachten",
     LatenVervallen { .. } = "spreekuur laten vervallen",
     TochDoor { .. } = "spreekuur toch door",
+    Bijstellen { .. } = "spreekuur bijstellen",
+    Opstaan { .. } = "spreekuur opstaan",
+    OpeningTerugnemen { .. } = "spreekuur opening terugnemen",
 }
 
 namen! { bezoek, BEZOEK, BezoekOpdracht:

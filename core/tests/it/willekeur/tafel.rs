@@ -13,7 +13,7 @@ fn staat_of_komt(one: &Spreekuur) -> bool {
 }
 
 pub(super) fn spreekuur(beurt: &mut Beurt<'_>) -> Option<Command> {
-    let nr = beurt.onder(11);
+    let nr = beurt.onder(14);
     if nr < 2 {
         let plan = SpreekuurPlannen {
             soort: beurt.kies(SpreekuurSoort::ALL)?,
@@ -41,6 +41,15 @@ pub(super) fn spreekuur(beurt: &mut Beurt<'_>) -> Option<Command> {
         7 => SpreekuurOpdracht::Heropenen { id },
         9 => SpreekuurOpdracht::LatenVervallen { id, reden: beurt.tekst("Reden") },
         10 => SpreekuurOpdracht::TochDoor { id },
+        11 => SpreekuurOpdracht::Bijstellen {
+            id,
+            plek: beurt.misschien(|beurt| Some(beurt.tekst("Buurthuis"))),
+            punt: beurt.misschien(|beurt| Some(beurt.punt())),
+            thema: beurt.misschien(|beurt| beurt.kies(THEMAS).map(str::to_owned)),
+            gepland: beurt.misschien(|beurt| Some(beurt.moment())),
+        },
+        12 => SpreekuurOpdracht::Opstaan { id, team: beurt.misschien(Beurt::team) },
+        13 => SpreekuurOpdracht::OpeningTerugnemen { id },
         _ => SpreekuurOpdracht::Verwachten { id, teams: beurt.team().into_iter().chain(beurt.team()).collect() },
     }))
 }

@@ -1,0 +1,104 @@
+//! How a table goes: it opens, closes, opens again, or does not take place.
+
+use super::context::required_text;
+use super::spreekuur::{is_me, open_one, seat};
+use super::stuk::{self, field};
+use super::{Context, Receipt};
+use crate::doc::Value;
+use crate::doc::spreekuur as keys;
+use crate::error::{Code, Error, Result};
+use crate::model::{Bezoek, Spreekuur, SpreekuurId, SpreekuurStatus, StukId};
+use crate::store::stukken;
+use rusqlite::Transaction;
+
+pub(super) fn openen(context: &Context<'_>, transaction: &Transaction<'_>, id: SpreekuurId) -> Result<Receipt> {
+    let spreekuur = open_one(context, transaction, id)?;
+    let mut edits = Vec::new();
+    if spreekuur.stuk.status != SpreekuurStatus::Open {
+        edits.push(field(keys::STATUS, SpreekuurStatus::Open.as_str()));
+        edits.push(field(keys::BEGIN, context.moment.corrected().millis()));
+    }
+    let is_there = spreekuur.stuk.partners.iter().any(|one| is_me(context, one.persoon));
+    if let Some(team) = context.namens.team.as_deref().filter(|_| !is_there) {
+        edits.push(seat(context, team));
+    }
+    spreekuur.save(context, transaction, "spreekuur_openen", edits)
+}
+
+/// In the diary again, as if it was never opened. Where somebody came, it did take place; who sat down still sits there.
+pub(super) fn opening_terugnemen(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: SpreekuurId,
+) -> Result<Receipt> {
+    let spreekuur = open_one(context, transaction, id)?;
+    if spreekuur.stuk.status != SpreekuurStatus::Open {
+        return spreekuur.save(context, transaction, "spreekuur_opening_terugnemen", Vec::new());
+    }
+    if spreekuur.stuk.achteraf || somebody_came(transaction, id)? {
+        return Err(Error::new(Code::AlBegonnen).with("soort", "spreekuur"));
+    }
+    let edits = vec![field(keys::STATUS, SpreekuurStatus::Gepland.as_str()), field(keys::BEGIN, Value::Null)];
+    spreekuur.save(context, transaction, "spreekuur_opening_terugnemen", edits)
+}
+
+pub(super) fn sluiten(context: &Context<'_>, transaction: &Transaction<'_>, id: SpreekuurId) -> Result<Receipt> {
+    let spreekuur = open_one(context, transaction, id)?;
+    let bezoeken = stukken::belonging_to::<Bezoek>(transaction, id.uuid())?;
+    // Who received somebody need not know that another opened the table: it stood.
+    if spreekuur.stuk.status == SpreekuurStatus::Gepland && bezoeken.iter().all(|bezoek| bezoek.ingetrokken) {
+        return Err(Error::new(Code::NogNietBegonnen).with("soort", "spreekuur"));
+    }
+    let without: Vec<StukId> =
+        bezoeken.iter().filter(|one| one.is_zonder_eigenaar()).map(|one| StukId::new(one.id.uuid())).collect();
+    let count = i64::try_from(without.len()).unwrap_or(i64::MAX);
+    let mut edits = vec![field(keys::STATUS, SpreekuurStatus::Gesloten.as_str()), field(keys::ZONDER_EIGENAAR, count)];
+    // What was written down afterwards ended at a moment that nobody noted; now is not it.
+    if !spreekuur.stuk.achteraf {
+        edits.push(field(keys::EINDE, context.moment.corrected().millis()));
+    }
+    let receipt = spreekuur.save(context, transaction, "spreekuur_sluiten", edits)?;
+    Ok(Receipt { zonder_eigenaar: without, ..receipt })
+}
+
+pub(super) fn heropenen(context: &Context<'_>, transaction: &Transaction<'_>, id: SpreekuurId) -> Result<Receipt> {
+    let spreekuur = stuk::open::<Spreekuur>(context, transaction, id.uuid())?;
+    let is_closed = spreekuur.stuk.status == SpreekuurStatus::Gesloten;
+    // What was never open is in the diary again.
+    let status = spreekuur.stuk.begin.map_or(SpreekuurStatus::Gepland, |_| SpreekuurStatus::Open);
+    let edits = vec![
+        field(keys::STATUS, status.as_str()),
+        field(keys::EINDE, Value::Null),
+        field(keys::ZONDER_EIGENAAR, Value::Null),
+    ];
+    spreekuur.save(context, transaction, "spreekuur_heropenen", if is_closed { edits } else { Vec::new() })
+}
+
+/// Never a deletion: who planned to come finds it, with the reason. What began, or where somebody came, did take place.
+pub(super) fn laten_vervallen(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: SpreekuurId,
+    reden: &str,
+) -> Result<Receipt> {
+    let reden = required_text("reden", reden)?;
+    let spreekuur = open_one(context, transaction, id)?;
+    if spreekuur.stuk.begin.is_some() || somebody_came(transaction, id)? {
+        return Err(Error::new(Code::AlBegonnen).with("soort", "spreekuur"));
+    }
+    let edits = vec![field(keys::STATUS, SpreekuurStatus::Vervallen.as_str()), field(keys::REDEN, reden)];
+    spreekuur.save(context, transaction, "spreekuur_laten_vervallen", edits)
+}
+
+/// What was open on another device in the meantime is open again, not planned.
+pub(super) fn toch_door(context: &Context<'_>, transaction: &Transaction<'_>, id: SpreekuurId) -> Result<Receipt> {
+    let spreekuur = stuk::open::<Spreekuur>(context, transaction, id.uuid())?;
+    let status = spreekuur.stuk.begin.map_or(SpreekuurStatus::Gepland, |_| SpreekuurStatus::Open);
+    let is_off = spreekuur.stuk.status == SpreekuurStatus::Vervallen;
+    let edits = vec![field(keys::STATUS, status.as_str()), field(keys::REDEN, Value::Null)];
+    spreekuur.save(context, transaction, "spreekuur_toch_door", if is_off { edits } else { Vec::new() })
+}
+
+fn somebody_came(transaction: &Transaction<'_>, id: SpreekuurId) -> Result<bool> {
+    Ok(stukken::belonging_to::<Bezoek>(transaction, id.uuid())?.iter().any(|bezoek| !bezoek.ingetrokken))
+}
