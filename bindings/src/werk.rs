@@ -3,11 +3,11 @@
 use crate::wijkmaat::Wijkmaat;
 use wijkmaat_core::foreign::CoreError;
 use wijkmaat_core::model::{
-    AfspraakId, Bewonersinitiatief, BewonersinitiatiefId, MeldingId, Vergadering, VergaderingId, Zorgvraag,
+    AfspraakId, Bewonersinitiatief, BewonersinitiatiefId, MeldingId, StukId, Vergadering, VergaderingId, Zorgvraag,
 };
 use wijkmaat_core::view::{
     self, AandachtMelding, AfspraakBeeld, AfspraakFilter, Agendavoorstel, Dossier, Mens, OverlegBeeld, StukFilter,
-    TaakStand, VergaderingBeeld, Viewer,
+    TaakStand, TeKiezen, VergaderingBeeld, Viewer, melding_detail::Keuze,
 };
 
 #[uniffi::export]
@@ -51,6 +51,25 @@ impl Wijkmaat {
             core.view(namens, |connection: &_, viewer: &Viewer| {
                 view::aandacht::aandacht(connection, viewer, &profile, nu)
             })
+        })
+        .await
+    }
+
+    /// Where people wrote different things and nobody has chosen; at most a hundred.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn te_kiezen(&self) -> Result<Vec<TeKiezen>, CoreError> {
+        self.with(|core, namens| core.view(namens, view::keuzes::te_kiezen)).await
+    }
+
+    /// What was written in the fields of a stuk to choose in, as `ConflictKiezen` takes it. A melding has them with itself.
+    ///
+    /// # Errors
+    /// `niet-gevonden` when it is not here or not for this person.
+    pub async fn keuzes(&self, id: StukId) -> Result<Vec<Keuze>, CoreError> {
+        self.with(move |core, namens| {
+            core.view(namens, |connection, viewer| view::keuzes::keuzes(connection, viewer, id))
         })
         .await
     }

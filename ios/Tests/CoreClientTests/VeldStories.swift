@@ -110,6 +110,31 @@ import WijkmaatCore
         #expect(problem.code == "bon-ongeldig")
     }
 
+    @Test("Two who moved one table find it among what is to be chosen, and one of both holds")
+    func kiezen() async throws {
+        let karin = try await phone("wijkconcierge", "Karin", area: "WK040003")
+        let olga = try await phone("wijkconcierge", "Olga", area: "WK040003")
+        let plan = SpreekuurPlannen(
+            soort: .vast, plek: "Buurthuis", punt: nil, thema: nil, gebied: "WK040003", gepland: nil)
+        let id = SpreekuurId(uuid: try await karin.doe(.spreekuur(.plannen(plan))).nr)
+        try await meet(karin, olga)
+        #expect(try await karin.core.teKiezen().isEmpty)
+        for (phone, place) in [(karin, "Bibliotheek"), (olga, "Wijkcentrum")] {
+            try await phone.doe(.spreekuur(.bijstellen(id: id, plek: place, punt: nil, thema: nil, gepland: nil)))
+        }
+        try await meet(karin, olga)
+        let open = try #require(try await olga.core.teKiezen().first)
+        #expect(open.soort == "spreekuur" && open.id.uuid == id.uuid)
+        let choice = try #require(try await olga.core.keuzes(id: open.id).first)
+        let library = try #require(choice.waarden.first { $0.waarde == "Bibliotheek" })
+        try await olga.doe(.conflictKiezen(id: open.id, veld: choice.veld, wijziging: library.wijziging))
+        try await meet(olga, karin)
+        for phone in [karin, olga] {
+            #expect(try await phone.core.teKiezen().isEmpty)
+            #expect(try await phone.core.spreekuur(id: id).spreekuur.plek == "Bibliotheek")
+        }
+    }
+
     @Test("A ronde follows its walker, goes on after the phone died, and ends with nothing found")
     func ronde() async throws {
         let phone = try await Phone()

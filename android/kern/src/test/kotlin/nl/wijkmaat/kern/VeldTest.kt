@@ -144,6 +144,30 @@ class VeldTest {
     }
 
     @Test
+    fun `two who moved one table find it among what is to be chosen, and one of both holds`() = story(60) {
+        val karin = phone("wijkconcierge", "Karin", "WK040003")
+        val olga = phone("wijkconcierge", "Olga", "WK040003")
+        val plan = SpreekuurPlannen(SpreekuurSoort.Vast, "Buurthuis", null, null, "WK040003", null)
+        val id = SpreekuurId(karin.doe(Command.Spreekuur(SpreekuurOpdracht.Plannen(plan))).nr)
+        meet(karin, olga)
+        assertTrue(karin.core.teKiezen().isEmpty())
+        for ((phone, place) in listOf(karin to "Bibliotheek", olga to "Wijkcentrum")) {
+            phone.doe(Command.Spreekuur(SpreekuurOpdracht.Bijstellen(id, place, null, null, null)))
+        }
+        meet(karin, olga)
+        val open = olga.core.teKiezen().single()
+        assertEquals("spreekuur" to id.uuid, open.soort to open.id.uuid)
+        val choice = olga.core.keuzes(open.id).single()
+        val library = choice.waarden.single { it.waarde == "Bibliotheek" }
+        olga.doe(Command.ConflictKiezen(open.id, choice.veld, library.wijziging))
+        meet(olga, karin)
+        for (phone in listOf(karin, olga)) {
+            assertTrue(phone.core.teKiezen().isEmpty())
+            assertEquals("Bibliotheek", phone.core.spreekuur(id).spreekuur.plek)
+        }
+    }
+
+    @Test
     fun `a ronde follows its walker, goes on after the phone died, and ends with nothing found`() = story(60) {
         val first = Phone()
         val position = Position()
