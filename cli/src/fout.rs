@@ -72,7 +72,7 @@ impl Fout {
 }
 
 fn zin(error: &Error, bestand: Option<&str>) -> String {
-    let mut zin = text::error(error);
+    let mut zin = text::error(&met_optie(error));
     // The core speaks to whoever holds a phone as well; here there is a command that shows the choices.
     if let Some(raad) = raad(error.code) {
         zin.push(' ');
@@ -84,6 +84,22 @@ fn zin(error: &Error, bestand: Option<&str>) -> String {
     }
 }
 
+/// Fields whose option has another name here.
+const OPTIES: &[(&str, &str)] = &[
+    ("nr", "--als"),
+    ("afdoening", "--uit"),
+    ("gepland", "--op"),
+    ("aantal", "--tel"),
+    ("wat_blijft", "--wat-blijft"),
+    ("wie", "--team of --organisatie"),
+];
+
+/// The error with its field as the option by which somebody fills it in.
+fn met_optie(error: &Error) -> Error {
+    let optie = error.params.get("veld").and_then(|veld| OPTIES.iter().find(|(name, _)| name == veld));
+    optie.map_or_else(|| error.clone(), |(_, optie)| error.clone().with("veld", optie))
+}
+
 /// What the command line has for it, beside what the core says to everybody.
 fn raad(code: Code) -> Option<&'static str> {
     Some(match code {
@@ -91,6 +107,10 @@ fn raad(code: Code) -> Option<&'static str> {
         Code::BonOnbekend => "Of haal eerst op wat anderen deden: wijkmaat sync.",
         Code::AlBeantwoord => "Zet daarvoor --opnieuw achter de opdracht.",
         Code::BonIsGegeven => "Zet daarvoor --bon-terug achter de opdracht.",
+        Code::AlBegonnen => {
+            "Was het beginnen een vergissing? Neem het terug met begin-terugnemen of opening-terugnemen."
+        }
+        Code::NogNietBegonnen => "Dat doet u met beginnen of openen, of met laten-vervallen.",
         Code::DagVoorbij => "Zet daarvoor --achteraf achter de opdracht.",
         _ => return None,
     })

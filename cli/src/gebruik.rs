@@ -100,6 +100,7 @@ fn zin(error: &clap::Error) -> String {
             format!("Bij {arg} hoort een waarde.{}", keuzes(error))
         }
         ErrorKind::InvalidValue => format!("“{waarde}” kan niet bij {arg}.{}", keuzes(error)),
+        ErrorKind::ValueValidation if names_field(error) => waarom(error),
         ErrorKind::ValueValidation => format!("“{waarde}” kan niet bij {arg}. {}", waarom(error)).trim_end().to_owned(),
         ErrorKind::UnknownArgument => format!("{arg} hoort niet bij deze opdracht.{}", bedoelt(error)),
         ErrorKind::InvalidSubcommand => {
@@ -153,9 +154,20 @@ fn waarom(error: &clap::Error) -> String {
         return "Schrijf een getal, zoals 2.5.".to_owned();
     }
     match source.downcast_ref::<wijkmaat_core::Error>() {
+        // The sentence names the field: here that is the option.
+        Some(of_field) if names_field(error) => {
+            let arg = error.get(ContextKind::InvalidArg).map(woorden).unwrap_or_default();
+            text::error(&of_field.clone().with("veld", arg.split(' ').next().unwrap_or_default()))
+        }
         Some(error) => text::error(error),
         None => source.to_string(),
     }
+}
+
+/// The core's sentence for it names the field, and what was typed.
+fn names_field(error: &clap::Error) -> bool {
+    let source = std::error::Error::source(error).and_then(|source| source.downcast_ref::<wijkmaat_core::Error>());
+    source.is_some_and(|error| error.params.contains_key("veld") && error.params.contains_key("waarde"))
 }
 
 /// What clap says about an error, on one line.

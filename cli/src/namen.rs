@@ -132,6 +132,12 @@ pub(crate) fn element(profile: &Profile, getypt: &str) -> Result<String> {
     Ok(kies("element", getypt, &keuzes)?.unwrap_or_else(|| getypt.to_owned()))
 }
 
+/// Who meets. One that is unknown is for the core to refuse.
+pub(crate) fn overleg(profile: &Profile, getypt: &str) -> Result<String> {
+    let keuzes: Vec<_> = profile.overleggen().iter().map(|een| Keuze::new(&een.id, &een.naam)).collect();
+    Ok(kies("overleg", getypt, &keuzes)?.unwrap_or_else(|| getypt.to_owned()))
+}
+
 /// A role. One that is unknown is for the core to refuse.
 pub(crate) fn rol(profile: &Profile, getypt: &str) -> Result<String> {
     let keuzes: Vec<_> = profile.rollen().iter().map(|rol| Keuze::new(&rol.id, &rol.naam)).collect();

@@ -1,7 +1,7 @@
 //! The folder of this device, its store, and what can be known without one.
 
 use crate::args::Globaal;
-use crate::fout::Fout;
+use crate::fout::{Fout, meld_regel};
 use crate::sleutel::sleutel;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -34,7 +34,8 @@ impl Toestel {
 /// Opens the store, making it when there is none.
 pub(crate) fn open(globaal: &Globaal) -> Result<Toestel, Fout> {
     let map = map(globaal)?;
-    if !heeft_opslag(&map) {
+    let is_nieuw = !heeft_opslag(&map);
+    if is_nieuw {
         is_thuis(&map)?;
         // A profile that does not exist or is broken leaves no store behind.
         profiel(globaal)?;
@@ -53,6 +54,10 @@ pub(crate) fn open(globaal: &Globaal) -> Result<Toestel, Fout> {
         }
     }
     let namens = core.namens()?;
+    if is_nieuw && !globaal.json {
+        // Who mistyped the folder of a device must not think that it is empty.
+        meld_regel(&format_args!("Dit toestel is nieuw: {}", map.display()));
+    }
     onthoud_gemaakt(&map);
     Ok(Toestel { core, namens })
 }

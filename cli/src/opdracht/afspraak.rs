@@ -2,6 +2,7 @@
 
 use super::kiezen;
 use super::velden::{Mensen, bij, veld};
+use super::volgende::{self, volgende};
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
 use crate::namen::{self, Namen};
@@ -160,7 +161,10 @@ pub(crate) fn doe(afspraak: Afspraak, globaal: &Globaal, uit: Uitvoer) -> Uitkom
     let nu = toestel.core.world().now();
     let beeld = toestel.core.view(&toestel.namens, |c, v| afspraken::afspraak(c, v, &profile, id, nu))?;
     let (mensen, namen) = (Mensen::van(&toestel)?, Namen::van(&toestel));
-    uit.geef(&beeld, |uit| schrijf(uit, &beeld, &mensen, &namen))?;
+    uit.geef(&beeld, |uit| {
+        schrijf(uit, &beeld, &mensen, &namen)?;
+        volgende(uit, &volgende::van_afspraak(&beeld.afspraak, &toestel.namens))
+    })?;
     Ok(Einde::Goed)
 }
 

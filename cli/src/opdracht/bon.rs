@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use wijkmaat_core::command::{BonOpdracht, Command};
 use wijkmaat_core::model::{Bon as Stand, BonCode, BonStatus, SignaalId};
 use wijkmaat_core::store::meta;
+use wijkmaat_core::sync::http::is_address;
 use wijkmaat_core::view::bon;
 use wijkmaat_core::{Error, Result};
 use wijkmaat_rapport::strook;
@@ -133,7 +134,10 @@ fn zinnen(uit: &mut dyn Write, bon: &Stand) -> io::Result<()> {
 
 fn druk(globaal: &Globaal, uit: Uitvoer, code: &BonCode, svg: &Path, adres: Option<String>) -> Uitkomst {
     let adres = match adres {
-        Some(adres) => Some(adres),
+        Some(adres) => {
+            is_address(&adres)?;
+            Some(adres)
+        }
         None => coupled_to(&thuis::open(globaal)?)?,
     };
     let pagina = adres.map(|adres| format!("{}/bon", adres.trim_end_matches('/')));

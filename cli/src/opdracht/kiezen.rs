@@ -9,8 +9,8 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use wijkmaat_core::command::Command;
 use wijkmaat_core::model::{BonCode, StukId, Timestamp};
-use wijkmaat_core::view::keuzes;
 use wijkmaat_core::view::melding_detail::Waarde;
+use wijkmaat_core::view::{TeKiezen, keuzes};
 
 /// Arguments of `kiezen`.
 #[derive(Debug, Args)]
@@ -21,7 +21,7 @@ pub(crate) struct Kiezen {
     /// Het veld; zonder ziet u waar iets te kiezen is
     #[arg(long)]
     veld: Option<String>,
-    /// De wijziging met de waarde die geldt; zonder ziet u ze staan
+    /// De wijziging met de waarde die voortaan geldt; het begin is genoeg. Zonder ziet u ze staan
     #[arg(long, requires = "veld")]
     wijziging: Option<String>,
 }
@@ -49,17 +49,50 @@ pub(super) fn doe(kiezen: &Kiezen, toestel: &Toestel, uit: Uitvoer) -> Uitkomst 
         for keuze in
             left.iter().filter(|keuze| is_chosen || kiezen.veld.as_ref().is_none_or(|veld| *veld == keuze.veld))
         {
-            writeln!(uit, "Kies wat geldt bij {}:", een_regel(&keuze.veld))?;
-            for waarde in &keuze.waarden {
+            writeln!(uit, "Kies wat geldt bij {}:", veldnaam(&keuze.veld))?;
+            for (nr, waarde) in keuze.waarden.iter().enumerate() {
                 let wie = waarde.wie.map_or_else(|| "iemand".to_owned(), |wie| mensen.naam(wie));
                 let op = waarde.op.map_or_else(String::new, |op| format!(", {}", tijdstip(op)));
-                writeln!(uit, "  {} ({wie}{op})", leesbaar(&keuze.veld, waarde, &mensen))?;
-                writeln!(uit, "    --veld {} --wijziging {}", een_regel(&keuze.veld), waarde.wijziging)?;
+                let nu = if nr == 0 { ", staat er nu" } else { "" };
+                writeln!(uit, "  {} ({wie}{op}{nu})", leesbaar(&keuze.veld, waarde, &mensen))?;
+                let begin = waarde.wijziging.get(..KORT).unwrap_or(&waarde.wijziging);
+                writeln!(uit, "    --veld {} --wijziging {begin}", een_regel(&keuze.veld))?;
             }
         }
         Ok(())
     })?;
     Ok(Einde::Goed)
+}
+
+/// So much of a change tells it from the others in one field.
+const KORT: usize = 10;
+
+/// A field as people call it: without the numbers that stand in it, such as the one of a stop.
+fn veldnaam(veld: &str) -> String {
+    let parts = veld.split(':').filter(|part| part.len() < 32 || !part.chars().all(|char| char.is_ascii_hexdigit()));
+    een_regel(&parts.collect::<Vec<_>>().join(", ").replace('_', " "))
+}
+
+/// Points out to whoever looks at everything where there is something to choose.
+pub(super) fn wijs_alles(uit: &mut dyn Write, all: &[TeKiezen]) -> io::Result<()> {
+    if all.is_empty() {
+        return Ok(());
+    }
+    writeln!(uit, "Mensen schreven iets anders. Kies wat geldt:")?;
+    for one in all {
+        let word = match one.soort.as_str() {
+            "waarneming" => "schouw",
+            "bezoek" | "vraag" => "spreekuur",
+            "zorgvraag" | "zorgantwoord" => "taak",
+            "melding" => {
+                writeln!(uit, "  wijkmaat melding toon {}", one.id)?;
+                continue;
+            }
+            same => same,
+        };
+        writeln!(uit, "  wijkmaat {word} kiezen {}", one.id)?;
+    }
+    Ok(())
 }
 
 /// Fields that hold a moment, in whatever it is.
@@ -79,6 +112,10 @@ fn leesbaar(veld: &str, waarde: &Waarde, mensen: &Mensen) -> String {
 
 /// Points out that there is something to choose, and how.
 pub(super) fn wijs(uit: &mut dyn Write, woord: &str, id: impl Display, velden: &[String]) -> io::Result<()> {
-    writeln!(uit, "  Mensen schreven iets anders bij: {}. Kies wat geldt:", een_regel(&velden.join(", ")))?;
+    writeln!(
+        uit,
+        "  Mensen schreven iets anders bij: {}. Kies wat geldt:",
+        velden.iter().map(|veld| veldnaam(veld)).collect::<Vec<_>>().join(", ")
+    )?;
     writeln!(uit, "    wijkmaat {woord} kiezen {id}")
 }

@@ -4,6 +4,7 @@ use super::aandacht;
 use super::detail::{self, Waarde};
 use super::lijst;
 use super::rapport;
+use super::volgende::{self, volgende};
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
 use crate::namen;
@@ -165,7 +166,10 @@ fn toon(toestel: &Toestel, id: MeldingId, uit: Uitvoer) -> Uitkomst {
         Uitvoer::geef_json(&melding)?;
     } else {
         let waarde = Waarde::van(toestel, &melding)?;
-        uit.geef(&melding, |uit| waarde.schrijf(uit))?;
+        uit.geef(&melding, |uit| {
+            waarde.schrijf(uit)?;
+            volgende(uit, &volgende::van_melding(&melding, &toestel.namens))
+        })?;
     }
     Ok(Einde::Goed)
 }

@@ -3,7 +3,7 @@
 use super::afspraak::regel;
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
-use crate::namen::Namen;
+use crate::namen::{self, Namen};
 use crate::thuis;
 use crate::uitvoer::{Uitvoer, een_regel, tijdstip};
 use clap::Subcommand;
@@ -38,6 +38,7 @@ pub(crate) fn doe(vraag: Overleg, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
             })?;
         }
         Overleg::Toon { overleg } => {
+            let overleg = namen::overleg(&profile, &overleg)?;
             let een = toestel.core.view(namens, |c, v| overleg::overleg(c, v, namens, &profile, &overleg, nu))?;
             let namen = Namen::van(&toestel);
             uit.geef(&een, |uit| {

@@ -43,8 +43,23 @@ pub(crate) enum Schouw {
         #[arg(long)]
         persoon: Option<String>,
     },
+    /// Haal iemand weg die toch niet meeloopt
+    Afmelden {
+        /// Nummer van de schouw
+        schouw: SchouwId,
+        /// Naam of nummer van de persoon; zonder bent u het zelf
+        #[arg(long)]
+        persoon: Option<String>,
+    },
     /// Begin met lopen
     Beginnen {
+        /// Nummer van de schouw
+        schouw: SchouwId,
+    },
+    /// Neem terug dat de schouw begon: dat was een vergissing
+    ///
+    /// De schouw is dan weer gepland. Dat kan zolang niemand iets heeft opgeschreven.
+    BeginTerugnemen {
         /// Nummer van de schouw
         schouw: SchouwId,
     },

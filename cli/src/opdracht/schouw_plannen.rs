@@ -134,6 +134,11 @@ pub(super) fn opdracht(toestel: &Toestel, schouw: Schouw) -> Result<SchouwOpdrac
             let wie = persoon.map(|persoon| namen::persoon(toestel, &persoon)).transpose()?;
             SchouwOpdracht::Deelnemen { id: schouw, wie, deel: SchouwDeel::from(deel) }
         }
+        Schouw::Afmelden { schouw, persoon } => {
+            let wie = persoon.map(|persoon| namen::persoon(toestel, &persoon)).transpose()?;
+            SchouwOpdracht::Afmelden { id: schouw, wie }
+        }
+        Schouw::BeginTerugnemen { schouw } => SchouwOpdracht::BeginTerugnemen { id: schouw },
         Schouw::Beginnen { schouw } => SchouwOpdracht::Beginnen { id: schouw },
         Schouw::Afsluiten { schouw, wat_blijft } => SchouwOpdracht::Afsluiten { id: schouw, wat_blijft },
         Schouw::LatenVervallen { schouw, reden } => SchouwOpdracht::LatenVervallen { id: schouw, reden },

@@ -8,8 +8,8 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
-use wijkmaat_core::model::{Bevinding, PersoonId, Schouw, SchouwStatus, Waarneming};
-use wijkmaat_core::profile::{BeeldElement, Profile};
+use wijkmaat_core::model::{Bevinding, PersoonId, Schouw, SchouwStatus, Timestamp, Waarneming};
+use wijkmaat_core::profile::{BeeldElement, Profile, dagen};
 use wijkmaat_core::text;
 use wijkmaat_core::view::schouw_uitkomst::{ElementUitkomst, HalteUitkomst};
 use wijkmaat_core::view::{HalteDetail, Overeenstemming, SchouwDekking, SchouwDetail, SchouwUitkomst, WaarnemingRegel};
@@ -61,8 +61,19 @@ pub(super) fn lijst(all: &[Schouw], uit: &mut dyn Write) -> io::Result<()> {
     })
 }
 
+/// What is odd about a day on which a walk is to begin. It is taken all the same: who walked yesterday may write it down today.
+fn onwaarschijnlijk(gepland: Timestamp, nu: Timestamp) -> Option<&'static str> {
+    if dagen::dag_van(gepland) < dagen::dag_van(nu) {
+        return Some("die dag is al voorbij");
+    }
+    (gepland.millis() - nu.millis() > JAAR_MS).then_some("dat duurt nog meer dan een jaar")
+}
+
+const JAAR_MS: i64 = 366 * 24 * 60 * 60 * 1000;
+
 /// Writes for people, with the names that go with codes.
 pub(super) struct Blad {
+    nu: Timestamp,
     namen: Namen,
     profile: Option<Arc<Profile>>,
 }
@@ -70,7 +81,7 @@ pub(super) struct Blad {
 impl Blad {
     /// With the names this device knows.
     pub(super) fn van(toestel: &Toestel) -> Self {
-        Self { namen: Namen::van(toestel), profile: toestel.core.profile().ok() }
+        Self { nu: toestel.core.world().now(), namen: Namen::van(toestel), profile: toestel.core.profile().ok() }
     }
 
     /// One walk, stop by stop.
@@ -107,6 +118,8 @@ impl Blad {
         veld("thema", schouw.thema.clone())?;
         veld("gebied", schouw.gebied.as_ref().map(|code| self.namen.gebied(code)))?;
         veld("gepland", schouw.gepland.map(tijdstip))?;
+        let planned = schouw.gepland.filter(|_| schouw.status == SchouwStatus::Gepland);
+        veld("let op", planned.and_then(|at| onwaarschijnlijk(at, self.nu)).map(str::to_owned))?;
         veld("begonnen", schouw.begin.map(tijdstip))?;
         veld("afgesloten", schouw.einde.map(tijdstip))?;
         veld("wat blijft", schouw.wat_blijft.clone())?;
@@ -124,7 +137,10 @@ impl Blad {
     fn halte(&self, nr: usize, stop: &HalteDetail, uit: &mut dyn Write) -> io::Result<()> {
         let naam = een_regel(&stop.halte.naam);
         let kop = if stop.vervallen { "Niet meer in het plan".to_owned() } else { format!("Halte {nr}") };
-        let plek = if stop.halte.punt.is_none() { ", zonder plek: staat niet op de kaart" } else { "" };
+        let plek = match stop.halte.punt {
+            Some(punt) => format!(", op {},{}", punt.lat, punt.lon),
+            None => ", zonder plek: staat niet op de kaart".to_owned(),
+        };
         writeln!(uit, "{kop}: {naam} ({}){plek}", stop.halte.id)?;
         stop.waarnemingen.iter().try_for_each(|regel| self.regel(regel, uit))
     }

@@ -21,6 +21,8 @@ use wijkmaat_core::profile::dagen;
 pub(crate) enum Spreekuur {
     /// Zet een spreekuur in de agenda
     Plannen(Plannen),
+    /// Verander de plek, het thema of de tijd van een spreekuur
+    Bijstellen(Bijstellen),
     /// Zeg welke teams er aan tafel komen
     ///
     /// Wie u niet noemt, komt niet. Zonder teams komt er niemand anders.
@@ -37,6 +39,15 @@ pub(crate) enum Spreekuur {
         #[arg(value_name = "SPREEKUUR")]
         id: String,
         /// Het team waarvoor u aan tafel zit [standaard: uw eigen team]
+        #[arg(long)]
+        team: Option<String>,
+    },
+    /// Sta op van de tafel: u zit er toch niet
+    Opstaan {
+        /// Nummer van het spreekuur
+        #[arg(value_name = "SPREEKUUR")]
+        id: String,
+        /// Het team waarvoor u opstaat [standaard: elk team waarvoor u er zit]
         #[arg(long)]
         team: Option<String>,
     },
@@ -61,9 +72,17 @@ pub(crate) enum Spreekuur {
         #[arg(value_name = "SPREEKUUR")]
         id: String,
     },
+    /// Neem terug dat de tafel open is: dat was een vergissing
+    ///
+    /// Het spreekuur is dan weer gepland. Dat kan zolang er niemand kwam.
+    OpeningTerugnemen {
+        /// Nummer van het spreekuur
+        #[arg(value_name = "SPREEKUUR")]
+        id: String,
+    },
     /// Schrijf op dat er iemand kwam, zonder naam
     ///
-    /// Noteer alleen het thema en over welke buurt het gaat. Met --tel telt u alleen hoeveel mensen er kwamen. Zeg bij wie
+    /// Noteer alleen het thema en over welke buurt het gaat. Met --tel telt u er alleen mensen bij op. Zeg bij wie
     /// het ligt voordat de bezoeker weggaat: met --team, of later met `wijkmaat spreekuur neerleggen`.
     Bezoek(BezoekArgs),
     /// Zeg bij welk team een bezoek ligt
@@ -201,6 +220,27 @@ pub(crate) struct Plannen {
     achteraf: bool,
 }
 
+/// Arguments of `spreekuur bijstellen`.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("iets").required(true).multiple(true))]
+pub(crate) struct Bijstellen {
+    /// Nummer van het spreekuur
+    #[arg(value_name = "SPREEKUUR")]
+    id: String,
+    /// Waar de tafel staat, in woorden
+    #[arg(long, value_name = "TEKST", group = "iets")]
+    plek: Option<String>,
+    /// Waar de tafel staat, in graden: breedte,lengte
+    #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true, group = "iets")]
+    punt: Option<LatLon>,
+    /// Het thema, met de naam of de code; leeg ("") haalt het weg
+    #[arg(long, group = "iets")]
+    thema: Option<String>,
+    /// Dag en tijd waarop het begint, op de klok in Nederland
+    #[arg(long, value_name = "JJJJ-MM-DD UU:MM", value_parser = wanneer, group = "iets")]
+    wanneer: Option<Timestamp>,
+}
+
 /// Arguments of `spreekuur bezoek`.
 #[derive(Debug, Args)]
 pub(crate) struct BezoekArgs {
@@ -216,7 +256,7 @@ pub(crate) struct BezoekArgs {
     /// Bij welk team het ligt; `wijkmaat spreekuur teams` geeft de keuzes
     #[arg(long)]
     team: Option<String>,
-    /// Tel alleen hoeveel mensen er kwamen
+    /// Tel zoveel mensen erbij op, zonder thema
     #[arg(long, value_name = "AANTAL", conflicts_with_all = ["thema", "gebied", "team"], value_parser = crate::args::getal, allow_negative_numbers = true)]
     tel: Option<u32>,
 }
@@ -265,6 +305,16 @@ pub(crate) fn doe(spreekuur: Spreekuur, globaal: &Globaal, uit: Uitvoer) -> Uitk
 fn table(toestel: &Toestel, spreekuur: Spreekuur) -> Result<Option<SpreekuurOpdracht>> {
     Ok(Some(match spreekuur {
         Spreekuur::Plannen(plannen) => SpreekuurOpdracht::Plannen(plan(toestel, plannen)?),
+        Spreekuur::Bijstellen(Bijstellen { id, plek, punt, thema, wanneer }) => {
+            let thema = thema.map(|thema| if thema.is_empty() { Ok(thema) } else { thema_van(toestel, &thema) });
+            let thema = thema.transpose()?;
+            SpreekuurOpdracht::Bijstellen { id: id.parse()?, plek, punt, thema, gepland: wanneer }
+        }
+        Spreekuur::Opstaan { id, team } => {
+            let team = team.map(|team| team_van(toestel, &team)).transpose()?;
+            SpreekuurOpdracht::Opstaan { id: id.parse()?, team }
+        }
+        Spreekuur::OpeningTerugnemen { id } => SpreekuurOpdracht::OpeningTerugnemen { id: id.parse()? },
         Spreekuur::Verwachten { id, teams } => {
             let teams = teams.iter().map(|team| team_van(toestel, team)).collect::<Result<_>>()?;
             SpreekuurOpdracht::Verwachten { id: id.parse()?, teams }

@@ -10,7 +10,7 @@ use crate::uitvoer::Uitvoer;
 use serde::Serialize;
 use wijkmaat_core::command::{BezoekOpdracht, Command, Receipt, SpreekuurOpdracht, VraagOpdracht};
 use wijkmaat_core::doc::stuk::Stuk;
-use wijkmaat_core::model::{Bezoek, BezoekId, SpreekuurId, StukId, Vraag, VraagId};
+use wijkmaat_core::model::{Bezoek, BezoekId, Spreekuur, SpreekuurId, StukId, Vraag, VraagId};
 use wijkmaat_core::view::{SpreekuurBeeld, spreekuur, spreekuur_rapport, stukken};
 use wijkmaat_core::{Code, Error, Result, report};
 
@@ -33,11 +33,23 @@ pub(super) fn table_step(toestel: &Toestel, uit: Uitvoer, opdracht: SpreekuurOpd
 pub(super) fn visit_step(toestel: &Toestel, uit: Uitvoer, opdracht: BezoekOpdracht) -> Uitkomst {
     let receipt = toestel.execute(Command::Bezoek(opdracht))?;
     let bezoek: Bezoek = een(toestel, made(&receipt)?)?;
+    let vragen: Vec<Vraag> =
+        toestel.core.view(&toestel.namens, |connection, viewer| stukken::bij(connection, viewer, bezoek.id.uuid()))?;
+    // What was asked goes with the visit only when somebody hands it on.
+    let elders = |vraag: &&Vraag| vraag.is_open() && bezoek.ligt_bij.as_ref().is_some_and(|team| *team != vraag.team);
+    let samen = if bezoek.alleen_geteld { Some(beeld_van(toestel, bezoek.spreekuur)?.bezoekers) } else { None };
     uit.geef(&bezoek, |uit| {
         let tekst = Tekst::van(toestel);
+        let tafel: Option<Spreekuur> = een(toestel, bezoek.spreekuur.uuid()).ok();
         tekst.bezoek(uit, &bezoek)?;
-        tekst.waar(uit, een(toestel, bezoek.spreekuur.uuid()).ok().as_ref())?;
-        volgende(uit, &volgende::van_bezoek(&bezoek, toestel.namens.team.as_deref()))
+        tekst.waar(uit, tafel.as_ref())?;
+        for vraag in vragen.iter().filter(elders) {
+            tekst.vraag_blijft(uit, vraag)?;
+        }
+        if let Some(samen) = samen {
+            writeln!(uit, "  Samen tot nu toe: {}", Tekst::bezoekers(samen))?;
+        }
+        volgende(uit, &volgende::van_bezoek(&bezoek, tafel.as_ref(), toestel.namens.team.as_deref()))
     })?;
     Ok(Einde::Goed)
 }
@@ -73,7 +85,7 @@ pub(super) fn question_step(toestel: &Toestel, uit: Uitvoer, opdracht: VraagOpdr
         }
         match &gevraagd.vraag {
             Some(vraag) => volgende(uit, &volgende::van_vraag(vraag, bezoek.as_ref())),
-            None => Ok(()),
+            None => volgende(uit, &bezoek.iter().map(|bezoek| volgende::tafel(bezoek.spreekuur)).collect::<Vec<_>>()),
         }
     })?;
     Ok(Einde::Goed)
@@ -90,7 +102,8 @@ pub(super) fn doorgeven(toestel: &Toestel, uit: Uitvoer, id: VraagId, team: Stri
             writeln!(uit, "De bon noemt nu geen team meer, en er komt geen antwoord op.")?;
             writeln!(uit, "Zeg tegen de bezoeker: “Uw vraag ligt bij iemand die ermee verder gaat.”")?;
         }
-        Ok(())
+        let bezoek: Option<Bezoek> = een(toestel, vraag.bezoek.uuid()).ok();
+        volgende(uit, &volgende::van_vraag(&vraag, bezoek.as_ref()))
     })?;
     Ok(Einde::Goed)
 }
@@ -105,14 +118,16 @@ pub(super) fn intrekken(toestel: &Toestel, uit: Uitvoer, id: StukId, bon_terug: 
 
 /// One table.
 pub(super) fn toon(toestel: &Toestel, uit: Uitvoer, id: SpreekuurId) -> Uitkomst {
-    let beeld: SpreekuurBeeld = toestel
-        .core
-        .view(&toestel.namens, |connection, viewer| spreekuur::beeld(connection, viewer, &toestel.namens, id))?;
+    let beeld = beeld_van(toestel, id)?;
     uit.geef(&beeld, |uit| {
         Tekst::van(toestel).beeld(uit, &beeld)?;
         volgende(uit, &volgende::van_spreekuur(&beeld.spreekuur, &beeld.zonder_eigenaar))
     })?;
     Ok(Einde::Goed)
+}
+
+fn beeld_van(toestel: &Toestel, id: SpreekuurId) -> Result<SpreekuurBeeld> {
+    toestel.core.view(&toestel.namens, |connection, viewer| spreekuur::beeld(connection, viewer, &toestel.namens, id))
 }
 
 /// All tables.

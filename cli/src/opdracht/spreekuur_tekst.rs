@@ -65,7 +65,7 @@ impl Tekst {
         if spreekuur.status == SpreekuurStatus::Vervallen && beeld.bezoekers == 0 {
             return Ok(());
         }
-        writeln!(uit, "{} geweest", aantal(beeld.bezoekers.into(), "bezoeker", "bezoekers"))?;
+        writeln!(uit, "{} geweest", Self::bezoekers(beeld.bezoekers))?;
         tabel(uit, "Per thema", &beeld.per_thema, |code| self.thema(code))?;
         tabel(uit, "Per buurt", &beeld.per_gebied, |code| self.gebied(code))?;
         tabel(uit, "Per team", &beeld.per_team, |code| self.namen.team(code))?;
@@ -89,7 +89,7 @@ impl Tekst {
     pub(super) fn bezoek(&self, uit: &mut dyn Write, bezoek: &Bezoek) -> io::Result<()> {
         let weg = if bezoek.ingetrokken { ", ingetrokken: telt niet mee" } else { "" };
         if bezoek.alleen_geteld {
-            let many = aantal(bezoek.aantal.into(), "bezoeker", "bezoekers");
+            let many = Self::bezoekers(bezoek.aantal);
             return writeln!(uit, "Bezoek {}: {many} geteld{weg}", bezoek.id);
         }
         let thema = bezoek.thema.as_deref().map_or_else(|| "onbekend".to_owned(), |thema| self.thema(thema));
@@ -119,6 +119,18 @@ impl Tekst {
         let thema =
             spreekuur.thema.as_deref().map_or_else(String::new, |thema| format!(", over {}", self.thema(thema)));
         writeln!(uit, "  Bij spreekuur {}{wanneer}{thema}", een_regel(&spreekuur.plek))
+    }
+
+    /// How many people.
+    pub(super) fn bezoekers(hoeveel: u32) -> String {
+        aantal(hoeveel.into(), "bezoeker", "bezoekers")
+    }
+
+    /// What was asked stays with its team, wherever the visit lies.
+    pub(super) fn vraag_blijft(&self, uit: &mut dyn Write, vraag: &Vraag) -> io::Result<()> {
+        let team = self.namen.team(&vraag.team);
+        writeln!(uit, "  Let op: wat is gevraagd, blijft bij {team}. Dat geeft u zo door:")?;
+        writeln!(uit, "    wijkmaat spreekuur doorgeven {} --team TEAM", vraag.id)
     }
 
     /// What went to another team: this person does not read it back.

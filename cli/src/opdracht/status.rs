@@ -1,18 +1,19 @@
 //! `status`: what is at the gemeente and what still waits.
 
-use super::detail;
+use super::{detail, kiezen};
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
 use crate::thuis::{self, Toestel};
 use crate::uitvoer::{Uitvoer, aantal, een_regel, tijdstip};
 use uuid::Uuid;
 use wijkmaat_core::model::{MeldingId, SignaalId};
-use wijkmaat_core::view::sync_status;
+use wijkmaat_core::view::{keuzes, sync_status};
 
 /// Shows the truth about sync.
 pub(crate) fn doe(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let toestel = thuis::open(globaal)?;
     let status = toestel.core.view(&toestel.namens, |connection, _| sync_status::sync_status(connection))?;
+    let te_kiezen = toestel.core.view(&toestel.namens, keuzes::te_kiezen)?;
     let titels: Vec<Option<String>> =
         status.tegengehouden.iter().map(|aside| titel(&toestel, aside.document)).collect();
     uit.geef(&status, |uit| {
@@ -26,7 +27,11 @@ pub(crate) fn doe(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
         let wijzigingen = aantal(status.wijzigingen_wachten, "wijziging", "wijzigingen");
         let fotos = aantal(status.fotos_wachten, "foto", "foto's");
         let samen = status.wijzigingen_wachten.saturating_add(status.fotos_wachten);
-        writeln!(uit, "{wijzigingen} en {fotos} {}.", if samen == 1 { "wacht" } else { "wachten" })?;
+        if samen == 0 && status.hub.is_some() {
+            writeln!(uit, "Alles is bij de gemeente.")?;
+        } else {
+            writeln!(uit, "Nog te versturen: {wijzigingen} en {fotos}.")?;
+        }
         if let Some(laatste) = status.laatste_sync {
             writeln!(uit, "Laatste keer contact: {}.", tijdstip(laatste))?;
         }
@@ -37,7 +42,8 @@ pub(crate) fn doe(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
         status.tegengehouden.iter().zip(&titels).try_for_each(|(aside, titel)| {
             let waar = titel.as_deref().map_or_else(|| aside.document.to_string(), een_regel);
             writeln!(uit, "  {waar}: {}", een_regel(&aside.uitleg))
-        })
+        })?;
+        kiezen::wijs_alles(uit, &te_kiezen)
     })?;
     Ok(Einde::Goed)
 }

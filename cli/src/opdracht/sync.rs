@@ -1,22 +1,26 @@
 //! `sync`: everything there is, both ways.
 
+use super::kiezen;
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
 use crate::thuis;
 use crate::uitvoer::{Uitvoer, aantal};
+use wijkmaat_core::view::keuzes;
 
 /// Sends and gets everything there is.
 pub(crate) fn doe(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let toestel = thuis::open(globaal)?;
     let result = toestel.core.sync_now()?;
+    let te_kiezen = toestel.core.view(&toestel.namens, keuzes::te_kiezen)?;
     uit.geef(&result, |uit| {
         let verstuurd = aantal(result.verstuurd.into(), "wijziging", "wijzigingen");
         let fotos = aantal(result.fotos_verstuurd.into(), "foto", "foto's");
         writeln!(uit, "{verstuurd} verstuurd, {} ontvangen, {fotos} verstuurd.", result.ontvangen)?;
         match result.tegengehouden {
-            0 => Ok(()),
-            aside => writeln!(uit, "{aside} tegengehouden. wijkmaat status zegt waarom."),
+            0 => {}
+            aside => writeln!(uit, "{aside} tegengehouden. wijkmaat status zegt waarom.")?,
         }
+        kiezen::wijs_alles(uit, &te_kiezen)
     })?;
     Ok(Einde::Goed)
 }

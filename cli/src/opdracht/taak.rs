@@ -1,6 +1,7 @@
 //! `taak`: what each team does for a melding.
 
 use super::kiezen;
+use super::volgende::{self, volgende};
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
 use crate::namen::{self, Namen};
@@ -119,7 +120,10 @@ pub(crate) fn doe(taak: Taak, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let taak: TaakRij =
         toestel.core.view(&toestel.namens, |connection, viewer| stukken::een(connection, viewer, id.uuid()))?;
     let stand = TaakStand { te_laat: taken::is_te_laat(&taak, toestel.core.world().now()), over: None, taak };
-    uit.geef(&stand, |uit| schrijf(uit, &stand, &Namen::van(&toestel)))?;
+    uit.geef(&stand, |uit| {
+        schrijf(uit, &stand, &Namen::van(&toestel))?;
+        volgende(uit, &volgende::van_taak(&stand.taak, &toestel.namens))
+    })?;
     Ok(Einde::Goed)
 }
 

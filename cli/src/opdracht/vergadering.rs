@@ -196,6 +196,7 @@ fn opdracht(toestel: &Toestel, wat: Vergadering) -> Result<VergaderingOpdracht> 
     use VergaderingOpdracht as O;
     Ok(match wat {
         Vergadering::Plannen { overleg, wanneer, plaats } => {
+            let overleg = namen::overleg(&*toestel.core.profile()?, &overleg)?;
             O::Plannen { overleg, wanneer: dagen::moment("wanneer", &wanneer)?, plaats }
         }
         Vergadering::Verzetten { id, wanneer, plaats } => {
@@ -279,7 +280,9 @@ fn maak_rapport(
 }
 
 fn lijst(toestel: &Toestel, van: Option<&str>, uit: Uitvoer) -> Uitkomst {
-    let all = toestel.core.view(&toestel.namens, |c, v| overleg::vergaderingen(c, v, van))?;
+    let profile = toestel.core.profile()?;
+    let van = van.map(|van| namen::overleg(&profile, van)).transpose()?;
+    let all = toestel.core.view(&toestel.namens, |c, v| overleg::vergaderingen(c, v, van.as_deref()))?;
     uit.geef(&all, |uit| {
         if all.is_empty() {
             return writeln!(uit, "Geen vergaderingen gevonden.");

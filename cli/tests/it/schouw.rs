@@ -110,6 +110,17 @@ fn what_cannot_be_is_refused_and_named() {
 }
 
 #[test]
+fn an_odd_day_is_taken_and_pointed_out_and_a_stop_says_where_it_is() {
+    let thuis = Thuis::new();
+    let plan = |op: &str| thuis.run(&["schouw", "plannen", "--naam", "Rondje", "--op", op]).stdout;
+    assert!(plan("2020-01-07 10:00").contains("die dag is al voorbij"));
+    assert!(plan("2062-01-07 10:00").contains("duurt nog meer dan een jaar"));
+    let id = tekst(&thuis.json(&["schouw", "plannen", "--naam", "Rondje"])["id"]);
+    let shown = thuis.run(&["schouw", "halte", "toevoegen", &id, "--naam", "Plein", "--plek", "52.9555,4.7695"]).stdout;
+    assert!(shown.contains("op 52.9555,4.7695") && !shown.contains("let op"), "{shown}");
+}
+
+#[test]
 fn a_name_does_where_a_code_is_asked() {
     let thuis = Thuis::new();
     let doe = |args: &[&str]| thuis.json(&[&["schouw"], args].concat());

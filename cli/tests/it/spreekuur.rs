@@ -45,6 +45,7 @@ fn a_slip_is_handed_out_looked_up_by_hand_and_printed() {
     assert!(slip.starts_with("<svg") && slip.contains(&code) && slip.contains("wijkmaat.gemeente.nl/bon"), "{slip}");
     let bare = thuis.json(&["bon", "strook", &code, "--svg", path]);
     assert_eq!(Value::Null, bare["adres"], "without a hub the slip holds the code alone");
+    assert_eq!("adres-ongeldig", thuis.code(&["bon", "strook", &code, "--svg", path, "--adres", "niks"]));
     let answer = ["bon", "beantwoorden", &code, "--antwoord", "De zak is weg."];
     let refused = thuis.run(&answer);
     assert_eq!(

@@ -123,6 +123,7 @@ fn a_vergadering_goes_from_plan_to_minutes() {
     }
     let toon = karim.run(&["overleg", "toon", TEAM]).stdout;
     assert!(toon.contains("elke maand") && toon.contains("Karim") && toon.contains("Licht"), "{toon}");
+    assert_eq!(toon, karim.run(&["overleg", "toon", "wijk-coördinatieteam nieuw den helder"]).stdout);
     assert_eq!(1, karim.json(&["vergadering", "lijst"]).as_array().expect("a list").len());
     let joke = hub.toestel("toezichthouder", "Joke", &["--gebied", "WK040003"]);
     joke.json(&["sync"]);

@@ -154,3 +154,63 @@ fn what_cannot_be_found_says_what_to_look_at() {
         deal(&signaal)
     );
 }
+
+#[test]
+fn what_was_opened_or_begun_by_mistake_goes_back_and_the_plan_changes() {
+    let hub = Hub::new();
+    let sara = hub.toestel("wijkconcierge", "Sara", &["--gebied", "WK040003"]);
+    let table = gepland(&sara, &["--wanneer", "2099-12-01 10:00"]);
+    let words = zin(&sara, &["spreekuur", "sluiten", &table]);
+    assert!(words.contains("er kwam nog niemand") && words.contains("laten-vervallen"), "{words}");
+    sara.json(&["spreekuur", "openen", &table]);
+    let words = zin(&sara, &["spreekuur", "laten-vervallen", &table, "--reden", "Verkeerde tafel"]);
+    assert!(words.contains("opening-terugnemen"), "{words}");
+    assert_eq!("gepland", sara.json(&["spreekuur", "opening-terugnemen", &table])["spreekuur"]["status"]);
+    assert_eq!(1, sara.json(&["spreekuur", "toon", &table])["spreekuur"]["partners"].as_array().expect("who").len());
+    assert_eq!(0, sara.json(&["spreekuur", "opstaan", &table])["spreekuur"]["partners"].as_array().expect("who").len());
+    let changed = ["--plek", "Bibliotheek", "--thema", "Geld en schulden", "--wanneer", "2099-12-02 14:00"];
+    let args: Vec<&str> = ["spreekuur", "bijstellen", &table].into_iter().chain(changed).collect();
+    let shown = sara.run(&args).stdout;
+    assert!(["Bibliotheek", "Geld en schulden", "2-12-2099 14:00"].iter().all(|one| shown.contains(one)), "{shown}");
+    let words = zin(&sara, &["spreekuur", "bijstellen", &table, "--wanneer", "2020-01-07 10:00"]);
+    assert!(words.starts_with("wanneer: 2020-01-07 is al voorbij."), "{words}");
+    let early = sara.run(&["spreekuur", "bezoek", &table, "--tel", "2"]).stdout;
+    assert!(early.contains(&format!("wijkmaat spreekuur openen {table}")), "the table is not open yet: {early}");
+
+    let walk = tekst(&sara.json(&["schouw", "plannen", "--naam", "Rondje"])["id"]);
+    sara.json(&["schouw", "deelnemen", &walk, "--deel", "opnemer"]);
+    assert_eq!(0, sara.json(&["schouw", "afmelden", &walk])["deelnemers"].as_array().expect("who").len());
+    sara.json(&["schouw", "beginnen", &walk]);
+    assert_eq!("gepland", sara.json(&["schouw", "begin-terugnemen", &walk])["status"]);
+    sara.json(&["schouw", "goed", &walk, "--plek", "52.9563,4.7608", "--tekst", "Mooi"]);
+    let words = zin(&sara, &["schouw", "begin-terugnemen", &walk]);
+    assert!(words.contains("er is al iets gezien"), "{words}");
+    sara.controleer();
+}
+
+#[test]
+fn what_two_wrote_is_named_by_status_and_chosen_by_the_beginning_of_a_change() {
+    let hub = Hub::new();
+    let [sara, bas] = ["Sara", "Bas"].map(|naam| hub.toestel("wijkconcierge", naam, &["--gebied", "WK040003"]));
+    let table = gepland(&sara, &["--gebied", "WK040003"]);
+    assert!(!sara.run(&["status"]).stdout.contains("kiezen"));
+    sara.json(&["sync"]);
+    bas.json(&["sync"]);
+    sara.json(&["spreekuur", "bijstellen", &table, "--plek", "Bibliotheek"]);
+    bas.json(&["spreekuur", "bijstellen", &table, "--plek", "Wijkcentrum"]);
+    sara.json(&["sync"]);
+    let synced = bas.run(&["sync"]).stdout;
+    let step = format!("wijkmaat spreekuur kiezen {table}");
+    assert!(synced.contains(&step), "{synced}");
+    assert!(bas.run(&["status"]).stdout.contains(&step));
+    let shown = bas.run(&["spreekuur", "kiezen", &table]).stdout;
+    assert!(shown.contains("Kies wat geldt bij plek:") && shown.contains("staat er nu"), "{shown}");
+    let after = shown.split_once("Bibliotheek (").expect("hers").1;
+    let options: Vec<&str> = after.lines().nth(1).expect("how to choose it").split_whitespace().collect();
+    assert!(options[3].len() < 12, "short enough to type: {options:?}");
+    let args: Vec<&str> = ["spreekuur", "kiezen", &table].into_iter().chain(options).collect();
+    assert!(bas.run(&args).stdout.contains("niets meer te kiezen"));
+    assert_eq!("Bibliotheek", bas.json(&["spreekuur", "toon", &table])["spreekuur"]["plek"]);
+    assert!(!bas.run(&["status"]).stdout.contains("kiezen"));
+    bas.controleer();
+}
