@@ -138,6 +138,7 @@ impl Desk {
             .merge(crate::spreekuren::routes())
             .merge(crate::taken::routes())
             .merge(crate::aandacht::routes())
+            .merge(crate::kiezen::routes())
             .merge(crate::zorgvragen::routes())
             .route("/", get(veilig::naar_bureau))
             .route("/bureau", get(async || Redirect::to("/bureau/werk")))

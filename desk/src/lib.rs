@@ -14,7 +14,7 @@
 //! - `replica`: opening, filling, saving ("bewaard" is said when the hub has it) and news; `live` sends that news to browsers.
 //! - `bon`: the public page behind slips, at `/bon`, on a replica that reads only what everybody may.
 //! - `rapport`: reports to take along, from the pages of their noun.
-//! - `login`, `ik`, `mensen`, `gezondheid`, `werk`, `melding`, `taken`, `aandacht`, `zorgvragen`, `kaart`, `rondes`, `schouwen`,
+//! - `login`, `ik`, `mensen`, `gezondheid`, `werk`, `melding`, `taken`, `aandacht`, `kiezen`, `zorgvragen`, `kaart`, `rondes`, `schouwen`,
 //!   `spreekuren`, `afspraken`, `initiatieven`, `overleggen`: the pages, a folder each with `pub(crate) fn routes() -> Router<Desk>`
 //!   and full paths under `/bureau`.
 //! - `veilig`, `koekje`, `pogingen`, `login::keuring`, `opslag`: headers, cookies, guessing, passwords, accounts and sessions.
@@ -53,6 +53,7 @@ mod gezondheid;
 mod ik;
 mod initiatieven;
 mod kaart;
+mod kiezen;
 mod koekje;
 mod live;
 mod login;

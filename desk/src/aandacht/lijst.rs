@@ -1,5 +1,6 @@
 //! The list: what presses most stands first.
 
+use crate::afspraken::bron;
 use crate::pagina::{Kop, Pagina, Plek};
 use crate::persoon::Persoon;
 use crate::tonen::{Blik, Namen, Rij};
@@ -8,8 +9,9 @@ use crate::werk::Zijkant;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
+use wijkmaat_core::model::DocKind;
 use wijkmaat_core::text;
-use wijkmaat_core::view::{AandachtReden, aandacht, mensen};
+use wijkmaat_core::view::{AandachtReden, aandacht, keuzes, mensen};
 
 #[derive(Template)]
 #[template(path = "aandacht/lijst.html")]
@@ -17,6 +19,14 @@ struct Lijst {
     kop: Kop,
     zijkant: Zijkant,
     regels: Vec<Regel>,
+    /// Where there is something to choose, besides in meldingen.
+    kiezen: Vec<Keuze>,
+}
+
+/// Something in which there is a choice to make.
+struct Keuze {
+    id: String,
+    soort: &'static str,
 }
 
 /// A melding with why it stands here.
@@ -43,11 +53,13 @@ pub(super) async fn toon(persoon: Persoon) -> Antwoord {
     }
     let blik = Blik::van(&persoon).await?;
     let (profile, nu) = (blik.profile.clone(), blik.nu);
-    let (found, mensen) = persoon
+    let (found, te_kiezen, mensen) = persoon
         .view(move |connection, viewer| {
-            Ok((aandacht::aandacht(connection, viewer, &profile, nu)?, mensen::mensen(connection, viewer)?))
+            let found = aandacht::aandacht(connection, viewer, &profile, nu)?;
+            Ok((found, keuzes::te_kiezen(connection, viewer)?, mensen::mensen(connection, viewer)?))
         })
         .await?;
+    let of_stukken = te_kiezen.iter().filter(|one| one.soort != DocKind::Melding.as_str());
     let namen = Namen::new(mensen, persoon.namens().persoon);
     let regel = |one: &wijkmaat_core::view::AandachtMelding| {
         let rij = blik.rij(&one.melding, &namen);
@@ -57,6 +69,7 @@ pub(super) async fn toon(persoon: Persoon) -> Antwoord {
         kop: persoon.kop(Plek::Werk),
         zijkant: Zijkant::van(&persoon, "aandacht").await?,
         regels: found.iter().map(regel).collect(),
+        kiezen: of_stukken.map(|one| Keuze { id: one.id.to_string(), soort: bron::soort(&one.soort) }).collect(),
     };
     Ok(Pagina::goed(page).into_response())
 }

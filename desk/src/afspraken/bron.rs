@@ -43,6 +43,11 @@ pub(crate) fn soort(soort: &str) -> &'static str {
         Some(DocKind::Bewonersinitiatief) => "een bewonersinitiatief",
         Some(DocKind::Schouw) => "een schouw",
         Some(DocKind::Spreekuur) => "een spreekuur",
+        Some(DocKind::Waarneming) => "een waarneming",
+        Some(DocKind::Bezoek) => "een bezoek",
+        Some(DocKind::Vraag) => "een vraag van een bezoeker",
+        Some(DocKind::Bon) => "een bon",
+        Some(DocKind::Taak) => "een taak",
         _ => "iets anders",
     }
 }

@@ -77,7 +77,7 @@ async fn verwerk(persoon: &Persoon, id: SchouwId, wat: &str, velden: Velden, fot
 }
 
 /// Why nothing was sent.
-pub(super) enum Mis {
+pub(crate) enum Mis {
     /// Another wrote here since the page was shown.
     Intussen,
     Fout(Error),
@@ -99,6 +99,12 @@ fn stap(id: SchouwId, wat: &str, velden: &Velden, fotos: Vec<FotoBron>, gehaald:
     let halte = || velden.halte.parse::<HalteId>();
     Some(match wat {
         "beginnen" => plan(O::Beginnen { id }, "De schouw is begonnen."),
+        "begin-terugnemen" => plan(O::BeginTerugnemen { id }, "De schouw is nog niet begonnen. Zij is weer gepland."),
+        "afmelden" => velden
+            .wie
+            .parse()
+            .map(|wie| (Command::Schouw(O::Afmelden { id, wie: Some(wie) }), "Die persoon loopt niet mee."))
+            .map_err(Into::into),
         "afsluiten" => plan(O::Afsluiten { id, wat_blijft: ingevuld(&velden.wat_blijft) }, "De schouw is afgerond."),
         "heropenen" => plan(O::Heropenen { id }, "De schouw is weer open."),
         "laten-vervallen" => {
@@ -156,7 +162,7 @@ fn day_emptied(model: &Schouw, velden: &Velden) -> bool {
 }
 
 /// What somebody typed, when it is other than what the page showed; never over what another wrote since.
-pub(super) fn changed(typed: &str, was: &str, now: &str) -> std::result::Result<Option<String>, Mis> {
+pub(crate) fn changed(typed: &str, was: &str, now: &str) -> std::result::Result<Option<String>, Mis> {
     if is_zelfde(typed, was) || is_zelfde(typed, now) {
         return Ok(None);
     }

@@ -24,6 +24,9 @@ mod schouw;
 mod uitkomst;
 mod waarneming;
 
+pub(crate) use handelen::{Mis, changed};
+pub(crate) use schouw::wanneer_veld;
+
 use crate::app::Desk;
 use crate::fotos::HOOGSTENS_BYTES;
 use axum::Router;

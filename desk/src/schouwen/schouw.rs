@@ -50,6 +50,8 @@ struct Schouwpagina {
     mag: bool,
     mag_opschrijven: bool,
     mag_afspreken: bool,
+    /// Nothing was seen yet: that it began can be taken back.
+    terug_te_nemen: bool,
     botsingen: Vec<Botsing>,
     haltes: Vec<Halte>,
     onderweg: Vec<Gezien>,
@@ -80,6 +82,9 @@ struct Schouwpagina {
 
 /// Somebody who walks along.
 struct Loper {
+    wie: String,
+    /// Said to walk along; otherwise only something was written down.
+    op_de_lijst: bool,
     naam: String,
     deel: String,
 }
@@ -185,7 +190,6 @@ pub(super) async fn pagina(
     let namen = Namen::new(mensen, persoon.namens().persoon);
     let mag = Mag::van(persoon, model);
     let around = || model.gebied.as_ref().and_then(|code| bbox(&blik.areas, Some(code)));
-    let scores = detail.per_halte.iter().map(|one| one.scores).sum();
     let status = fout.as_ref().map_or(StatusCode::OK, |fout| fout.status);
     let page = Schouwpagina {
         kop: persoon.kop(Plek::Straat),
@@ -201,10 +205,12 @@ pub(super) async fn pagina(
         mag: mag.schouw && model.status != SchouwStatus::Vervallen,
         mag_opschrijven: mag.opschrijven && model.status == SchouwStatus::Bezig,
         mag_afspreken: mag.afspreken,
+        terug_te_nemen: model.status == SchouwStatus::Bezig && mag.schouw && !seen(&detail),
         botsingen: botsingen(model, &keuzes, &blik, &namen),
         haltes: haltes(&detail, &uitkomst, &blik, &namen, mag),
         onderweg: detail.onderweg.iter().map(|one| Gezien::new(one, &detail, &blik, &namen, mag)).collect(),
-        cijfers: [(uitkomst.goed, "gaat goed"), (uitkomst.beter, "kan beter"), (scores, "gemeten")],
+        // On the way as well as at the stops.
+        cijfers: [(uitkomst.goed, "gaat goed"), (uitkomst.beter, "kan beter"), (uitkomst.gemeten(), "gemeten")],
         bezocht: format!("{} van {}", uitkomst.dekking.bezocht, model.haltes.len()),
         dekking: uitkomst::dekking(&uitkomst),
         elementen: uitkomst::elementen(&uitkomst, &blik),
@@ -235,8 +241,14 @@ pub(super) async fn pagina(
     Ok(Pagina(page, status).into_response())
 }
 
+/// Somebody wrote something down that counts.
+fn seen(detail: &SchouwDetail) -> bool {
+    let found = detail.per_halte.iter().flat_map(|one| &one.waarnemingen).chain(&detail.onderweg);
+    found.into_iter().any(|regel| !regel.waarneming.ingetrokken)
+}
+
 /// A moment as a field for day and time holds it.
-pub(super) fn wanneer_veld(at: Option<Timestamp>) -> String {
+pub(crate) fn wanneer_veld(at: Option<Timestamp>) -> String {
     at.and_then(local).map(|time| time.format("%Y-%m-%dT%H:%M").to_string()).unwrap_or_default()
 }
 
@@ -262,6 +274,8 @@ fn lopers(detail: &SchouwDetail, namen: &Namen) -> Vec<Loper> {
     let people = detail.mensen.iter();
     people
         .map(|one| Loper {
+            wie: one.persoon.to_string(),
+            op_de_lijst: one.deel.is_some(),
             naam: namen.begin(Some(one.persoon)),
             deel: one.deel.as_ref().map_or_else(|| "Schreef iets op".to_owned(), deel),
         })

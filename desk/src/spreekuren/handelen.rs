@@ -1,16 +1,18 @@
 //! What is done with a table, and with who came to it.
 
-use super::spreekuur;
+use super::spreekuur::{self, Getypt, Plan};
 use crate::formulier::Formulier;
-use crate::gevolg::{Gevolg, bewaar};
+use crate::gevolg::{Fout, Gevolg, bewaar};
 use crate::melding::id;
 use crate::persoon::Persoon;
+use crate::schouwen::{Mis, changed};
 use crate::weigering::{Antwoord, Weigering};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
 use wijkmaat_core::command::{BezoekOpdracht, Command, SpreekuurOpdracht};
-use wijkmaat_core::model::{Bezoek, BezoekId, SpreekuurId};
+use wijkmaat_core::model::{Bezoek, BezoekId, Spreekuur, SpreekuurId};
+use wijkmaat_core::profile::dagen;
 use wijkmaat_core::view::stukken;
 
 /// The fields of all forms of a table.
@@ -21,6 +23,13 @@ pub(super) struct Velden {
     teams: Vec<String>,
     /// Why it does not take place.
     reden: String,
+    /// The plan as it is typed, each beside what the page showed.
+    plek: String,
+    thema: String,
+    wanneer: String,
+    was_plek: String,
+    was_thema: String,
+    was_wanneer: String,
     /// Visits without an owner, each with the team in the same place of `team`; an empty one stays with nobody.
     bezoek: Vec<String>,
     team: Vec<String>,
@@ -49,6 +58,13 @@ pub(super) async fn tafel(
             let opdracht = SpreekuurOpdracht::Aanschuiven { id, team: None };
             (opdracht, "U zit aan tafel voor uw team.", format!("{here}/tafel"))
         }
+        "opstaan" => (SpreekuurOpdracht::Opstaan { id, team: None }, "U zit niet meer aan tafel.", here),
+        "opening-terugnemen" => (
+            SpreekuurOpdracht::OpeningTerugnemen { id },
+            "De tafel is nog niet open. Het spreekuur is weer gepland.",
+            here,
+        ),
+        "bijstellen" => return bijstellen(&persoon, id, velden).await,
         "heropenen" => (SpreekuurOpdracht::Heropenen { id }, "De tafel is weer open.", here),
         "laten-vervallen" => {
             let opdracht = SpreekuurOpdracht::LatenVervallen { id, reden: velden.reden.clone() };
@@ -64,8 +80,38 @@ pub(super) async fn tafel(
     };
     match bewaar(&persoon, Command::Spreekuur(opdracht), gezegd).await? {
         Gevolg::Verder(_) => Ok(Redirect::to(&to).into_response()),
-        Gevolg::Opnieuw(fout) => spreekuur::pagina(&persoon, id, Some(fout), &velden.reden).await,
+        Gevolg::Opnieuw(fout) => spreekuur::pagina(&persoon, id, Some(fout), Getypt::Reden(velden.reden)).await,
     }
+}
+
+/// Changes the plan: only what somebody changed, and never over what another wrote since.
+async fn bijstellen(persoon: &Persoon, id: SpreekuurId, velden: Velden) -> Antwoord {
+    let one = spreekuur::haal(persoon, id).await?.0.spreekuur;
+    let gevolg = match changes(&one, &velden) {
+        Err(Mis::Intussen) => Gevolg::Opnieuw(Fout::intussen()),
+        Err(Mis::Fout(error)) => Gevolg::Opnieuw(error.into()),
+        Ok(opdracht) => bewaar(persoon, Command::Spreekuur(opdracht), "Het plan is veranderd.").await?,
+    };
+    match gevolg {
+        Gevolg::Verder(_) => Ok(Redirect::to(&format!("/bureau/spreekuur/{id}")).into_response()),
+        Gevolg::Opnieuw(fout) => {
+            let Velden { plek, thema, wanneer, .. } = velden;
+            let getypt = Getypt::Plan(Plan { plek, thema, wanneer });
+            spreekuur::pagina(persoon, id, Some(fout), getypt).await
+        }
+    }
+}
+
+fn changes(one: &Spreekuur, velden: &Velden) -> Result<SpreekuurOpdracht, Mis> {
+    let was = Plan::van(one);
+    let wanneer = changed(&velden.wanneer, &velden.was_wanneer, &was.wanneer)?.filter(|at| !at.is_empty());
+    Ok(SpreekuurOpdracht::Bijstellen {
+        id: one.id,
+        plek: changed(&velden.plek, &velden.was_plek, &was.plek)?,
+        punt: None,
+        thema: changed(&velden.thema, &velden.was_thema, &was.thema)?,
+        gepland: wanneer.map(|at| dagen::moment("wanneer", &at)).transpose()?,
+    })
 }
 
 /// Lays what is with nobody with the teams that were chosen, one after the other, and then closes the table. The first that is not
@@ -77,13 +123,13 @@ async fn sluiten(persoon: &Persoon, id: SpreekuurId, velden: &Velden, sluit: boo
         let opdracht = BezoekOpdracht::Neerleggen { id: bezoek, team: team.clone() };
         let gevolg = bewaar(persoon, Command::Bezoek(opdracht), "Het ligt nu bij een team.").await?;
         if let Gevolg::Opnieuw(fout) = gevolg {
-            return spreekuur::pagina(persoon, id, Some(fout), "").await;
+            return spreekuur::pagina(persoon, id, Some(fout), Getypt::Niets).await;
         }
     }
     if sluit {
         let opdracht = Command::Spreekuur(SpreekuurOpdracht::Sluiten { id });
         if let Gevolg::Opnieuw(fout) = bewaar(persoon, opdracht, "De tafel is gesloten.").await? {
-            return spreekuur::pagina(persoon, id, Some(fout), "").await;
+            return spreekuur::pagina(persoon, id, Some(fout), Getypt::Niets).await;
         }
     }
     Ok(Redirect::to(&format!("/bureau/spreekuur/{id}")).into_response())
@@ -118,6 +164,6 @@ pub(super) async fn bezoek(
             };
             Ok(Redirect::to(&to).into_response())
         }
-        Gevolg::Opnieuw(fout) => spreekuur::pagina(&persoon, spreekuur, Some(fout), "").await,
+        Gevolg::Opnieuw(fout) => spreekuur::pagina(&persoon, spreekuur, Some(fout), Getypt::Niets).await,
     }
 }

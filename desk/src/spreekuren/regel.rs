@@ -79,7 +79,7 @@ pub(super) fn soort(one: &Spreekuur) -> &'static str {
 }
 
 /// The name of a theme; its id for one that the profile no longer has.
-pub(super) fn thema(blik: &Blik, id: &str) -> String {
+pub(crate) fn thema(blik: &Blik, id: &str) -> String {
     blik.profile.thema(id).map_or_else(|_| id.replace('_', " "), |thema| thema.naam.clone())
 }
 

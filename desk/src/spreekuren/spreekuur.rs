@@ -1,5 +1,6 @@
 //! The page of one spreekuur: who sits there, what came, what is still with nobody, what was born at the table.
 
+use super::nieuw::themas;
 use super::regel::{self, BezoekRegel, Rij, VraagRegel};
 use super::tellen::{Tabel, tabellen};
 use crate::afspraken;
@@ -7,6 +8,7 @@ use crate::gevolg::Fout;
 use crate::melding::id;
 use crate::pagina::{Kop, Pagina, Plek};
 use crate::persoon::Persoon;
+use crate::schouwen::wanneer_veld;
 use crate::tijd::moment;
 use crate::tonen::{self, Blik, Keus, Namen, aantal, duur, keus};
 use crate::weigering::Antwoord;
@@ -45,10 +47,46 @@ struct Spreekuurpagina {
     /// Why it does not take place, and what was typed for that.
     reden: Option<String>,
     getypt: String,
+    /// Nobody came yet: that it is open can be taken back.
+    terug_te_nemen: bool,
+    /// The plan as it is kept, and as somebody typed it.
+    was: Plan,
+    bijstellen: Option<Plan>,
+    themas: Vec<Keus>,
     zit: bool,
     mag: bool,
     mag_bezoek: bool,
     mag_afspreken: bool,
+}
+
+/// What somebody typed in a form that could not be saved.
+pub(super) enum Getypt {
+    Niets,
+    /// Why it does not take place.
+    Reden(String),
+    /// Another place, theme or time.
+    Plan(Plan),
+}
+
+/// What can be changed about a table, as its form holds it.
+pub(super) struct Plan {
+    pub(super) plek: String,
+    pub(super) thema: String,
+    pub(super) wanneer: String,
+}
+
+impl Plan {
+    pub(super) fn van(one: &Spreekuur) -> Self {
+        let thema = one.thema.clone().unwrap_or_default();
+        Self { plek: one.plek.clone(), thema, wanneer: wanneer_veld(one.gepland) }
+    }
+}
+
+impl Spreekuurpagina {
+    /// What stands in the form about the plan.
+    fn velden(&self) -> &Plan {
+        self.bijstellen.as_ref().unwrap_or(&self.was)
+    }
 }
 
 /// A team at the table.
@@ -75,11 +113,16 @@ pub(super) fn zit(one: &Spreekuur, namen: &Namen) -> bool {
 
 /// The page.
 pub(super) async fn toon(persoon: Persoon, Path(spreekuur): Path<String>) -> Antwoord {
-    pagina(&persoon, id(&spreekuur)?, None, "").await
+    pagina(&persoon, id(&spreekuur)?, None, Getypt::Niets).await
 }
 
-/// The page, with why something could not be saved, and the reason that was typed.
-pub(super) async fn pagina(persoon: &Persoon, id: SpreekuurId, fout: Option<Fout>, getypt: &str) -> Antwoord {
+/// The page, with why something could not be saved, and what was typed.
+pub(super) async fn pagina(persoon: &Persoon, id: SpreekuurId, fout: Option<Fout>, getypt: Getypt) -> Antwoord {
+    let (getypt, bijstellen) = match getypt {
+        Getypt::Niets => (String::new(), None),
+        Getypt::Reden(reden) => (reden, None),
+        Getypt::Plan(plan) => (String::new(), Some(plan)),
+    };
     let (beeld, mensen) = haal(persoon, id).await?;
     let blik = Blik::van(persoon).await?;
     let namen = Namen::new(mensen, persoon.namens().persoon);
@@ -92,6 +135,7 @@ pub(super) async fn pagina(persoon: &Persoon, id: SpreekuurId, fout: Option<Fout
     for keus in &mut verwacht {
         keus.gekozen = one.verwacht.contains(&keus.waarde);
     }
+    let was = Plan::van(one);
     let page = Spreekuurpagina {
         kop: persoon.kop(Plek::Straat),
         rij: Rij::new(one, &blik),
@@ -113,7 +157,11 @@ pub(super) async fn pagina(persoon: &Persoon, id: SpreekuurId, fout: Option<Fout
         voorbij: one.status == SpreekuurStatus::Gesloten,
         vervallen: one.status == SpreekuurStatus::Vervallen,
         reden: one.reden.clone(),
-        getypt: getypt.to_owned(),
+        getypt,
+        terug_te_nemen: one.status == SpreekuurStatus::Open && !one.achteraf && beeld.bezoekers == 0,
+        themas: themas(&blik, &bijstellen.as_ref().unwrap_or(&was).thema),
+        was,
+        bijstellen,
         zit: zit(one, &namen),
         // Nobody's role may write only what they planned themselves; the core has the last word.
         mag: rechten.may_write(&one.kring, DocKind::Spreekuur, true),

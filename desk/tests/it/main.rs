@@ -7,6 +7,7 @@ mod bon;
 mod formulieren;
 mod herstart;
 mod inloggen;
+mod kiezen;
 mod koppen;
 mod kringen;
 mod live;

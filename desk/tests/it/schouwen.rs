@@ -481,6 +481,39 @@ fn a_plan_that_was_a_mistake_does_not_take_place_and_its_day_and_stops_are_chang
 }
 
 #[test]
+fn what_was_begun_by_mistake_is_planned_again_and_who_does_not_come_is_taken_off_the_list() {
+    let proef = Proef::new();
+    let sanne = proef.aan_het_bureau("Sanne", "wijkmanager", &[]);
+    let page = gepland(&sanne, &[("naam", "Rondje"), ("gebied", VISBUURT), ("haltes", "Markt")]);
+    doe(&sanne, &page, "beginnen", &[]);
+    assert!(sanne.page(&page).contains("Toch nog niet begonnen"));
+    doe(&sanne, &page, "begin-terugnemen", &[]);
+    let html = sanne.page(&page);
+    assert!(html.contains("/beginnen\"") && !html.contains("Toch nog niet begonnen"), "{html}");
+
+    let wie = wie_op(&sanne.page(&page), "Sanne");
+    doe(&sanne, &page, "deelnemen", &[("wie", &wie), ("deel", "opnemer")]);
+    assert!(sanne.page(&page).contains("Loopt niet mee"));
+    doe(&sanne, &page, "afmelden", &[("wie", &wie)]);
+    assert!(!sanne.page(&page).contains("Loopt niet mee"));
+    assert_eq!(422, sanne.post(&page, &format!("{page}/afmelden"), &[("wie", "x")]).status().as_u16());
+
+    doe(&sanne, &page, "beginnen", &[]);
+    let seen = [("halte", ""), ("oordeel", "gaat_goed"), ("tekst", "Mooi"), ("onderwerp", "")];
+    doe(&sanne, &page, "opschrijven/oordelen", &seen);
+    assert!(!sanne.page(&page).contains("Toch nog niet begonnen"), "something was seen");
+    let late = sanne.post(&page, &format!("{page}/begin-terugnemen"), &[]);
+    assert_eq!(422, late.status().as_u16());
+}
+
+/// The value by which somebody is chosen in a list.
+fn wie_op(html: &str, naam: &str) -> String {
+    let mut options = html.split("<option value=\"").skip(1);
+    let option = options.find(|part| part.split("</option>").next().is_some_and(|one| one.contains(naam)));
+    option.and_then(|part| part.split_once('"')).expect("in the list").0.to_owned()
+}
+
+#[test]
 fn what_was_taken_back_is_told_on_the_schouw_and_on_its_melding() {
     let proef = Proef::new();
     let sanne = proef.aan_het_bureau("Sanne", "wijkmanager", &[]);

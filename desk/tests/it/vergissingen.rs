@@ -209,3 +209,39 @@ fn an_afspraak_that_was_a_mistake_counts_as_neither() {
     stuur(&sanne, &page, &format!("{page}/heropenen"), &[("reden", "Toch nodig")]);
     assert!(sanne.page(&page).contains("Loopt"));
 }
+
+#[test]
+fn a_table_that_was_opened_by_mistake_is_in_the_diary_again_and_its_plan_changes() {
+    let proef = Proef::new();
+    let karin = proef.aan_het_bureau("Karin", "wijkconcierge", &[]);
+    let page = gepland(&karin, &[("wanneer", "2099-12-01T13:00"), ("thema", "geld")]);
+    let closed = text(karin.post(&page, &format!("{page}/sluiten"), &[]));
+    assert_eq!((422, true), (closed.0, closed.1.contains("nog niet open, en er kwam nog niemand")), "{}", closed.1);
+    stuur(&karin, &page, &format!("{page}/openen"), &[]);
+    let html = karin.page(&page);
+    assert!(html.contains("Toch nog niet open") && html.contains("zit er"), "{html}");
+    stuur(&karin, &page, &format!("{page}/opstaan"), &[]);
+    assert!(!karin.page(&page).contains("zit er"), "she got up");
+    stuur(&karin, &page, &format!("{page}/opening-terugnemen"), &[]);
+    let html = karin.page(&page);
+    assert!(html.contains("Open de tafel") && !html.contains("Toch nog niet open"), "{html}");
+
+    let was = [("was_plek", "Buurthuis"), ("was_thema", "geld"), ("was_wanneer", "2099-12-01T13:00")];
+    let change = |now: &[(&str, &str)]| text(karin.post(&page, &format!("{page}/bijstellen"), &[now, &was].concat()));
+    let passed = change(&[("plek", "Bibliotheek"), ("thema", "geld"), ("wanneer", "2020-01-07T10:00")]);
+    assert_eq!((422, true), (passed.0, passed.1.contains("is al voorbij")), "{}", passed.1);
+    assert!(passed.1.contains("value=\"Bibliotheek\"") && passed.1.contains("<h1>Buurthuis</h1>"), "{}", passed.1);
+    assert_eq!(303, change(&[("plek", "Bibliotheek"), ("thema", ""), ("wanneer", "2099-12-02T10:00")]).0);
+    let html = karin.page(&page);
+    for words in ["<h1>Bibliotheek</h1>", "over alles", "2 dec 2099 10:00"] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    let late = change(&[("plek", "Wijkcentrum"), ("thema", "geld"), ("wanneer", "2099-12-01T13:00")]);
+    assert_eq!((409, true), (late.0, late.1.contains("value=\"Wijkcentrum\"")), "another changed it: {}", late.1);
+
+    stuur(&karin, &page, &format!("{page}/openen"), &[]);
+    stuur(&karin, &format!("{page}/tafel"), &format!("{page}/tafel/tellen"), &[("aantal", "1")]);
+    let html = karin.page(&page);
+    assert!(!html.contains("Toch nog niet open") && !html.contains("name=\"wanneer\" type"), "somebody came: {html}");
+    assert_eq!(422, karin.post(&page, &format!("{page}/opening-terugnemen"), &[]).status().as_u16());
+}
