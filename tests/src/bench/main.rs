@@ -112,7 +112,7 @@ fn bench(options: &Options) -> Outcome<bool> {
         for kind in order {
             let figures = if kind == Kind::Ours { &mut ons } else { &mut bare };
             let store = run(&set, kind, figures)?;
-            let cold = cold(kind, &store, &workload.cold_category)?;
+            let cold = cold(kind, &store, &set)?;
             figures.add(Measure::Cold, cold.ms);
             figures.add(Measure::ColdPeak, cold.peak_mib);
         }
@@ -136,7 +136,7 @@ fn measure_big(options: &Options, set: &Set<'_>, ons: &mut Figures, bare: &mut F
     for _ in 0..options.keer {
         for (kind, figures) in [(Kind::Ours, &mut *ons), (Kind::Bare, &mut *bare)] {
             let store = big(kind, set, &file)?;
-            let cold = cold(kind, &store, &set.workload.cold_category)?;
+            let cold = cold(kind, &store, set)?;
             figures.add(Measure::ColdBig, cold.ms);
             figures.add(Measure::ColdBigPeak, cold.peak_mib);
         }

@@ -33,30 +33,36 @@ pub(in crate::bench) struct Cold {
 }
 
 /// Starts a number of processes, one after the other, and gives the median.
-pub(in crate::bench) fn cold(kind: Kind, store: &Path, category: &str) -> Outcome<Cold> {
+pub(in crate::bench) fn cold(kind: Kind, store: &Path, set: &Set<'_>) -> Outcome<Cold> {
     let (mut times, mut peaks) = (Vec::new(), Vec::new());
     // The first one warms the page cache and is not counted.
     for place in 0..=TIMES {
-        let ms = timed(program(kind, store, category)?)?;
+        let ms = timed(program(kind, store, set)?)?;
         if place > 0 {
             times.push(ms);
         }
     }
     for _ in 0..3 {
-        peaks.push(peak(program(kind, store, category)?)?);
+        peaks.push(peak(program(kind, store, set)?)?);
     }
     Ok(Cold { ms: quantile(&times, 0.5), peak_mib: quantile(&peaks, 0.5) })
 }
 
-fn program(kind: Kind, store: &Path, category: &str) -> Outcome<Command> {
+fn program(kind: Kind, store: &Path, set: &Set<'_>) -> Outcome<Command> {
+    let category = set.workload.cold_category.as_str();
     let arguments = [("--store", store), ("--category", Path::new(category))];
     match (kind, tool("wijkmaat")) {
         (Kind::Bare, _) => command("bare-cold", &arguments),
         (Kind::Ours, None) => command("ons-cold", &arguments),
         (Kind::Ours, Some(wijkmaat)) => {
             let mut command = Command::new(wijkmaat);
-            command.env("WIJKMAAT_SLEUTEL", ours::key_text()).arg("--home").arg(store).args(["melding", "lijst"]);
-            command.args(["--categorie", &ours::category(category), "--hoogstens", "50", "--json"]);
+            command
+                .env("WIJKMAAT_SLEUTEL", ours::key_text())
+                .arg("--home")
+                .arg(store)
+                .arg("--profiel")
+                .arg(set.profiel);
+            command.args(["melding", "lijst", "--categorie", &ours::category(category), "--hoogstens", "50", "--json"]);
             command.stdin(Stdio::piped()).stdout(Stdio::piped());
             Ok(command)
         }
@@ -111,7 +117,7 @@ fn end(mut child: Child, printed: &str) -> Outcome {
 
 /// The big stores, made when they are not there, or of another workload or schema.
 pub(in crate::bench) fn big(kind: Kind, set: &Set<'_>, file: &Path) -> Outcome<PathBuf> {
-    let (folder, category) = (set.folder, set.workload.cold_category.as_str());
+    let folder = set.folder;
     let (role, name) = match kind {
         Kind::Ours => ("ons-big", "groot-ons"),
         Kind::Bare => ("bare-big", "groot-bare"),
@@ -119,7 +125,7 @@ pub(in crate::bench) fn big(kind: Kind, set: &Set<'_>, file: &Path) -> Outcome<P
     let (store, stamp) = (folder.join(name), folder.join(format!("{name}.klaar")));
     let is = blake3::Hasher::new().update(SCHEMA.as_bytes()).update(&std::fs::read(file)?).finalize().to_string();
     // A store that no longer opens is of another time, whatever the stamp says.
-    let opens = || program(kind, &store, category).and_then(timed).is_ok();
+    let opens = || program(kind, &store, set).and_then(timed).is_ok();
     if std::fs::read_to_string(&stamp).is_ok_and(|was| was == is) && opens() {
         return Ok(store);
     }
