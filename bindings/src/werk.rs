@@ -55,12 +55,15 @@ impl Wijkmaat {
         .await
     }
 
-    /// Where people wrote different things and nobody has chosen; at most a hundred.
+    /// Where people wrote different things, nobody has chosen and this person may; at most a hundred.
     ///
     /// # Errors
     /// What the store says.
     pub async fn te_kiezen(&self) -> Result<Vec<TeKiezen>, CoreError> {
-        self.with(|core, namens| core.view(namens, view::keuzes::te_kiezen)).await
+        self.with(|core, namens| {
+            core.view(namens, |connection, viewer| view::te_kiezen::te_kiezen(connection, viewer, namens))
+        })
+        .await
     }
 
     /// What was written in the fields of a stuk to choose in, as `ConflictKiezen` takes it. A melding has them with itself.

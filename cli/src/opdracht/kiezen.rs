@@ -80,6 +80,9 @@ pub(super) fn wijs_alles(uit: &mut dyn Write, all: &[TeKiezen]) -> io::Result<()
     }
     writeln!(uit, "Mensen schreven iets anders. Kies wat geldt:")?;
     for one in all {
+        if let Some(titel) = &one.titel {
+            writeln!(uit, "  {}:", een_regel(titel))?;
+        }
         let word = match one.soort.as_str() {
             "waarneming" => "schouw",
             "bezoek" | "vraag" => "spreekuur",

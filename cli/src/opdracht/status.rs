@@ -7,13 +7,13 @@ use crate::thuis::{self, Toestel};
 use crate::uitvoer::{Uitvoer, aantal, een_regel, tijdstip};
 use uuid::Uuid;
 use wijkmaat_core::model::{MeldingId, SignaalId};
-use wijkmaat_core::view::{keuzes, sync_status};
+use wijkmaat_core::view::{sync_status, te_kiezen};
 
 /// Shows the truth about sync.
 pub(crate) fn doe(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let toestel = thuis::open(globaal)?;
     let status = toestel.core.view(&toestel.namens, |connection, _| sync_status::sync_status(connection))?;
-    let te_kiezen = toestel.core.view(&toestel.namens, keuzes::te_kiezen)?;
+    let te_kiezen = toestel.core.view(&toestel.namens, |c, v| te_kiezen::te_kiezen(c, v, &toestel.namens))?;
     let titels: Vec<Option<String>> =
         status.tegengehouden.iter().map(|aside| titel(&toestel, aside.document)).collect();
     uit.geef(&status, |uit| {

@@ -5,13 +5,13 @@ use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
 use crate::thuis;
 use crate::uitvoer::{Uitvoer, aantal};
-use wijkmaat_core::view::keuzes;
+use wijkmaat_core::view::te_kiezen;
 
 /// Sends and gets everything there is.
 pub(crate) fn doe(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let toestel = thuis::open(globaal)?;
     let result = toestel.core.sync_now()?;
-    let te_kiezen = toestel.core.view(&toestel.namens, keuzes::te_kiezen)?;
+    let te_kiezen = toestel.core.view(&toestel.namens, |c, v| te_kiezen::te_kiezen(c, v, &toestel.namens))?;
     uit.geef(&result, |uit| {
         let verstuurd = aantal(result.verstuurd.into(), "wijziging", "wijzigingen");
         let fotos = aantal(result.fotos_verstuurd.into(), "foto", "foto's");

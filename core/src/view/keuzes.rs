@@ -6,69 +6,9 @@ use crate::doc::afspraak::written_by;
 use crate::doc::plek::other_half;
 use crate::doc::{Fields, sealed};
 use crate::error::{Code, Error, Result};
-use crate::model::{DocKind, LatLon, StukId};
-use crate::store::{changes, keys, rows, stukken};
-use rusqlite::{Connection, Row};
-use serde::Serialize;
-
-/// Something in which there is a choice to make.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct TeKiezen {
-    /// What it is: the name of its [`DocKind`].
-    pub soort: String,
-    /// Which.
-    pub id: StukId,
-    /// What it belongs to, such as the spreekuur of a visit.
-    pub hoort_bij: Option<StukId>,
-}
-
-/// Most of one answer.
-const MOST: usize = 100;
-
-/// Where people wrote different things and nobody has chosen, meldingen first; at most a hundred.
-///
-/// # Errors
-/// What SQLite says.
-pub fn te_kiezen(connection: &Connection, viewer: &Viewer) -> Result<Vec<TeKiezen>> {
-    let sql = format!(
-        "SELECT {melding}, m.id, NULL FROM meldingen m WHERE m.conflicten <> '' AND m.status <> 'samengevoegd' AND {may_see}
-         UNION ALL
-         SELECT kind, id, hoort_bij FROM stukken WHERE instr(inhoud, '\"conflicten\":[\"') > 0 AND kring IN ({kringen})
-         LIMIT {MOST}",
-        melding = DocKind::Melding.number(),
-        may_see = viewer.may_see(),
-        kringen = viewer.kringen()
-    );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut found = statement.query([])?;
-    let mut all = Vec::new();
-    while let Some(row) = found.next()? {
-        all.push(read(row)?);
-    }
-    Ok(all)
-}
-
-/// What a stuk is and where it belongs, whether or not there is something to choose in it.
-///
-/// # Errors
-/// `niet-gevonden` when it is not here or not for this viewer; what SQLite says.
-pub fn stuk(connection: &Connection, viewer: &Viewer, id: StukId) -> Result<TeKiezen> {
-    let sql = format!("SELECT kind, id, hoort_bij FROM stukken WHERE id = ?1 AND kring IN ({})", viewer.kringen());
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut found = statement.query([id.uuid().as_bytes()])?;
-    let missing = || Error::new(Code::NietGevonden).with("soort", "stuk").with("id", id);
-    read(found.next()?.ok_or_else(missing)?)
-}
-
-fn read(row: &Row<'_>) -> Result<TeKiezen> {
-    let id = |bytes: &[u8]| Ok::<_, Error>(StukId::new(rows::uuid(bytes)?));
-    Ok(TeKiezen {
-        soort: DocKind::from_number(row.get(0)?).as_str().to_owned(),
-        id: id(row.get_ref(1)?.as_blob().unwrap_or_default())?,
-        hoort_bij: row.get::<_, Option<Vec<u8>>>(2)?.map(|bytes| id(&bytes)).transpose()?,
-    })
-}
+use crate::model::{LatLon, StukId};
+use crate::store::{changes, keys, stukken};
+use rusqlite::Connection;
 
 /// The fields of a stuk to choose in, each with all that was written, as `ConflictKiezen` takes them. A place is one choice:
 /// whoever chooses it chooses both halves.
@@ -76,7 +16,10 @@ fn read(row: &Row<'_>) -> Result<TeKiezen> {
 /// # Errors
 /// `niet-gevonden` when it is not here or not for this viewer; what SQLite says.
 pub fn keuzes(connection: &Connection, viewer: &Viewer, id: StukId) -> Result<Vec<Keuze>> {
-    stuk(connection, viewer, id)?;
+    let sql = format!("SELECT 1 FROM stukken WHERE id = ?1 AND kring IN ({})", viewer.kringen());
+    if !connection.prepare_cached(&sql)?.exists([id.uuid().as_bytes()])? {
+        return Err(Error::new(Code::NietGevonden).with("soort", "stuk").with("id", id));
+    }
     let torn = stukken::conflicten(connection, id.uuid())?;
     if torn.is_empty() {
         return Ok(Vec::new());

@@ -12,7 +12,7 @@
 //! - [`dossier`]: one melding with everything a desk needs to work on it
 //! - [`dubbel`]: what nearby may be about the same thing
 //! - [`kaart`]: the points within a window
-//! - [`keuzes`]: where people wrote different things in a stuk, to choose from
+//! - [`keuzes`]: where people wrote different things in a stuk, to choose from; [`te_kiezen`]: in all that is here, where somebody may
 //! - [`mensen`]: the people this device knows by name
 //! - `metingen`: which measurements of a schouw count
 //! - [`rondes`]: patrols, newest first, all or a page; [`ronde_detail`]: one with what was found
@@ -55,6 +55,7 @@ pub mod spreekuur_rapport;
 pub mod stukken;
 pub mod sync_status;
 pub mod taken;
+pub mod te_kiezen;
 pub mod vandaag;
 pub mod vergadering;
 pub mod vergadering_rapport;
@@ -70,7 +71,6 @@ pub use agenda::Agendavoorstel;
 pub use dossier::Dossier;
 pub use dubbel::MogelijkDubbel;
 pub use kaart::{Kaart, KaartPunt, Venster};
-pub use keuzes::TeKiezen;
 pub use melding_detail::MeldingDetail;
 pub use meldingen_lijst::{Bij, Cursor, Filter, MeldingenPagina};
 pub use mensen::Mens;
@@ -86,6 +86,7 @@ pub use spreekuur_rapport::SpreekuurRapport;
 pub use stukken::StukFilter;
 pub use sync_status::{Plaats, SyncStatus};
 pub use taken::TaakStand;
+pub use te_kiezen::TeKiezen;
 pub use vandaag::{EigenMelding, Vandaag};
 pub use vergadering::{Aanwezige, Puntbeeld, VergaderingBeeld};
 pub use vergadering_rapport::VergaderingRapport;

@@ -11,7 +11,7 @@ use wijkmaat_core::model::{
     TaakId, TaakUitslag,
 };
 use wijkmaat_core::view::melding_detail::Keuze;
-use wijkmaat_core::view::{keuzes, stukken};
+use wijkmaat_core::view::{TeKiezen, keuzes, stukken, te_kiezen};
 
 fn twee() -> [Apparaat; 2] {
     [Apparaat::nieuw(900, "wijkmanager"), Apparaat::nieuw(901, "wijkconcierge")]
@@ -21,7 +21,7 @@ fn stuk(wie: &Apparaat, command: Command) -> StukId {
     wie.doe(command).expect("done").stuk.expect("a stuk")
 }
 
-fn te_kiezen(wie: &Apparaat, id: StukId) -> Vec<Keuze> {
+fn keuzes_van(wie: &Apparaat, id: StukId) -> Vec<Keuze> {
     wie.core.view(&wie.namens, |c, v| keuzes::keuzes(c, v, id)).expect("choices")
 }
 
@@ -40,16 +40,16 @@ fn kies_wat_anna_schreef(
     schrijf(anna, 0);
     schrijf(bert, 1);
     ontmoeten(anna, bert);
-    let keuze = te_kiezen(anna, id).into_iter().find(|one| one.veld == veld).expect("two values in this field");
+    let keuze = keuzes_van(anna, id).into_iter().find(|one| one.veld == veld).expect("two values in this field");
     assert_eq!(2, keuze.waarden.len());
     let own = keuze.waarden.iter().find(|one| one.wie == Some(anna.namens.persoon)).expect("hers");
-    for keuze in te_kiezen(bert, id) {
+    for keuze in keuzes_van(bert, id) {
         let hers = keuze.waarden.iter().find(|one| one.wie == Some(anna.namens.persoon)).expect("hers");
         let wijziging = hers.wijziging.clone();
         bert.doe(Command::ConflictKiezen { id, veld: keuze.veld, wijziging }).expect("chosen");
     }
     ontmoeten(anna, bert);
-    assert!(te_kiezen(anna, id).is_empty() && te_kiezen(bert, id).is_empty(), "nothing is left to choose");
+    assert!(keuzes_van(anna, id).is_empty() && keuzes_van(bert, id).is_empty(), "nothing is left to choose");
     let again = Command::ConflictKiezen { id, veld: veld.to_owned(), wijziging: own.wijziging.clone() };
     assert_eq!(Code::NietGevonden, anna.doe(again).expect_err("chosen already").code);
     anna.is_gezond();
@@ -135,4 +135,52 @@ fn of_a_spreekuur_how_it_ended_and_only_by_who_may_write_it() {
     ontmoeten(&wie[1], &joke);
     let command = Command::ConflictKiezen { id, veld: "einde".to_owned(), wijziging: "00".to_owned() };
     assert_eq!(Code::GeenRecht, joke.doe(command).expect_err("not hers to choose").code);
+}
+
+#[test]
+fn what_is_to_be_chosen_is_pointed_out_by_its_name_to_who_may_choose() {
+    let [anna, bert] = twee();
+    let joke = Apparaat::nieuw(903, "toezichthouder");
+    let open = |wie: &Apparaat| -> Vec<TeKiezen> {
+        wie.core.view(&wie.namens, |c, v| te_kiezen::te_kiezen(c, v, &wie.namens)).expect("listed")
+    };
+    let plan = |wie: &Apparaat| {
+        let plan = SpreekuurPlannen {
+            soort: SpreekuurSoort::Vast,
+            plek: "Bibliotheek".to_owned(),
+            punt: None,
+            thema: None,
+            gebied: None,
+            gepland: None,
+            achteraf: false,
+        };
+        stuk(wie, Command::Spreekuur(SpreekuurOpdracht::Plannen(plan)))
+    };
+    let moves = |wie: &Apparaat, id: StukId, plek: &str| {
+        let (id, plek) = (SpreekuurId::new(id.uuid()), Some(plek.to_owned()));
+        let opdracht = SpreekuurOpdracht::Bijstellen { id, plek, punt: None, thema: None, gepland: None };
+        wie.doe(Command::Spreekuur(opdracht)).expect("moved");
+    };
+    let (one, other) = (plan(&anna), plan(&anna));
+    let welke = |all: &[TeKiezen]| -> Vec<StukId> { all.iter().map(|one| one.id).collect() };
+    let all = [&anna, &bert, &joke];
+    let meet = || (0..2).for_each(|_| all.iter().for_each(|a| all.iter().for_each(|b| ontmoeten(a, b))));
+    meet();
+    for wie in all {
+        assert_eq!(Vec::<StukId>::new(), welke(&open(wie)));
+    }
+    moves(&anna, one, "Wijkcentrum");
+    moves(&bert, one, "Kerk");
+    meet();
+    for wie in [&anna, &bert] {
+        let [found] = open(wie).try_into().expect("one");
+        let titel = found.titel.as_deref().unwrap_or_default();
+        assert_eq!(("spreekuur", one, true), (found.soort.as_str(), found.id, found.mag));
+        assert!(["Wijkcentrum", "Kerk"].contains(&titel), "{titel}");
+    }
+    assert!(open(&joke).is_empty(), "she may not choose, so nothing asks it of her");
+    let her_view = joke.core.view(&joke.namens, |c, v| te_kiezen::stuk(c, v, &joke.namens, one)).expect("she reads it");
+    assert!(!her_view.mag);
+    let quiet = bert.core.view(&bert.namens, |c, v| te_kiezen::stuk(c, v, &bert.namens, other)).expect("here");
+    assert_eq!((Some("Bibliotheek"), true), (quiet.titel.as_deref(), quiet.mag));
 }

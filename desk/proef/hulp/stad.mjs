@@ -58,6 +58,7 @@ async function vul(hub, browser, joke, karim) {
   await karim.doe("melding", "samenvoegen", ids[8], ids[6]);
   await joke.sync();
   await karim.sync();
+  const botst = await verhuis(hub, karim);
   const zorg = await vraagPartner(hub, joke);
   const lezer = await begin(page, hub, "Sanne Lezer", "wijkmanager");
   const anders = {};
@@ -66,7 +67,7 @@ async function vul(hub, browser, joke, karim) {
     anders[wie] = await begin(eigen, hub, naam, rol, [], team);
     await eigen.context().close();
   }
-  return { gewoon, botsing, klaar, ids, gesplitst: ids[6], zorg, ...tafel, ...buiten, ...anders, lezer };
+  return { gewoon, botsing, klaar, ids, gesplitst: ids[6], zorg, botst, ...tafel, ...buiten, ...anders, lezer };
 }
 
 /** Three teams each have their own part; one is at it and one is done. */
@@ -77,6 +78,19 @@ async function geefTaken(karim, melding) {
   const kijken = await taak("wijkagenten");
   await karim.doe("taak", "oppakken", snoeien.id);
   await karim.doe("taak", "afronden", kijken.id, "--uitslag", "niets_aangetroffen", "--reden", "Twee avonden gekeken, niemand gezien.");
+}
+
+/** Two move one table without knowing of each other. */
+async function verhuis(hub, karim) {
+  const olga = await hub.telefoon("Olga", "wijkconcierge");
+  const { spreekuur: { id } } = await karim.doe("spreekuur", "plannen", "--plek", "Buurthuis", "--gebied", "WK040001", "--wanneer", "2099-12-02T10:00");
+  await karim.sync();
+  await olga.sync();
+  await olga.doe("spreekuur", "bijstellen", id, "--plek", "Buurthuis, kleine zaal", "--wanneer", "2099-12-02T11:00");
+  await karim.doe("spreekuur", "bijstellen", id, "--plek", "Bibliotheek, want de zaal is dicht", "--wanneer", "2099-12-03T10:00");
+  await olga.sync();
+  await karim.sync();
+  return id;
 }
 
 /** Somebody is worried about somebody; team Zorg asks the police to call. */

@@ -105,6 +105,12 @@ for (const [stand, opties] of Object.entries(STANDEN)) {
     await bekijk("spreekuren", "/bureau/spreekuren");
     await bekijk("spreekuur-nieuw", "/bureau/spreekuur/nieuw");
     await bekijk("spreekuur", `/bureau/spreekuur/${plekken.tafel}`);
+    await page.goto(`${hub.adres}/bureau/spreekuur/${plekken.botst}`);
+    await page.locator("summary", { hasText: "Plek, thema of tijd" }).click();
+    await bekijk("spreekuur-botsing");
+    await page.getByRole("link", { name: "Kies wat geldt" }).click();
+    await page.getByRole("heading", { level: 1, name: "Kies wat geldt" }).waitFor();
+    await bekijk("kiezen");
     await bekijk("bon-opzoeken", "/bureau/bon");
     await bekijk("bij-mijn-team", "/bureau/vragen");
     await aanTafel(page);

@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use wijkmaat_core::model::DocKind;
 use wijkmaat_core::text;
-use wijkmaat_core::view::{AandachtReden, aandacht, keuzes, mensen};
+use wijkmaat_core::view::{AandachtReden, TeKiezen, aandacht, mensen, te_kiezen};
 
 #[derive(Template)]
 #[template(path = "aandacht/lijst.html")]
@@ -26,7 +26,18 @@ struct Lijst {
 /// Something in which there is a choice to make.
 struct Keuze {
     id: String,
-    soort: &'static str,
+    /// Its name, or what kind of thing it is.
+    wat: String,
+}
+
+impl Keuze {
+    fn van(one: &TeKiezen) -> Self {
+        let soort = bron::soort(&one.soort);
+        Self {
+            id: one.id.to_string(),
+            wat: one.titel.as_ref().map_or(soort.to_owned(), |titel| format!("{soort}: {titel}")),
+        }
+    }
 }
 
 /// A melding with why it stands here.
@@ -53,10 +64,11 @@ pub(super) async fn toon(persoon: Persoon) -> Antwoord {
     }
     let blik = Blik::van(&persoon).await?;
     let (profile, nu) = (blik.profile.clone(), blik.nu);
+    let namens = persoon.namens().clone();
     let (found, te_kiezen, mensen) = persoon
         .view(move |connection, viewer| {
             let found = aandacht::aandacht(connection, viewer, &profile, nu)?;
-            Ok((found, keuzes::te_kiezen(connection, viewer)?, mensen::mensen(connection, viewer)?))
+            Ok((found, te_kiezen::te_kiezen(connection, viewer, &namens)?, mensen::mensen(connection, viewer)?))
         })
         .await?;
     let of_stukken = te_kiezen.iter().filter(|one| one.soort != DocKind::Melding.as_str());
@@ -69,7 +81,7 @@ pub(super) async fn toon(persoon: Persoon) -> Antwoord {
         kop: persoon.kop(Plek::Werk),
         zijkant: Zijkant::van(&persoon, "aandacht").await?,
         regels: found.iter().map(regel).collect(),
-        kiezen: of_stukken.map(|one| Keuze { id: one.id.to_string(), soort: bron::soort(&one.soort) }).collect(),
+        kiezen: of_stukken.map(Keuze::van).collect(),
     };
     Ok(Pagina::goed(page).into_response())
 }

@@ -20,7 +20,7 @@ use axum::routing::get;
 use serde::Deserialize;
 use wijkmaat_core::command::Command;
 use wijkmaat_core::model::{DocKind, StukId, Timestamp};
-use wijkmaat_core::view::{TeKiezen, keuzes, mensen};
+use wijkmaat_core::view::{TeKiezen, keuzes, mensen, te_kiezen};
 
 /// The routes of choosing.
 pub(crate) fn routes() -> Router<Desk> {
@@ -33,12 +33,14 @@ struct Kiespagina {
     kop: Kop,
     fout: Option<String>,
     soort: &'static str,
+    /// What people call it, where it has a name.
+    titel: Option<String>,
     /// The page it stands on.
     terug: String,
     /// Where a choice is sent.
     kies: String,
     botsingen: Vec<Botsing>,
-    /// The core says who may choose, and why not.
+    /// Who looks may choose.
     mag: bool,
 }
 
@@ -62,9 +64,10 @@ async fn kies(persoon: Persoon, Path(stuk): Path<String>, Formulier(velden): For
     match bewaar(&persoon, opdracht, "Uw keuze geldt nu.").await? {
         Gevolg::Opnieuw(fout) => pagina(&persoon, id, Some(fout)).await,
         Gevolg::Verder(_) => {
+            let namens = persoon.namens().clone();
             let (one, left) = persoon
                 .view(move |connection, viewer| {
-                    Ok((keuzes::stuk(connection, viewer, id)?, keuzes::keuzes(connection, viewer, id)?))
+                    Ok((te_kiezen::stuk(connection, viewer, &namens, id)?, keuzes::keuzes(connection, viewer, id)?))
                 })
                 .await?;
             let to = if left.is_empty() { adres(&one) } else { format!("/bureau/kiezen/{id}") };
@@ -74,9 +77,10 @@ async fn kies(persoon: Persoon, Path(stuk): Path<String>, Formulier(velden): For
 }
 
 async fn pagina(persoon: &Persoon, id: StukId, fout: Option<Fout>) -> Antwoord {
+    let namens = persoon.namens().clone();
     let (one, keuzes, mensen) = persoon
         .view(move |connection, viewer| {
-            let one = keuzes::stuk(connection, viewer, id)?;
+            let one = te_kiezen::stuk(connection, viewer, &namens, id)?;
             Ok((one, keuzes::keuzes(connection, viewer, id)?, mensen::mensen(connection, viewer)?))
         })
         .await?;
@@ -87,9 +91,10 @@ async fn pagina(persoon: &Persoon, id: StukId, fout: Option<Fout>) -> Antwoord {
         kop: persoon.kop(Plek::Werk),
         soort: bron::soort(&one.soort),
         terug: adres(&one),
+        titel: one.titel.clone(),
         kies: format!("/bureau/kiezen/{id}"),
         botsingen: Botsing::van(&keuzes, &blik, &namen, |veld| veldnaam(veld).to_owned(), value),
-        mag: true,
+        mag: one.mag,
         fout: fout.as_ref().map(|fout| fout.tekst.clone()),
     };
     Ok(Pagina(page, fout.map_or(StatusCode::OK, |fout| fout.status)).into_response())

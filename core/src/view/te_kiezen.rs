@@ -1,0 +1,96 @@
+//! Where somebody may choose, in all that is here: what the first screen, `status` and "Aandacht" point at.
+
+use super::Viewer;
+use crate::doc::Fields;
+use crate::doc::fields::HistoryEntry;
+use crate::error::{Code, Error, Result};
+use crate::model::{DocKind, Namens, StukId};
+use crate::store::{changes, rows};
+use rusqlite::{Connection, Row};
+use serde::Serialize;
+
+/// Something in which there is a choice to make.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct TeKiezen {
+    /// What it is: the name of its [`DocKind`].
+    pub soort: String,
+    /// Which.
+    pub id: StukId,
+    /// What it belongs to, such as the spreekuur of a visit.
+    pub hoort_bij: Option<StukId>,
+    /// What people call it, where it has a name: of a schouw its own, of a spreekuur the place, of an afspraak what is to be done.
+    pub titel: Option<String>,
+    /// This person may choose.
+    pub mag: bool,
+}
+
+/// Most of one answer.
+const MOST: usize = 100;
+
+/// Where people wrote different things, nobody has chosen and this person may; meldingen first, at most a hundred.
+///
+/// # Errors
+/// What SQLite says.
+pub fn te_kiezen(connection: &Connection, viewer: &Viewer, namens: &Namens) -> Result<Vec<TeKiezen>> {
+    let sql = format!(
+        "SELECT {melding}, m.id, m.kring, NULL, NULL FROM meldingen m
+         WHERE m.conflicten <> '' AND m.status <> 'samengevoegd' AND {may_see}
+         UNION ALL
+         SELECT {COLUMNS} FROM stukken WHERE instr(inhoud, '\"conflicten\":[\"') > 0 AND kring IN ({kringen})",
+        melding = DocKind::Melding.number(),
+        may_see = viewer.may_see(),
+        kringen = viewer.kringen()
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut found = statement.query([])?;
+    let mut all = Vec::new();
+    while let Some(row) = found.next()? {
+        let one = read(connection, viewer, namens, row)?;
+        if one.mag {
+            all.push(one);
+        }
+        if all.len() == MOST {
+            break;
+        }
+    }
+    Ok(all)
+}
+
+/// What a stuk is and where it belongs, whether or not there is something to choose in it.
+///
+/// # Errors
+/// `niet-gevonden` when it is not here or not for this viewer; what SQLite says.
+pub fn stuk(connection: &Connection, viewer: &Viewer, namens: &Namens, id: StukId) -> Result<TeKiezen> {
+    let sql = format!("SELECT {COLUMNS} FROM stukken WHERE id = ?1 AND kring IN ({})", viewer.kringen());
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut found = statement.query([id.uuid().as_bytes()])?;
+    let missing = || Error::new(Code::NietGevonden).with("soort", "stuk").with("id", id);
+    read(connection, viewer, namens, found.next()?.ok_or_else(missing)?)
+}
+
+/// As [`read`] takes them. Only a spreekuur has its place as words.
+const COLUMNS: &str = "kind, id, kring, hoort_bij,
+    coalesce(inhoud ->> 'naam', inhoud ->> 'wat', CASE json_type(inhoud, '$.plek') WHEN 'text' THEN inhoud ->> 'plek' END)";
+
+fn read(connection: &Connection, viewer: &Viewer, namens: &Namens, row: &Row<'_>) -> Result<TeKiezen> {
+    let id = |bytes: &[u8]| Ok::<_, Error>(StukId::new(rows::uuid(bytes)?));
+    let kind = DocKind::from_number(row.get(0)?);
+    let doc = id(row.get_ref(1)?.as_blob().unwrap_or_default())?;
+    let kring = rows::kring(connection, row.get(2)?)?;
+    let may = |own| namens.rechten.may_write(&kring, kind, own);
+    Ok(TeKiezen {
+        soort: kind.as_str().to_owned(),
+        id: doc,
+        hoort_bij: row.get::<_, Option<Vec<u8>>>(3)?.map(|bytes| id(&bytes)).transpose()?,
+        titel: row.get(4)?,
+        // Reading who began it costs a document, so only where that decides.
+        mag: may(false) || (may(true) && began(connection, viewer, doc)?),
+    })
+}
+
+fn began(connection: &Connection, viewer: &Viewer, id: StukId) -> Result<bool> {
+    let fields = Fields::read(&changes::of(connection, id.uuid())?);
+    let maker = fields.begin().and_then(HistoryEntry::persoon);
+    Ok(maker.is_some_and(|maker| viewer.is_me(maker)))
+}
