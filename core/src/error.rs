@@ -106,7 +106,7 @@ codes! {
     VraagNogOpen = Invalid, "vraag-nog-open";
     /// `soort`: it does not take place, and takes nothing more.
     NietDoorgegaan = Invalid, "niet-doorgegaan";
-    /// `soort`: what began did take place.
+    /// `soort`, `terug`: what began did take place; whether that it began can still be taken back (`ja` or `nee`).
     AlBegonnen = Invalid, "al-begonnen";
     /// What was asked of a care team, for a team that is none.
     ZorgBlijftZorg = Invalid, "zorg-blijft-zorg";

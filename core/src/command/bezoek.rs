@@ -6,7 +6,7 @@ use super::stuk::{self, Opened, field};
 use super::{Context, Receipt};
 use crate::doc::{Value, bezoek as keys};
 use crate::error::{Code, Error, Result};
-use crate::model::{Bezoek, BezoekId, GebiedCode, Spreekuur, SpreekuurId, Vraag};
+use crate::model::{Bezoek, BezoekId, GebiedCode, Spreekuur, SpreekuurId, Team, Vraag};
 use crate::profile::dagdeel;
 use crate::store::stukken;
 use rusqlite::Transaction;
@@ -132,35 +132,64 @@ fn receive(
 fn neerleggen(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId, team: &str) -> Result<Receipt> {
     let team = context.profile.team(team)?;
     let bezoek = open(context, transaction, id)?;
-    let mut edits = vec![field(keys::LIGT_BIJ, team.id.as_str())];
-    // Nobody of the other team took it up yet, and they still have something to do.
-    let is_other = bezoek.stuk.ligt_bij.as_ref() != Some(&team.id);
-    if is_other && bezoek.stuk.opgepakt_door.is_some() {
-        edits.push(field(keys::OPGEPAKT_DOOR, Value::Null));
-    }
-    if is_other && bezoek.stuk.afgehandeld {
-        edits.push(field(keys::AFGEHANDELD, false));
-    }
+    let edits = laid_with(&bezoek, team);
     bezoek.save(context, transaction, "bezoek_neerleggen", edits)
 }
 
-/// Of what is asked of a care team no answer is written down, so nothing waits for one.
+/// It lies with this team. Nobody of another team took it up yet, and they still have something to do.
+pub(super) fn laid_with(bezoek: &Opened<Bezoek>, team: &Team) -> Vec<(String, Value)> {
+    let (stuk, fields) = (&bezoek.stuk, &bezoek.fields);
+    let mut edits = vec![field(keys::LIGT_BIJ, team.id.as_str())];
+    if stuk.ligt_bij.as_ref() == Some(&team.id) {
+        return edits;
+    }
+    if fields.uuid(keys::OPGEPAKT_DOOR).is_some() {
+        edits.push(field(keys::OPGEPAKT_DOOR, Value::Null));
+    }
+    if fields.is_set(keys::AFGEHANDELD) {
+        edits.push(field(keys::AFGEHANDELD, false));
+    }
+    edits
+}
+
+/// Somebody of the team it lies with works on it: no mistake, whoever says so at the same moment.
+fn taken_up(context: &Context<'_>, ligt_bij: Option<&str>) -> Vec<(String, Value)> {
+    let mut edits = vec![field(keys::OPGEPAKT_DOOR, context.namens.persoon.uuid()), field(keys::INGETROKKEN, false)];
+    edits.extend(ligt_bij.map(|team| field(keys::OPGEPAKT_VOOR, team)));
+    edits
+}
+
+/// Nothing more is to be done, for the team it lies with.
+pub(super) fn settled(context: &Context<'_>, bezoek: &Bezoek) -> Vec<(String, Value)> {
+    let team = bezoek.ligt_bij.as_deref();
+    let mut edits = if bezoek.opgepakt_door.is_none() { taken_up(context, team) } else { Vec::new() };
+    edits.push(field(keys::AFGEHANDELD, true));
+    edits.extend(team.map(|team| field(keys::AFGEHANDELD_VOOR, team)));
+    edits
+}
+
+/// The team it lies with says so. What lies with a care team is followed nowhere here, so whoever sat at the table may say that
+/// nothing more has to be done for it; of what is asked of a care team no answer is written down, so nothing waits for one.
 fn afhandelen(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) -> Result<Receipt> {
     let bezoek = open(context, transaction, id)?;
+    let is_care = |team: &str| context.profile.is_zorgteam(team);
+    if let Some(team) = of_others(context, &bezoek.stuk).filter(|team| !is_care(team)) {
+        return Err(lies_with(context, team));
+    }
     let waits = |vraag: &Vraag| vraag.is_open() && !context.profile.is_zorgteam(&vraag.team);
     if stukken::belonging_to::<Vraag>(transaction, id.uuid())?.iter().any(waits) {
         return Err(Error::new(Code::VraagNogOpen));
     }
-    let edits = if bezoek.stuk.afgehandeld { Vec::new() } else { vec![field(keys::AFGEHANDELD, true)] };
+    let edits = if bezoek.stuk.afgehandeld { Vec::new() } else { settled(context, &bezoek.stuk) };
     bezoek.save(context, transaction, "bezoek_afhandelen", edits)
 }
 
 fn oppakken(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) -> Result<Receipt> {
     let bezoek = open(context, transaction, id)?;
-    if let Some(team) = bezoek.stuk.ligt_bij.as_ref().filter(|team| context.namens.team.as_ref() != Some(*team)) {
+    if let Some(team) = of_others(context, &bezoek.stuk) {
         return Err(lies_with(context, team));
     }
-    let mut edits = vec![field(keys::OPGEPAKT_DOOR, context.namens.persoon.uuid())];
+    let mut edits = taken_up(context, context.namens.team.as_deref());
     if let (None, Some(team)) = (&bezoek.stuk.ligt_bij, &context.namens.team) {
         edits.push(field(keys::LIGT_BIJ, team.as_str()));
     }
@@ -183,12 +212,18 @@ fn intrekken(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId)
     if stukken::belonging_to::<Vraag>(transaction, id.uuid())?.iter().any(|vraag| !vraag.ingetrokken) {
         return Err(Error::new(Code::VraagHoortErbij));
     }
-    let of_others = bezoek.stuk.ligt_bij.as_ref().filter(|team| context.namens.team.as_ref() != Some(*team));
-    if let Some(team) = of_others.filter(|_| bezoek.stuk.opgepakt_door.is_some() || bezoek.stuk.afgehandeld) {
+    if let Some(team) =
+        of_others(context, &bezoek.stuk).filter(|_| bezoek.stuk.opgepakt_door.is_some() || bezoek.stuk.afgehandeld)
+    {
         return Err(lies_with(context, team));
     }
     let edits = if bezoek.stuk.ingetrokken { Vec::new() } else { vec![field(keys::INGETROKKEN, true)] };
     bezoek.save(context, transaction, "bezoek_intrekken", edits)
+}
+
+/// The team it lies with, when that is not theirs.
+fn of_others<'a>(context: &Context<'_>, bezoek: &'a Bezoek) -> Option<&'a str> {
+    bezoek.ligt_bij.as_deref().filter(|team| context.namens.team.as_deref() != Some(*team))
 }
 
 /// The refusal that names the team it lies with.

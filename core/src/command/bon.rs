@@ -70,14 +70,19 @@ impl Stand {
         } else if !self.zwijgt && is_silent {
             edits.push(field(keys::ZWIJGT, false));
         }
-        edits.extend(self.team.filter(|team| bon.team.as_ref() != Some(team)).map(|team| field(keys::TEAM, team)));
+        let lies_with = fields.text(keys::TEAM);
+        let moved = self.team.as_deref().filter(|team| lies_with != Some(*team));
+        edits.extend(moved.map(|team| field(keys::TEAM, team)));
         if self.opgepakt != is_opgepakt {
             edits.push(field(keys::OPGEPAKT, self.opgepakt));
         }
         // Of two answers one holds from now on, also when it is the one that every reader showed already.
         let is_torn = fields.get(keys::ANTWOORD).is_some_and(Field::is_conflict);
         let said = self.antwoord.filter(|antwoord| is_torn || bon.antwoord.as_ref() != Some(antwoord));
-        edits.extend(said.map(|antwoord| field(keys::ANTWOORD, antwoord)));
+        if let Some(antwoord) = said {
+            edits.push(field(keys::ANTWOORD, antwoord));
+            edits.extend(self.team.as_deref().or(lies_with).map(|team| field(keys::ANTWOORD_VAN, team)));
+        }
         edits
     }
 }
@@ -185,7 +190,9 @@ fn beantwoorden(
     if let Some(vraag) = vraag::with_slip(context, transaction, id)? {
         return vraag::beantwoorden(context, transaction, vraag, &antwoord, true);
     }
-    bon.save(context, transaction, "bon_beantwoorden", vec![field(keys::ANTWOORD, antwoord)])
+    let mut edits = vec![field(keys::ANTWOORD, antwoord)];
+    edits.extend(lies_with(&bon).map(|team| field(keys::ANTWOORD_VAN, team)));
+    bon.save(context, transaction, "bon_beantwoorden", edits)
 }
 
 /// What a slip says is for the team it lies with to say, and of a care matter for nobody.
@@ -198,11 +205,16 @@ pub(super) fn has_say(context: &Context<'_>, transaction: &Transaction<'_>, bon:
         return Err(Error::new(Code::BonZonderAntwoord));
     }
     let own = context.namens.team.as_deref().and_then(|id| context.profile.team(id).ok());
-    if let Some(team) = bon.stuk.team.as_ref().filter(|team| own.is_none_or(|own| own.naam != **team)) {
+    if let Some(team) = lies_with(bon).filter(|team| own.is_none_or(|own| own.naam != *team)) {
         let soort = if signalen::has_bon(transaction, bon.stuk.id)? { "bon_van_melding" } else { "bon" };
         return Err(Error::new(Code::LigtBijTeam).with("team", team).with("soort", soort));
     }
     Ok(())
+}
+
+/// The name of the team it lies with, whoever gave an answer.
+fn lies_with(bon: &Opened<Bon>) -> Option<&str> {
+    bon.fields.text(keys::TEAM)
 }
 
 fn is_zorg(context: &Context<'_>, kring: &KringId) -> bool {

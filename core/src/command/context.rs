@@ -130,7 +130,7 @@ pub(super) fn pointed_out(veld: &'static str, punt: LatLon) -> Result<LatLon> {
 /// The same for a place with who says so.
 pub(super) fn place(plek: &Plek) -> Result<()> {
     match plek.bron {
-        PlekBron::Kaart | PlekBron::Adres => pointed_out("plek", plek.punt).map(drop),
+        PlekBron::Kaart | PlekBron::Adres | PlekBron::Import => pointed_out("plek", plek.punt).map(drop),
         // A shell can make any two numbers a point.
         _ => LatLon::new(plek.punt.lat, plek.punt.lon).map(drop),
     }

@@ -7,25 +7,27 @@ use super::{Context, Receipt};
 use crate::doc::Value;
 use crate::doc::schouw as keys;
 use crate::error::{Code, Error, Result};
-use crate::model::{Bevinding, DocKind, Schouw, SchouwId, Timestamp, Waarneming};
+use crate::model::{Bevinding, DocKind, Schouw, SchouwId, Timestamp, Waarneming, WaarnemingId};
 use crate::store::stukken;
 use rusqlite::Transaction;
 
 pub(super) fn beginnen(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId) -> Result<Receipt> {
     let schouw = open_one(context, transaction, id)?;
-    // Begun already, perhaps by another: pressing again moves nothing.
-    let edits = match schouw.stuk.begin {
-        Some(_) => Vec::new(),
-        None => vec![field(keys::BEGIN, context.moment.corrected().millis())],
-    };
+    // Begun already, perhaps by another: pressing again moves nothing. What was seen before, was seen on it.
+    let mut edits = Vec::new();
+    if schouw.stuk.begin.is_none() {
+        let now = context.moment.corrected();
+        let begin = first_seen(transaction, id, None)?.map_or(now, |seen| seen.min(now));
+        edits.push(field(keys::BEGIN, begin.millis()));
+    }
     schouw.save(context, transaction, "schouw_beginnen", edits)
 }
 
 /// Planned again, as if nobody pressed "begin". What somebody saw began the walk, and no button takes that back.
 pub(super) fn begin_terugnemen(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId) -> Result<Receipt> {
     let schouw = open_one(context, transaction, id)?;
-    if schouw.stuk.begin.is_some() && first_seen(transaction, id)?.is_some() {
-        return Err(Error::new(Code::AlBegonnen).with("soort", "schouw"));
+    if schouw.stuk.begin.is_some() && first_seen(transaction, id, None)?.is_some() {
+        return Err(al_begonnen(false));
     }
     let edits = schouw.stuk.begin.map(|_| field(keys::BEGIN, Value::Null));
     schouw.save(context, transaction, "schouw_begin_terugnemen", edits.into_iter().collect())
@@ -38,14 +40,15 @@ pub(super) fn afsluiten(
     wat_blijft: Option<&str>,
 ) -> Result<Receipt> {
     let schouw = open_one(context, transaction, id)?;
-    let now = context.moment.corrected().millis();
-    let mut edits = vec![field(keys::EINDE, now)];
-    if schouw.stuk.begin.is_none() {
-        // Nobody pressed "begin": that it began no later than the first thing that was seen is known, and no more.
-        let first =
-            first_seen(transaction, id)?.ok_or_else(|| Error::new(Code::NogNietBegonnen).with("soort", "schouw"))?;
-        edits.push(field(keys::BEGIN, first.millis()));
-    }
+    // Nobody pressed "begin": that it began no later than the first thing that was seen is known, and no more. A begin that stands is
+    // written again, for another may be taking it back as a mistake: who ends the walk says that there was one.
+    let begin = match schouw.stuk.begin {
+        Some(begin) => Some(begin),
+        None => first_seen(transaction, id, None)?,
+    };
+    let begin = begin.ok_or_else(|| Error::new(Code::NogNietBegonnen).with("soort", "schouw"))?;
+    let now = context.moment.corrected();
+    let mut edits = vec![field(keys::EINDE, now.millis()), field(keys::BEGIN, begin.millis())];
     edits.extend(optional(keys::WAT_BLIJFT, "wat_blijft", wat_blijft)?);
     schouw.save(context, transaction, "schouw_afsluiten", edits)
 }
@@ -68,8 +71,9 @@ pub(super) fn laten_vervallen(
 ) -> Result<Receipt> {
     let reden = required_text("reden", reden)?;
     let schouw = open_one(context, transaction, id)?;
-    if schouw.stuk.begin.is_some() || first_seen(transaction, id)?.is_some() {
-        return Err(Error::new(Code::AlBegonnen).with("soort", "schouw"));
+    let seen = first_seen(transaction, id, None)?.is_some();
+    if seen || schouw.stuk.begin.is_some() {
+        return Err(al_begonnen(!seen));
     }
     schouw.save(context, transaction, "schouw_laten_vervallen", vec![field(keys::REDEN, reden)])
 }
@@ -81,25 +85,38 @@ pub(super) fn toch_door(context: &Context<'_>, transaction: &Transaction<'_>, id
     schouw.save(context, transaction, "schouw_toch_door", edits.into_iter().collect())
 }
 
-/// When the first thing was seen that still counts. Who shares a track later saw nothing by it.
-fn first_seen(transaction: &Transaction<'_>, id: SchouwId) -> Result<Option<Timestamp>> {
+/// What began, and whether the begin can still be taken back.
+fn al_begonnen(kan_terug: bool) -> Error {
+    Error::new(Code::AlBegonnen).with("soort", "schouw").with("terug", if kan_terug { "ja" } else { "nee" })
+}
+
+/// When the first thing was seen that still counts, besides one. Who shares a track later saw nothing by it.
+fn first_seen(transaction: &Transaction<'_>, id: SchouwId, besides: Option<WaarnemingId>) -> Result<Option<Timestamp>> {
     let found: Vec<Waarneming> = stukken::belonging_to(transaction, id.uuid())?;
-    let counts = |one: &&Waarneming| !one.ingetrokken && !matches!(one.bevinding, Bevinding::Gelopen { .. });
+    let counts = |one: &&Waarneming| {
+        !one.ingetrokken && !matches!(one.bevinding, Bevinding::Gelopen { .. }) && Some(one.id) != besides
+    };
     Ok(found.iter().filter(counts).map(|one| one.gezien).min())
 }
 
 /// The walk has begun by what somebody sees on it, where nobody pressed "begin" and this person may. Of several who do so at once,
-/// the earliest holds; who may not write the schouw still writes down what he sees.
+/// the earliest holds; who may not write the schouw still writes down what he sees. The first thing that is seen on a walk that goes
+/// on says again that it began: another may be taking that back as a mistake.
 pub(super) fn begun_by(
     context: &Context<'_>,
     transaction: &Transaction<'_>,
     schouw: Opened<Schouw>,
+    waarneming: WaarnemingId,
     gezien: Timestamp,
 ) -> Result<()> {
     let own = context.began(&schouw.fields);
     let may = context.namens.rechten.may_write(&schouw.kring, DocKind::Schouw, own);
-    if !may || schouw.stuk.begin.is_some() {
-        return Ok(());
-    }
-    schouw.save(context, transaction, "schouw_beginnen", vec![field(keys::BEGIN, gezien.millis())]).map(drop)
+    let id = schouw.stuk.id;
+    let begin = match schouw.stuk.begin {
+        _ if !may => None,
+        None => Some(gezien),
+        Some(begin) => first_seen(transaction, id, Some(waarneming))?.is_none().then_some(begin),
+    };
+    let edits: Vec<_> = begin.map(|begin| field(keys::BEGIN, begin.millis())).into_iter().collect();
+    schouw.save(context, transaction, "schouw_beginnen", edits).map(drop)
 }

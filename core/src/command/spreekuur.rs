@@ -166,6 +166,10 @@ fn bijstellen(
     let mut edits = Vec::new();
     edits.extend(plek.map(|plek| required_text("plek", plek)).transpose()?.map(|plek| field(keys::PLEK, plek)));
     edits.extend(punt.map(point).transpose()?.into_iter().flatten());
+    if punt.is_none() && spreekuur.stuk.punt.is_some() && plek.is_some_and(|plek| plek.trim() != spreekuur.stuk.plek) {
+        // The point was of the place it had before.
+        edits.extend([field(keys::LAT, Value::Null), field(keys::LON, Value::Null)]);
+    }
     edits.extend(match thema {
         Some("") => Some(field(keys::THEMA, Value::Null)),
         Some(thema) => Some(field(keys::THEMA, context.profile.thema(thema)?.id.as_str())),
@@ -174,7 +178,8 @@ fn bijstellen(
     if let Some(gepland) = gepland.map(|at| moment("wanneer", at)).transpose()? {
         // When it began is known by now; another time in the diary would say nothing.
         if spreekuur.stuk.begin.is_some() {
-            return Err(Error::new(Code::AlBegonnen).with("soort", "spreekuur"));
+            let kan_terug = !spreekuur.stuk.achteraf && !verloop::somebody_came(transaction, id)?;
+            return Err(verloop::al_begonnen(kan_terug));
         }
         in_time(context, Some(gepland), false)?;
         edits.push(field(keys::GEPLAND, gepland.millis()));

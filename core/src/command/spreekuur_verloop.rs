@@ -16,8 +16,13 @@ pub(super) fn openen(context: &Context<'_>, transaction: &Transaction<'_>, id: S
     let mut edits = Vec::new();
     if spreekuur.stuk.status != SpreekuurStatus::Open {
         edits.push(field(keys::STATUS, SpreekuurStatus::Open.as_str()));
+    }
+    if spreekuur.stuk.begin.is_none() {
         edits.push(field(keys::BEGIN, context.moment.corrected().millis()));
     }
+    // Somebody closed it while another took the opening back: that end is not of this table.
+    let left = [keys::EINDE, keys::ZONDER_EIGENAAR].into_iter().filter(|key| spreekuur.fields.int(key).is_some());
+    edits.extend(left.map(|key| field(key, Value::Null)));
     let is_there = spreekuur.stuk.partners.iter().any(|one| is_me(context, one.persoon));
     if let Some(team) = context.namens.team.as_deref().filter(|_| !is_there) {
         edits.push(seat(context, team));
@@ -36,7 +41,7 @@ pub(super) fn opening_terugnemen(
         return spreekuur.save(context, transaction, "spreekuur_opening_terugnemen", Vec::new());
     }
     if spreekuur.stuk.achteraf || somebody_came(transaction, id)? {
-        return Err(Error::new(Code::AlBegonnen).with("soort", "spreekuur"));
+        return Err(al_begonnen(false));
     }
     let edits = vec![field(keys::STATUS, SpreekuurStatus::Gepland.as_str()), field(keys::BEGIN, Value::Null)];
     spreekuur.save(context, transaction, "spreekuur_opening_terugnemen", edits)
@@ -83,8 +88,9 @@ pub(super) fn laten_vervallen(
 ) -> Result<Receipt> {
     let reden = required_text("reden", reden)?;
     let spreekuur = open_one(context, transaction, id)?;
-    if spreekuur.stuk.begin.is_some() || somebody_came(transaction, id)? {
-        return Err(Error::new(Code::AlBegonnen).with("soort", "spreekuur"));
+    let came = somebody_came(transaction, id)?;
+    if came || spreekuur.stuk.begin.is_some() {
+        return Err(al_begonnen(!came && !spreekuur.stuk.achteraf));
     }
     let edits = vec![field(keys::STATUS, SpreekuurStatus::Vervallen.as_str()), field(keys::REDEN, reden)];
     spreekuur.save(context, transaction, "spreekuur_laten_vervallen", edits)
@@ -99,6 +105,11 @@ pub(super) fn toch_door(context: &Context<'_>, transaction: &Transaction<'_>, id
     spreekuur.save(context, transaction, "spreekuur_toch_door", if is_off { edits } else { Vec::new() })
 }
 
-fn somebody_came(transaction: &Transaction<'_>, id: SpreekuurId) -> Result<bool> {
+/// What began, and whether the opening can still be taken back.
+pub(super) fn al_begonnen(kan_terug: bool) -> Error {
+    Error::new(Code::AlBegonnen).with("soort", "spreekuur").with("terug", if kan_terug { "ja" } else { "nee" })
+}
+
+pub(super) fn somebody_came(transaction: &Transaction<'_>, id: SpreekuurId) -> Result<bool> {
     Ok(stukken::belonging_to::<Bezoek>(transaction, id.uuid())?.iter().any(|bezoek| !bezoek.ingetrokken))
 }

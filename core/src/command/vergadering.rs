@@ -6,6 +6,7 @@ use super::context::{moment, required_text, text};
 use super::stuk::{self, Opened, field};
 use super::taak::{self, TaakOpdracht};
 use super::{Context, Receipt};
+use crate::doc::Value;
 use crate::doc::vergadering::{self as keys, of_punt};
 use crate::error::{Code, Error, Result};
 use crate::model::{
@@ -94,6 +95,18 @@ pub enum VergaderingOpdracht {
         /// Which.
         id: VergaderingId,
     },
+    /// It does not take place. It stays in sight, with the reason.
+    LatenVervallen {
+        /// Which.
+        id: VergaderingId,
+        /// Why not.
+        reden: String,
+    },
+    /// It takes place after all.
+    TochDoor {
+        /// Which.
+        id: VergaderingId,
+    },
 }
 
 pub(super) fn execute(
@@ -114,6 +127,8 @@ pub(super) fn execute(
         O::Terugkoppelen { id, punt, resultaat } => terugkoppelen(context, transaction, id, punt, &resultaat),
         O::Verslag { id, verslag } => schrijf_verslag(context, transaction, id, &verslag),
         O::Vaststellen { id } => vaststellen(context, transaction, id),
+        O::LatenVervallen { id, reden } => laten_vervallen(context, transaction, id, &reden),
+        O::TochDoor { id } => toch_door(context, transaction, id),
     }
 }
 
@@ -242,10 +257,49 @@ fn vaststellen(context: &Context<'_>, transaction: &Transaction<'_>, id: Vergade
     if !vergadering.stuk.conflicten.is_empty() {
         return Err(Error::new(Code::EerstKiezen).with("aantal", vergadering.stuk.conflicten.len()));
     }
-    vergadering.save(context, transaction, "vergadering_vaststellen", vec![field(keys::VASTGESTELD, true)])
+    let edits = as_it_stands(&vergadering.stuk);
+    vergadering.save(context, transaction, "vergadering_vaststellen", edits)
 }
 
-/// Opens a vergadering of which the minutes do not hold yet.
+/// What is laid down is written again: what somebody else writes meanwhile then stands beside it, to choose from, and never takes its
+/// place unseen. That nothing was decided is laid down as well.
+fn as_it_stands(vergadering: &Vergadering) -> Vec<(String, Value)> {
+    let text = |words: &Option<String>| words.as_deref().map_or(Value::Null, Value::from);
+    let mut edits = vec![
+        field(keys::VASTGESTELD, true),
+        field(keys::WANNEER, vergadering.wanneer.millis()),
+        field(keys::PLAATS, text(&vergadering.plaats)),
+        field(keys::VERSLAG, text(&vergadering.verslag)),
+    ];
+    edits.extend(
+        vergadering.agenda.iter().map(|punt| field(&keys::of_punt(punt.id, keys::BESLUIT), text(&punt.besluit))),
+    );
+    edits
+}
+
+/// Never a deletion: who wanted to come finds it, with the reason. What was noted was said somewhere, so that took place.
+fn laten_vervallen(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: VergaderingId,
+    reden: &str,
+) -> Result<Receipt> {
+    let reden = required_text("reden", reden)?;
+    let vergadering = open_one(context, transaction, id)?;
+    if vergadering.stuk.status == VergaderingStatus::Bezig {
+        return Err(Error::new(Code::AlBegonnen).with("soort", "vergadering").with("terug", "nee"));
+    }
+    vergadering.save(context, transaction, "vergadering_laten_vervallen", vec![field(keys::REDEN, reden)])
+}
+
+/// Also of one in which somebody noted something meanwhile: the reason goes, for it did take place.
+fn toch_door(context: &Context<'_>, transaction: &Transaction<'_>, id: VergaderingId) -> Result<Receipt> {
+    let vergadering = stuk::open::<Vergadering>(context, transaction, id.uuid())?;
+    let edits = vergadering.stuk.reden.as_ref().map(|_| field(keys::REDEN, Value::Null));
+    vergadering.save(context, transaction, "vergadering_toch_door", edits.into_iter().collect())
+}
+
+/// Opens a vergadering that takes place and of which the minutes do not hold yet.
 pub(super) fn open_one(
     context: &Context<'_>,
     transaction: &Transaction<'_>,
@@ -254,6 +308,7 @@ pub(super) fn open_one(
     let vergadering = stuk::open::<Vergadering>(context, transaction, id.uuid())?;
     match vergadering.stuk.status {
         VergaderingStatus::Vastgesteld => Err(Error::new(Code::AlAfgesloten).with("soort", "vergadering")),
+        VergaderingStatus::Vervallen => Err(Error::new(Code::NietDoorgegaan).with("soort", "vergadering")),
         _ => Ok(vergadering),
     }
 }

@@ -5,7 +5,7 @@ use super::bon::{self, Stand};
 use super::context::required_text;
 use super::stuk::{self, field};
 use super::{Context, Receipt};
-use crate::doc::{Value, bezoek as keys};
+use crate::doc::bezoek as keys;
 use crate::error::{Code, Error, Result};
 use crate::model::{Bezoek, BezoekId, BonId, GebiedCode, SpreekuurId, Team, Vraag, VraagId};
 use crate::store::{apply, outbox, stukken};
@@ -115,10 +115,12 @@ fn stellen(
         slip = Some(id);
         code = Some(drawn.to_string());
     }
+    // Who withdraws the visit at the same moment does not know that something was asked there.
+    let mut edits = vec![field(keys::INGETROKKEN, false)];
     if visit.stuk.ligt_bij.is_none() {
-        let edits = vec![field(keys::LIGT_BIJ, team.id.as_str())];
-        visit.save(context, transaction, "bezoek_neerleggen", edits)?;
+        edits.push(field(keys::LIGT_BIJ, team.id.as_str()));
     }
+    visit.save(context, transaction, "bezoek_neerleggen", edits)?;
     let receipt = put(context, transaction, "vraag_stellen", bezoek, team, &vraag, slip, None)?;
     Ok(Receipt { bon: code, ..receipt })
 }
@@ -158,10 +160,10 @@ pub(super) fn beantwoorden(
     }
     still_here(context, &vraag.stuk)?;
     bon::new_answer(vraag.stuk.antwoord.as_deref(), opnieuw)?;
-    let bezoek = vraag.stuk.bezoek;
+    let (bezoek, team) = (vraag.stuk.bezoek, vraag.stuk.team.clone());
     let receipt = vraag.save(context, transaction, "vraag_beantwoorden", vec![field(keys::ANTWOORD, antwoord)])?;
     slip_follows(context, transaction, id)?;
-    settle(context, transaction, bezoek)?;
+    settle(context, transaction, bezoek, &team)?;
     Ok(receipt)
 }
 
@@ -260,28 +262,19 @@ fn still_here(context: &Context<'_>, vraag: &Vraag) -> Result<()> {
 /// The visit lies with the other team now, and nobody there took it up yet; where this person may say so.
 fn lies_with(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId, team: &Team) -> Result<()> {
     let Some(bezoek) = may_open(context, transaction, id)? else { return Ok(()) };
-    let mut edits = vec![field(keys::LIGT_BIJ, team.id.as_str())];
-    if bezoek.stuk.opgepakt_door.is_some() {
-        edits.push(field(keys::OPGEPAKT_DOOR, Value::Null));
-    }
-    if bezoek.stuk.afgehandeld {
-        edits.push(field(keys::AFGEHANDELD, false));
-    }
+    let edits = bezoek::laid_with(&bezoek, team);
     bezoek.save(context, transaction, "bezoek_neerleggen", edits).map(drop)
 }
 
-/// The visit of which every question that this team took was answered is settled, where this person may say so.
-fn settle(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) -> Result<()> {
+/// The visit that lies with this team, and of which it answered every question, is settled, where this person may say so.
+fn settle(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId, team: &str) -> Result<()> {
     if stukken::belonging_to::<Vraag>(transaction, id.uuid())?.iter().any(Vraag::is_open) {
         return Ok(());
     }
-    let Some(bezoek) = may_open(context, transaction, id)?.filter(|bezoek| !bezoek.stuk.afgehandeld) else {
-        return Ok(());
-    };
-    let mut edits = vec![field(keys::AFGEHANDELD, true)];
-    if bezoek.stuk.opgepakt_door.is_none() {
-        edits.push(field(keys::OPGEPAKT_DOOR, context.namens.persoon.uuid()));
-    }
+    let is_theirs = |bezoek: &Bezoek| bezoek.ligt_bij.as_deref().is_none_or(|other| other == team);
+    let open = |bezoek: &stuk::Opened<Bezoek>| !bezoek.stuk.afgehandeld && is_theirs(&bezoek.stuk);
+    let Some(bezoek) = may_open(context, transaction, id)?.filter(open) else { return Ok(()) };
+    let edits = bezoek::settled(context, &bezoek.stuk);
     bezoek.save(context, transaction, "bezoek_afhandelen", edits).map(drop)
 }
 

@@ -237,8 +237,8 @@ fn save_new(
     let hashes: Vec<FotoHash> = fotos.iter().map(signaal::hash).collect();
     values.extend(foto::first(&hashes));
     signaal::save_fotos(transaction, &schouw.kring, fotos)?;
-    let receipt =
-        stuk::create::<Waarneming>(context, transaction, context.world.uuid(), &schouw.kring, command, values)?;
-    begun_by(context, transaction, schouw, gezien)?;
+    let id = context.world.uuid();
+    let receipt = stuk::create::<Waarneming>(context, transaction, id, &schouw.kring, command, values)?;
+    begun_by(context, transaction, schouw, WaarnemingId::new(id), gezien)?;
     Ok(receipt)
 }

@@ -1,5 +1,6 @@
 //! The fields of the documents of a bezoek and of a vraag.
 
+use super::Value;
 use super::fields::{Fields, HistoryEntry};
 use super::stuk::{Kop, Stuk};
 use crate::model::{Bezoek, BezoekId, BonId, Dagdeel, DocKind, KringId, PersoonId, SpreekuurId, Vraag, VraagId};
@@ -19,8 +20,12 @@ pub const DAGDEEL: &str = "dagdeel";
 pub const LIGT_BIJ: &str = "ligt_bij";
 /// Who took it up.
 pub const OPGEPAKT_DOOR: &str = "opgepakt_door";
+/// For which team it was taken up.
+pub const OPGEPAKT_VOOR: &str = "opgepakt_voor";
 /// Nothing more is to be done.
 pub const AFGEHANDELD: &str = "afgehandeld";
+/// For which team it was settled.
+pub const AFGEHANDELD_VOOR: &str = "afgehandeld_voor";
 /// It was written down by mistake.
 pub const INGETROKKEN: &str = "ingetrokken";
 /// The bezoek of a vraag.
@@ -45,6 +50,9 @@ impl Stuk for Bezoek {
         let text = |key| fields.text(key).map(str::to_owned);
         let counted = fields.int(GETELD).and_then(|count| u32::try_from(count).ok());
         let maker = fields.begin().and_then(HistoryEntry::persoon);
+        let ligt_bij = text(LIGT_BIJ);
+        // What a team did with it counts while it lies with that team: somebody else may have laid it elsewhere at the same moment.
+        let of_team = |key| fields.text(key).is_none_or(|team| Some(team) == ligt_bij.as_deref());
         Self {
             id: BezoekId::new(id),
             kring,
@@ -55,11 +63,11 @@ impl Stuk for Bezoek {
             gebied: fields.gebied(GEBIED),
             dagdeel: Dagdeel::from(text(DAGDEEL).unwrap_or_default()),
             ontvangen_door: maker.unwrap_or(PersoonId::new(Uuid::nil())),
-            ligt_bij: text(LIGT_BIJ),
-            opgepakt_door: fields.uuid(OPGEPAKT_DOOR).map(PersoonId::new),
-            afgehandeld: fields.is_set(AFGEHANDELD),
-            ingetrokken: fields.is_set(INGETROKKEN),
-            conflicten: fields.conflicts(),
+            opgepakt_door: fields.uuid(OPGEPAKT_DOOR).filter(|_| of_team(OPGEPAKT_VOOR)).map(PersoonId::new),
+            afgehandeld: fields.is_set(AFGEHANDELD) && of_team(AFGEHANDELD_VOOR),
+            ingetrokken: is_withdrawn(fields),
+            conflicten: fields.conflicts().into_iter().filter(|key| !FOLLOWS.contains(&key.as_str())).collect(),
+            ligt_bij,
         }
     }
 
@@ -84,11 +92,21 @@ impl Stuk for Bezoek {
     }
 }
 
+/// Fields about which nobody has to choose: what they say follows from the others.
+const FOLLOWS: &[&str] = &[OPGEPAKT_VOOR, AFGEHANDELD_VOOR, INGETROKKEN];
+
+/// Withdrawn, and nobody asked something there or took it up at the same moment.
+fn is_withdrawn(fields: &Fields) -> bool {
+    fields.is_set(INGETROKKEN)
+        && fields.get(INGETROKKEN).is_some_and(|field| field.all().iter().all(|one| one.value == Value::Bool(true)))
+}
+
 impl Stuk for Vraag {
     const KIND: DocKind = DocKind::Vraag;
 
     fn read(id: Uuid, kring: KringId, fields: &Fields) -> Self {
         let text = |key| fields.text(key).map(str::to_owned);
+        let antwoord = text(ANTWOORD);
         Self {
             id: VraagId::new(id),
             kring,
@@ -96,10 +114,11 @@ impl Stuk for Vraag {
             team: text(TEAM).unwrap_or_default(),
             vraag: text(VRAAG).unwrap_or_default(),
             bon: fields.uuid(BON).map(BonId::new),
-            antwoord: text(ANTWOORD),
             doorgegeven_aan: text(DOORGEGEVEN_AAN),
             doorgegeven_van: fields.uuid(DOORGEGEVEN_VAN).map(VraagId::new),
-            ingetrokken: fields.is_set(INGETROKKEN),
+            // What was answered at the same moment stands.
+            ingetrokken: fields.is_set(INGETROKKEN) && antwoord.is_none(),
+            antwoord,
             conflicten: fields.conflicts(),
         }
     }

@@ -15,6 +15,8 @@ pub const TEAM: &str = "team";
 pub const OPGEPAKT: &str = "opgepakt";
 /// The answer.
 pub const ANTWOORD: &str = "antwoord";
+/// The name of the team that gave the answer, which may have been handed on at the same moment.
+pub const ANTWOORD_VAN: &str = "antwoord_van";
 /// It says no more than that it was received: its matter went where nobody is named, or the slip itself came back.
 pub const ZWIJGT: &str = "zwijgt";
 
@@ -28,6 +30,14 @@ pub fn may_answer(fields: &Fields) -> bool {
 #[must_use]
 pub fn began_open(fields: &Fields) -> bool {
     fields.begin().is_some_and(|first| first.keys.iter().any(|key| key == TEAM))
+}
+
+/// The team that gave the answer that stands: the one that the same change names.
+fn answered_by(fields: &Fields) -> Option<&str> {
+    let answer = fields.get(ANTWOORD)?.winner()?;
+    let named = fields.get(ANTWOORD_VAN)?;
+    let same = named.all().iter().find(|one| one.change == answer.change);
+    same.or(named.winner())?.value.as_text()
 }
 
 impl Stuk for Bon {
@@ -47,9 +57,9 @@ impl Stuk for Bon {
             id: BonId::new(id),
             kring,
             status,
-            team,
+            team: antwoord.as_ref().and_then(|_| answered_by(fields)).map(str::to_owned).or(team),
             antwoord,
-            conflicten: if open { fields.conflicts() } else { Vec::new() },
+            conflicten: fields.conflicts().into_iter().filter(|key| open && key != ANTWOORD_VAN).collect(),
         }
     }
 

@@ -54,6 +54,11 @@ impl Stuk for Spreekuur {
     fn read(id: Uuid, kring: KringId, fields: &Fields) -> Self {
         let text = |key| fields.text(key).map(str::to_owned);
         let punt = fields.int(LAT).zip(fields.int(LON));
+        let status = text(STATUS).map_or(SpreekuurStatus::Gepland, SpreekuurStatus::from);
+        // Who takes an opening back and who closes the table may do so at once, and status is chosen apart: what is planned has not
+        // begun, and only what is closed has ended.
+        let begin = fields.time(BEGIN).filter(|_| status != SpreekuurStatus::Gepland);
+        let is_closed = status == SpreekuurStatus::Gesloten;
         Self {
             id: SpreekuurId::new(id),
             kring,
@@ -63,9 +68,9 @@ impl Stuk for Spreekuur {
             thema: text(THEMA),
             gebied: fields.gebied(GEBIED),
             gepland: fields.time(GEPLAND),
-            begin: fields.time(BEGIN),
-            einde: fields.time(EINDE),
-            status: text(STATUS).map_or(SpreekuurStatus::Gepland, SpreekuurStatus::from),
+            begin,
+            einde: fields.time(EINDE).filter(|_| is_closed),
+            status,
             partners: fields.starting_with(PARTNER).filter_map(|(name, _)| read_partner(name, fields)).collect(),
             verwacht: fields
                 .starting_with(VERWACHT)
@@ -73,7 +78,10 @@ impl Stuk for Spreekuur {
                 .filter(|team| fields.is_set(&verwacht(team)))
                 .map(str::to_owned)
                 .collect(),
-            zonder_eigenaar: fields.int(ZONDER_EIGENAAR).and_then(|count| u32::try_from(count).ok()),
+            zonder_eigenaar: fields
+                .int(ZONDER_EIGENAAR)
+                .filter(|_| is_closed)
+                .and_then(|count| u32::try_from(count).ok()),
             reden: text(REDEN),
             achteraf: fields.is_set(ACHTERAF),
             conflicten: fields.conflicts(),

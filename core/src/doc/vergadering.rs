@@ -18,6 +18,8 @@ pub const WANNEER: &str = "wanneer";
 pub const PLAATS: &str = "plaats";
 /// The minutes.
 pub const VERSLAG: &str = "verslag";
+/// Why it does not take place.
+pub const REDEN: &str = "reden";
 /// The minutes hold.
 pub const VASTGESTELD: &str = "vastgesteld";
 /// Before the id of each person: there, or after all not.
@@ -53,10 +55,13 @@ impl Stuk for Vergadering {
         let aanwezig: Vec<PersoonId> = fields.ids_behind(AANWEZIG).map(PersoonId::new).collect();
         let begun =
             !aanwezig.is_empty() || fields.text(VERSLAG).is_some() || agenda.iter().any(|p| p.besluit.is_some());
-        let status = match (fields.is_set(VASTGESTELD), begun) {
-            (true, _) => VergaderingStatus::Vastgesteld,
-            (false, true) => VergaderingStatus::Bezig,
-            (false, false) => VergaderingStatus::Gepland,
+        let reden = text(REDEN);
+        // What was held took place, whatever somebody else said of it meanwhile.
+        let status = match (fields.is_set(VASTGESTELD), begun, &reden) {
+            (true, _, _) => VergaderingStatus::Vastgesteld,
+            (false, true, _) => VergaderingStatus::Bezig,
+            (false, false, Some(_)) => VergaderingStatus::Vervallen,
+            (false, false, None) => VergaderingStatus::Gepland,
         };
         Self {
             id: VergaderingId::new(id),
@@ -68,6 +73,7 @@ impl Stuk for Vergadering {
             aanwezig,
             agenda,
             verslag: text(VERSLAG),
+            reden,
             gemaakt: fields.begin().map_or(Timestamp::from_millis(0), HistoryEntry::time),
             conflicten: fields.conflicts().into_iter().filter(|key| is_for_people(key)).collect(),
         }

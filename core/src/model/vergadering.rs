@@ -13,6 +13,8 @@ keuze! {
         Bezig = "bezig";
         /// The minutes hold.
         Vastgesteld = "vastgesteld";
+        /// It does not take place, with a reason.
+        Vervallen = "vervallen";
     }
 }
 
@@ -58,6 +60,10 @@ pub struct Vergadering {
     pub agenda: Vec<Agendapunt>,
     /// The minutes, in plain Dutch.
     pub verslag: Option<String>,
+    /// Why it does not take place.
+    #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub reden: Option<String>,
     /// When it was planned by someone.
     pub gemaakt: Timestamp,
     /// Fields in which people wrote different things and nobody has chosen.

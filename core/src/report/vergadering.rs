@@ -21,7 +21,7 @@ opschreven, staat er wel zoals het is: lees het na voordat u het deelt.";
 /// Never on its own account; what a block refuses.
 pub fn rapport(woorden: &Woorden<'_>, stof: &VergaderingRapport, nu: Timestamp) -> Result<Rapport> {
     match stof.beeld.vergadering.status {
-        VergaderingStatus::Gepland => agenda(woorden, stof, nu),
+        VergaderingStatus::Gepland | VergaderingStatus::Vervallen => agenda(woorden, stof, nu),
         _ => notulen(woorden, stof, nu),
     }
 }
@@ -32,7 +32,11 @@ pub fn rapport(woorden: &Woorden<'_>, stof: &VergaderingRapport, nu: Timestamp) 
 /// Never on its own account; what a block refuses.
 pub fn agenda(woorden: &Woorden<'_>, stof: &VergaderingRapport, nu: Timestamp) -> Result<Rapport> {
     let model = &stof.beeld.vergadering;
-    let mut blokken = vec![Blok::Feiten(waar_en_wanneer(model)), kop("Agenda")];
+    let mut feiten = waar_en_wanneer(model);
+    if let (VergaderingStatus::Vervallen, Some(reden)) = (&model.status, &model.reden) {
+        feiten.push(Feit::new("Gaat niet door", reden.clone()));
+    }
+    let mut blokken = vec![Blok::Feiten(feiten), kop("Agenda")];
     if stof.punten.is_empty() {
         blokken.push(Blok::Alinea("Er staat nog niets op de agenda.".to_owned()));
     }

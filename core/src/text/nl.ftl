@@ -50,6 +50,7 @@ al-afgesloten = { $soort ->
     [afspraak] Deze afspraak is al afgerond. Er kan niets meer bij. Heropen haar eerst (afspraak heropenen).
     [bezoek] Deze bezoekers zijn alleen geteld. Er is niets gevraagd dat een team kan oppakken. Schrijf daarvoor een nieuw bezoek op.
     [zorgvraag] Op deze vraag is al antwoord gegeven. U hoeft niets meer te doen.
+    [vergadering] Het verslag van deze vergadering is vastgesteld. Er verandert niets meer aan. Zet wat er nog bij moet op de volgende vergadering.
    *[other] Dit is al afgesloten. Er kan niets meer bij. Begin een nieuwe, of heropen deze eerst.
 }
 is-ingetrokken = Dit is ingetrokken en telt niet mee. Er kan niets meer bij. Was het toch goed, schrijf het dan opnieuw op.
@@ -66,11 +67,19 @@ bon-al-gegeven = Hier is al een bon bij gegeven. De code staat alleen op die bon
 niet-doorgegaan = { $soort ->
     [afspraak] Deze afspraak is vervallen. Moet het toch gebeuren, heropen haar dan eerst (afspraak heropenen).
     [schouw] Deze schouw gaat niet door. Gaat zij toch door, zeg dat dan eerst (schouw toch-door).
+    [vergadering] Deze vergadering gaat niet door. Gaat zij toch door, zeg dat dan eerst (vergadering toch-door).
    *[other] Dit spreekuur gaat niet door. Gaat het toch door, zeg dat dan eerst (spreekuur toch-door).
 }
-al-begonnen = { $soort ->
-    [schouw] Deze schouw is al begonnen, of er is al iets gezien. Dat is niet meer te veranderen. Sluit haar af als zij klaar is.
-   *[other] Dit spreekuur is al begonnen, of er kwam al iemand. Dat is niet meer te veranderen. Sluit het als het klaar is.
+al-begonnen = { $terug ->
+    [ja] { $soort ->
+        [schouw] Deze schouw is begonnen. Was dat een vergissing, neem dan eerst het begin terug.
+       *[other] Dit spreekuur is open. Was dat een vergissing, neem dan eerst de opening terug.
+    }
+   *[nee] { $soort ->
+        [vergadering] Bij deze vergadering is al iets opgeschreven. Zij kan niet meer vervallen.
+        [schouw] Deze schouw is al begonnen, of er is al iets gezien. Dat is niet meer te veranderen. Sluit haar af als zij klaar is.
+       *[other] Dit spreekuur is al begonnen, of er kwam al iemand. Dat is niet meer te veranderen. Sluit het als het klaar is.
+    }
 }
 zorg-blijft-zorg = Wat aan de zorg is gevraagd, blijft bij de zorg. Vraag de bezoeker of hij zelf naar het andere team gaat.
 datum-ongeldig = { $veld }: “{ $waarde }” is geen datum. Schrijf jaar, maand en dag, zoals 2026-11-22.
@@ -201,6 +210,7 @@ woord-initiatief-ingetrokken = Ingetrokken
 woord-vergadering-gepland = Gepland
 woord-vergadering-bezig = Bezig
 woord-vergadering-vastgesteld = Verslag vastgesteld
+woord-vergadering-vervallen = Gaat niet door
 woord-aanleiding-ingebracht = Ingebracht
 woord-aanleiding-te_oud = Te lang open
 woord-aanleiding-heropend = Heropend

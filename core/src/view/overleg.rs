@@ -4,7 +4,7 @@ use super::afspraken::{AfspraakBeeld, AfspraakFilter, afspraken};
 use super::stukken::{self, StukFilter};
 use super::{Viewer, mensen};
 use crate::error::{Code, Error, Result};
-use crate::model::{GebiedCode, KringId, Namens, PersoonId, Timestamp, Vergadering};
+use crate::model::{GebiedCode, KringId, Namens, PersoonId, Timestamp, Vergadering, VergaderingStatus};
 use crate::profile::{Overleg, Profile};
 use rusqlite::Connection;
 use serde::Serialize;
@@ -103,7 +103,8 @@ fn beeld(
             leden.push(Lid { persoon: mens.persoon, naam: mens.naam, rol: mens.rol });
         }
     }
-    let all = vergaderingen(connection, viewer, Some(&overleg.id))?;
+    let mut all = vergaderingen(connection, viewer, Some(&overleg.id))?;
+    all.retain(|one| one.status != VergaderingStatus::Vervallen);
     let filter = AfspraakFilter { open: true, ..AfspraakFilter::default() };
     let mut running = afspraken(connection, viewer, profile, &filter, nu)?;
     running.retain(|one| one.afspraak.kring == overleg.kring);

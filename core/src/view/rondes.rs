@@ -2,10 +2,11 @@
 
 use super::{Mens, Viewer, mensen};
 use crate::error::Result;
-use crate::model::{Ronde, RondeId, SignaalId, Timestamp};
+use crate::model::{Namens, Ontvanger, Overdracht, Ronde, RondeId, SignaalId, Timestamp};
 use crate::store::rondes::{self as rows_of, SELECT};
 use crate::store::rows;
 use rusqlite::{Connection, Row, params};
+use serde::Serialize;
 
 /// Where a page of patrols ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +31,41 @@ pub struct RondesPagina {
 }
 
 const PAGE: usize = 30;
+
+/// Something that was handed over at the end of a patrol.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Overgedragen {
+    /// Of which patrol.
+    pub ronde: RondeId,
+    /// What, to whom and when.
+    pub overdracht: Overdracht,
+}
+
+/// Most of one answer of [`overgedragen`].
+const MOST: usize = 100;
+
+/// What was handed over to this person or to their team, the last first; at most a hundred.
+///
+/// # Errors
+/// What SQLite says.
+pub fn overgedragen(connection: &Connection, viewer: &Viewer, namens: &Namens) -> Result<Vec<Overgedragen>> {
+    let is_mine = |overdracht: &Overdracht| match &overdracht.aan {
+        Some(Ontvanger::Team { team }) => namens.team.as_ref() == Some(team),
+        Some(Ontvanger::Persoon { persoon }) => viewer.is_me(*persoon),
+        None => false,
+    };
+    let mut found: Vec<Overgedragen> = rondes(connection, viewer)?
+        .into_iter()
+        .flat_map(|ronde| {
+            ronde.overdrachten.into_iter().map(move |overdracht| Overgedragen { ronde: ronde.id, overdracht })
+        })
+        .filter(|one| is_mine(&one.overdracht))
+        .collect();
+    found.sort_by_key(|one| (std::cmp::Reverse(one.overdracht.wanneer), one.ronde));
+    found.truncate(MOST);
+    Ok(found)
+}
 
 /// The patrols this person may read or walked themselves.
 ///

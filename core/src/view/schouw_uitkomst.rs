@@ -176,7 +176,9 @@ pub fn schouw_uitkomst(connection: &Connection, viewer: &Viewer, id: SchouwId) -
         .filter_map(|one| if let Bevinding::Gelopen { gelopen } = &one.bevinding { Some(gelopen) } else { None })
         .collect();
     let haltes = haltes(&schouw, &found, &shared);
-    let people: BTreeSet<PersoonId> = found.iter().map(|one| one.waarnemer).collect();
+    // Who only shared where they walked wrote nothing down.
+    let wrote = found.iter().filter(|one| !matches!(one.bevinding, Bevinding::Gelopen { .. }));
+    let people: BTreeSet<PersoonId> = wrote.map(|one| one.waarnemer).collect();
     let scores = metingen(&found);
     Ok(SchouwUitkomst {
         goed: count(&found, |one| opinion(one) == Some(&Oordeel::GaatGoed)),

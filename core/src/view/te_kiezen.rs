@@ -25,20 +25,24 @@ pub struct TeKiezen {
     pub mag: bool,
 }
 
-/// Most of one answer.
+/// Most meldingen of one answer, and most stukken besides.
 const MOST: usize = 100;
 
-/// Where people wrote different things, nobody has chosen and this person may; meldingen first, at most a hundred.
+/// Where people wrote different things, nobody has chosen and this person may; at most a hundred meldingen, and then stukken.
+///
+/// Slips are never among them: of those there is no list. The question a slip was given for stands here for its own team.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn te_kiezen(connection: &Connection, viewer: &Viewer, namens: &Namens) -> Result<Vec<TeKiezen>> {
     let sql = format!(
-        "SELECT {melding}, m.id, m.kring, NULL, NULL FROM meldingen m
-         WHERE m.conflicten <> '' AND m.status <> 'samengevoegd' AND {may_see}
+        "SELECT * FROM (SELECT {melding}, m.id, m.kring, NULL, NULL FROM meldingen m
+             WHERE m.conflicten <> '' AND m.status <> 'samengevoegd' AND {may_see} LIMIT {MOST})
          UNION ALL
-         SELECT {COLUMNS} FROM stukken WHERE instr(inhoud, '\"conflicten\":[\"') > 0 AND kring IN ({kringen})",
+         SELECT {COLUMNS} FROM stukken
+         WHERE instr(inhoud, '\"conflicten\":[\"') > 0 AND kind <> {bon} AND kring IN ({kringen})",
         melding = DocKind::Melding.number(),
+        bon = DocKind::Bon.number(),
         may_see = viewer.may_see(),
         kringen = viewer.kringen()
     );
@@ -50,7 +54,7 @@ pub fn te_kiezen(connection: &Connection, viewer: &Viewer, namens: &Namens) -> R
         if one.mag {
             all.push(one);
         }
-        if all.len() == MOST {
+        if all.len() == 2 * MOST {
             break;
         }
     }

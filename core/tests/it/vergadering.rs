@@ -203,6 +203,30 @@ fn two_who_draw_up_the_agenda_at_once_make_one() {
 }
 
 #[test]
+fn what_is_written_while_the_minutes_are_laid_down_never_takes_their_place_unseen() {
+    let (anna, bert) = (Apparaat::nieuw(16, "wijkmanager"), Apparaat::nieuw(17, "wijkagent"));
+    let id = plan(&anna, TEAM, 1);
+    let (heg, bank) = (eigen_punt(&anna, id, "De heg"), eigen_punt(&anna, id, "De bank"));
+    let besluit = |wie: &Apparaat, punt, besluit: &str| {
+        doe(wie, Opdracht::Besluiten { id, punt, besluit: besluit.into() }).expect("decided");
+    };
+    besluit(&anna, heg, "Snoeien in maart");
+    doe(&anna, Opdracht::Verslag { id, verslag: "Kort.".into() }).expect("written");
+    ontmoeten(&anna, &bert);
+    doe(&anna, Opdracht::Vaststellen { id }).expect("laid down");
+    besluit(&bert, heg, "Niet snoeien");
+    besluit(&bert, bank, "Weghalen");
+    doe(&bert, Opdracht::Verzetten { id, wanneer: na(9), plaats: None }).expect("moved");
+    ontmoeten(&anna, &bert);
+    let seen = toon(&anna, id);
+    assert_eq!(seen, toon(&bert, id));
+    assert_eq!(VergaderingStatus::Vastgesteld, seen.vergadering.status);
+    let torn = |punt: PuntId| seen.keuzes.iter().any(|one| one.veld.contains(&punt.uuid().simple().to_string()));
+    assert!(torn(heg) && torn(bank) && seen.keuzes.iter().any(|one| one.veld == "wanneer"), "{:?}", seen.keuzes);
+    anna.is_gezond();
+}
+
+#[test]
 fn two_decisions_on_one_point_both_stay_in_sight_until_one_is_chosen() {
     let (anna, bert) = (Apparaat::nieuw(6, "wijkmanager"), Apparaat::nieuw(7, "wijkagent"));
     let id = plan(&anna, TEAM, 1);
@@ -327,4 +351,32 @@ fn bad_input_names_the_field_and_saves_nothing() {
     let theirs = overleg_van(&joke, TEAM, na(0)).expect_err("no member");
     assert_eq!(Code::NietGevonden, theirs.code);
     assert!(overleg_van(&joke, PLATFORM, na(0)).is_ok());
+}
+
+#[test]
+fn what_was_planned_by_mistake_does_not_take_place_and_can_take_place_after_all() {
+    let (anna, bert) = (Apparaat::nieuw(18, "wijkmanager"), Apparaat::nieuw(19, "wijkagent"));
+    let id = plan(&anna, TEAM, 3);
+    let vervalt = |wie: &Apparaat, reden: &str| doe(wie, Opdracht::LatenVervallen { id, reden: reden.into() });
+    assert_eq!(Code::VeldLeeg, vervalt(&anna, " ").expect_err("why").code);
+    vervalt(&anna, "Vakantie").expect("off");
+    let seen = toon(&anna, id).vergadering;
+    assert_eq!((VergaderingStatus::Vervallen, Some("Vakantie")), (seen.status, seen.reden.as_deref()));
+    assert!(overleg_van(&anna, TEAM, na(0)).expect("a member").volgende.is_none(), "nobody is told to come");
+    let verslag = || Opdracht::Verslag { id, verslag: "We waren er.".into() };
+    assert_eq!(Code::NietDoorgegaan, doe(&anna, verslag()).expect_err("off").code);
+    doe(&anna, Opdracht::TochDoor { id }).expect("on");
+    doe(&anna, Opdracht::TochDoor { id }).expect("pressing again changes nothing");
+    assert_eq!(Some(id), overleg_van(&anna, TEAM, na(0)).expect("a member").volgende.map(|one| one.id));
+
+    // Off here, while others meet: what was held took place.
+    ontmoeten(&anna, &bert);
+    vervalt(&anna, "Zaal dicht").expect("off");
+    doe(&bert, verslag()).expect("written");
+    ontmoeten(&anna, &bert);
+    for wie in [&anna, &bert] {
+        assert_eq!(VergaderingStatus::Bezig, toon(wie, id).vergadering.status);
+        wie.is_gezond();
+    }
+    assert_eq!(Code::AlBegonnen, vervalt(&bert, "Toch niet").expect_err("it was held").code);
 }

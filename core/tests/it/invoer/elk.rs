@@ -222,6 +222,8 @@ fn overleg(ids: &Ids) -> Vec<Command> {
         V::Terugkoppelen { id: v, punt: punt_id, resultaat: reden() },
         V::Verslag { id: v, verslag: reden() },
         V::Vaststellen { id: v },
+        V::LatenVervallen { id: v, reden: reden() },
+        V::TochDoor { id: v },
     ];
     let all = afspraken.into_iter().map(Command::Afspraak);
     let all = all.chain(initiatieven.into_iter().map(Command::Bewonersinitiatief));

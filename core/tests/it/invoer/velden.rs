@@ -302,6 +302,8 @@ fn vergaderingen(ids: &Ids) -> Vec<Fout> {
         (V::Terugkoppelen { id, punt: p, resultaat: String::new() }, VeldLeeg, "resultaat"),
         (V::Verslag { id, verslag: " ".into() }, VeldLeeg, "verslag"),
         (V::Vaststellen { id }, VeldLeeg, "verslag"),
+        (V::LatenVervallen { id, reden: " ".into() }, VeldLeeg, "reden"),
+        (V::LatenVervallen { id, reden: lang() }, VeldTeLang, "reden"),
     ];
     all.into_iter().map(|(opdracht, code, veld)| (Command::Vergadering(opdracht), code, veld)).collect()
 }

@@ -193,12 +193,32 @@ fn what_was_begun_by_mistake_is_planned_again_until_something_was_seen() {
     let goed = oordeel(id, None, Oordeel::GaatGoed, "Mooi");
     bert.doe(Command::Waarneming(WaarnemingOpdracht::Oordelen { oordeel: goed })).expect("seen");
     ontmoeten(&anna, &bert);
-    doe(&anna, SchouwOpdracht::Beginnen { id });
+    for wie in [&anna, &bert] {
+        assert_eq!(SchouwStatus::Bezig, toon(wie, id).schouw.status);
+    }
     assert_eq!(Code::AlBegonnen, anna.doe(terug()).expect_err("something was seen").code);
-    assert_eq!(SchouwStatus::Bezig, toon(&anna, id).schouw.status);
     for wie in [&anna, &bert] {
         wie.is_gezond();
     }
+}
+
+#[test]
+fn who_ends_the_walk_while_another_takes_its_begin_back_says_that_there_was_one() {
+    let (anna, bert) = (Apparaat::nieuw(38, "wijkmanager"), Apparaat::nieuw(39, "wijkmanager"));
+    let id = plannen(&anna);
+    doe(&anna, SchouwOpdracht::Beginnen { id });
+    ontmoeten(&anna, &bert);
+    doe(&anna, SchouwOpdracht::BeginTerugnemen { id });
+    doe(&anna, SchouwOpdracht::LatenVervallen { id, reden: "Regen".into() });
+    doe(&bert, SchouwOpdracht::Afsluiten { id, wat_blijft: None });
+    ontmoeten(&anna, &bert);
+    for wie in [&anna, &bert] {
+        let seen = toon(wie, id).schouw;
+        assert_eq!((SchouwStatus::Afgesloten, true), (seen.status, seen.begin.is_some()));
+        wie.is_gezond();
+    }
+    doe(&bert, SchouwOpdracht::Heropenen { id });
+    assert_eq!(SchouwStatus::Bezig, toon(&bert, id).schouw.status);
 }
 
 #[test]

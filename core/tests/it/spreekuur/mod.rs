@@ -2,6 +2,7 @@
 
 mod bonnen;
 mod tafel;
+mod tegelijk;
 mod twee_antwoorden;
 mod vragen;
 

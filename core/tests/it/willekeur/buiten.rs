@@ -64,12 +64,12 @@ fn spoorpunt(positie: Positie) -> SpoorPunt {
 }
 
 pub(super) fn schouw(beurt: &mut Beurt<'_>) -> Option<Command> {
-    let nr = beurt.onder(16);
+    let nr = beurt.onder(19);
     if nr < 2 {
         return Some(Command::Schouw(SchouwOpdracht::Plannen { plan: plan(beurt) }));
     }
     let fits = |schouw: &Schouw| match nr {
-        8 | 14 => schouw.status == SchouwStatus::Bezig,
+        8 | 14 | 16..=18 => schouw.status == SchouwStatus::Bezig,
         9 => schouw.status == SchouwStatus::Afgesloten,
         11 => schouw.status == SchouwStatus::Gepland,
         12 => schouw.reden.is_some(),
@@ -104,7 +104,7 @@ pub(super) fn schouw(beurt: &mut Beurt<'_>) -> Option<Command> {
         11 => SchouwOpdracht::LatenVervallen { id, reden: beurt.tekst("Reden") },
         12 => SchouwOpdracht::TochDoor { id },
         13 => SchouwOpdracht::Afmelden { id, wie: beurt.misschien(Beurt::persoon) },
-        14 => SchouwOpdracht::BeginTerugnemen { id },
+        14 | 16..=18 => SchouwOpdracht::BeginTerugnemen { id },
         _ => SchouwOpdracht::DagWeghalen { id },
     }))
 }

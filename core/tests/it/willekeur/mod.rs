@@ -25,7 +25,7 @@ use worp::Worp;
 
 const STAPPEN: u64 = 300;
 /// Of so many things that come to mind, somebody does the one that was done least and may be done: rare commands get their turn.
-const INVALLEN: u64 = 4;
+const INVALLEN: u64 = 7;
 const KEREN: u64 = 14;
 /// Role and team of who works on each device; the seeds take them in turn.
 const BEZETTINGEN: &[[(&str, Option<&str>); 3]] = &[

@@ -95,6 +95,8 @@ namen! { vergadering, VERGADERING, VergaderingOpdracht:
     Terugkoppelen { .. } = "vergadering terugkoppelen",
     Verslag { .. } = "vergadering verslag",
     Vaststellen { .. } = "vergadering vaststellen",
+    LatenVervallen { .. } = "vergadering laten vervallen",
+    TochDoor { .. } = "vergadering toch door",
 }
 
 namen! { schouw, SCHOUW, SchouwOpdracht:

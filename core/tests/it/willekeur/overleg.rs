@@ -82,7 +82,7 @@ pub(super) fn initiatief(beurt: &mut Beurt<'_>) -> Option<Command> {
 }
 
 pub(super) fn vergadering(beurt: &mut Beurt<'_>) -> Option<Command> {
-    let nr = beurt.onder(18);
+    let nr = beurt.onder(20);
     let plaats = beurt.misschien(|beurt| Some(beurt.tekst("Zaal")));
     if nr == 0 {
         let overleg = beurt.kies(OVERLEGGEN)?.to_owned();
@@ -90,7 +90,13 @@ pub(super) fn vergadering(beurt: &mut Beurt<'_>) -> Option<Command> {
         return Some(Command::Vergadering(plannen));
     }
     let is_done = |one: &Vergadering| one.status == VergaderingStatus::Vastgesteld;
-    let one = beurt.stuk_dat(|one| !is_done(one) || nr == 12)?;
+    let is_off = |one: &Vergadering| one.status == VergaderingStatus::Vervallen;
+    let one = beurt.stuk_dat(|one: &Vergadering| match nr {
+        12 => true,
+        18 => one.status == VergaderingStatus::Gepland,
+        19 => is_off(one),
+        _ => !is_done(one) && !is_off(one),
+    })?;
     let (id, punt) = (one.id, beurt.kies(&one.agenda).map(|punt| punt.id));
     Some(Command::Vergadering(match nr {
         1 | 15..=17 => VergaderingOpdracht::Verzetten { id, wanneer: beurt.moment(), plaats },
@@ -108,6 +114,8 @@ pub(super) fn vergadering(beurt: &mut Beurt<'_>) -> Option<Command> {
             let decided: Vec<_> = one.agenda.iter().filter(|punt| punt.besluit.is_some()).map(|punt| punt.id).collect();
             VergaderingOpdracht::Terugkoppelen { id, punt: beurt.kies(&decided)?, resultaat: beurt.tekst("Resultaat") }
         }
+        18 => VergaderingOpdracht::LatenVervallen { id, reden: beurt.tekst("Reden") },
+        19 => VergaderingOpdracht::TochDoor { id },
         13 => VergaderingOpdracht::Verslag { id, verslag: beurt.tekst("Verslag") },
         _ => VergaderingOpdracht::Vaststellen { id },
     }))
