@@ -6,7 +6,7 @@ use crate::wijkmaat::Wijkmaat;
 use std::sync::Arc;
 use wijkmaat_core::foreign::CoreError;
 use wijkmaat_core::model::{Ronde, RondeId, Schouw, SchouwId};
-use wijkmaat_core::view::rondes::{RondeCursor, RondesPagina};
+use wijkmaat_core::view::rondes::{Overgedragen, RondeCursor, RondesPagina};
 use wijkmaat_core::view::{
     self, RondeDetail, RondeLopend, RondeSlot, SchouwDetail, SchouwUitkomst, StukFilter, Viewer,
 };
@@ -23,6 +23,17 @@ impl Wijkmaat {
             core.view(namens, |connection: &_, viewer: &Viewer| {
                 view::ronde_lopend::ronde_lopend(connection, viewer, nu, hoogstens)
             })
+        })
+        .await
+    }
+
+    /// What was handed over to this person or to their team at the end of a ronde, the last first; at most a hundred.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn overgedragen(&self) -> Result<Vec<Overgedragen>, CoreError> {
+        self.with(|core, namens| {
+            core.view(namens, |connection, viewer| view::rondes::overgedragen(connection, viewer, namens))
         })
         .await
     }

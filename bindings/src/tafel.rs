@@ -3,6 +3,7 @@
 use crate::wijkmaat::Wijkmaat;
 use wijkmaat_core::foreign::CoreError;
 use wijkmaat_core::model::{Bon, BonCode, Spreekuur, SpreekuurId, Vraag};
+use wijkmaat_core::view::spreekuur::BijTeam;
 use wijkmaat_core::view::{self, SpreekuurBeeld, StukFilter};
 
 /// Status of a question that has no answer yet, as the core writes it.
@@ -38,6 +39,17 @@ impl Wijkmaat {
             let filter =
                 StukFilter { team: Some(team.to_owned()), status: vec![OPEN.to_owned()], ..StukFilter::default() };
             view::stukken::lijst(connection, viewer, &filter)
+        })
+        .await
+    }
+
+    /// What lies with the team of this person and is not settled: what nobody took up first; nothing without a team.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn bij_team(&self) -> Result<Vec<BijTeam>, CoreError> {
+        self.with(|core, namens| {
+            core.view(namens, |connection, viewer| view::spreekuur::bij_team(connection, viewer, namens))
         })
         .await
     }

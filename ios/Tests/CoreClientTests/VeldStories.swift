@@ -91,6 +91,9 @@ import WijkmaatCore
         try await meet(olga)
 
         #expect(try await olga.core.vragen().map(\.vraag) == ["Hoe kom ik aan een tuin?"])
+        #expect(try await olga.core.bijTeam().map(\.bezoek?.id.uuid) == [visit.nr])
+        let handed = try await olga.core.overgedragen()
+        #expect(handed.isEmpty)
         #expect(try await karin.core.vragen().isEmpty)
         let table = try await karin.core.spreekuur(id: id)
         #expect(table.bezoekers == 7 && table.spreekuur.partners.count == 2)

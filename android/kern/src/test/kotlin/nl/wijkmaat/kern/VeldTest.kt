@@ -126,6 +126,8 @@ class VeldTest {
         meet(olga, karin, joke, olga)
 
         assertEquals("Hoe kom ik aan een tuin?", olga.core.vragen().single().vraag)
+        assertEquals(visit, olga.core.bijTeam().single().bezoek?.id)
+        assertTrue(joke.core.bijTeam().isEmpty() && olga.core.overgedragen().isEmpty())
         assertTrue(karin.core.vragen().isEmpty() && joke.core.vragen().isEmpty())
         val table = karin.core.spreekuur(id)
         assertEquals(7u, table.bezoekers)
