@@ -22,7 +22,7 @@ pub fn svg(code: &BonCode, pagina: Option<&str>) -> Result<String> {
     let waar = pagina.map_or_else(|| "op het spreekuur".to_owned(), |pagina| veilig(kort(pagina)));
     let voet =
         if pagina.is_some() { "Of vraag ernaar op een spreekuur, met deze bon." } else { "Neem deze bon dan mee." };
-    let kop = if pagina.is_some() { "Lees het antwoord op" } else { "Vraag naar het antwoord" };
+    let kop = if pagina.is_some() { "Lees hoe het staat op" } else { "Vraag hoe het staat" };
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{breed}mm\" height=\"{hoog}mm\" viewBox=\"0 0 {breed} {hoog}\" \
          lang=\"nl\" role=\"img\" aria-labelledby=\"strook-titel\">\n<title id=\"strook-titel\">Bon met code {code}</title>\n\
