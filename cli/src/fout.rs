@@ -74,7 +74,7 @@ impl Fout {
 fn zin(error: &Error, bestand: Option<&str>) -> String {
     let mut zin = text::error(&met_optie(error));
     // The core speaks to whoever holds a phone as well; here there is a command that shows the choices.
-    if let Some(raad) = raad(error.code) {
+    if let Some(raad) = raad(error) {
         zin.push(' ');
         zin.push_str(raad);
     }
@@ -91,7 +91,7 @@ const OPTIES: &[(&str, &str)] = &[
     ("gepland", "--op"),
     ("aantal", "--tel"),
     ("wat_blijft", "--wat-blijft"),
-    ("wie", "--team of --organisatie"),
+    ("wie", "--wie, --team of --organisatie"),
 ];
 
 /// The error with its field as the option by which somebody fills it in.
@@ -101,15 +101,15 @@ fn met_optie(error: &Error) -> Error {
 }
 
 /// What the command line has for it, beside what the core says to everybody.
-fn raad(code: Code) -> Option<&'static str> {
-    Some(match code {
+fn raad(error: &Error) -> Option<&'static str> {
+    let is = |name: &str, value: &str| error.params.get(name).is_some_and(|one| one == value);
+    Some(match error.code {
         Code::GebiedOnbekend => "Met wijkmaat gebied lijst ziet u wat u kunt kiezen.",
         Code::BonOnbekend => "Of haal eerst op wat anderen deden: wijkmaat sync.",
         Code::AlBeantwoord => "Zet daarvoor --opnieuw achter de opdracht.",
         Code::BonIsGegeven => "Zet daarvoor --bon-terug achter de opdracht.",
-        Code::AlBegonnen => {
-            "Was het beginnen een vergissing? Neem het terug met begin-terugnemen of opening-terugnemen."
-        }
+        Code::AlBegonnen if is("terug", "ja") && is("soort", "schouw") => "Dat doet u met schouw begin-terugnemen.",
+        Code::AlBegonnen if is("terug", "ja") => "Dat doet u met spreekuur opening-terugnemen.",
         Code::NogNietBegonnen => "Dat doet u met beginnen of openen, of met laten-vervallen.",
         Code::DagVoorbij => "Zet daarvoor --achteraf achter de opdracht.",
         _ => return None,

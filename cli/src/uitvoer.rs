@@ -78,6 +78,12 @@ pub(crate) fn tijdstip(tijd: Timestamp) -> String {
     }
 }
 
+/// The last day on which something is in time, of the moment at which that day is over.
+pub(crate) fn uiterlijk(tijd: Timestamp) -> String {
+    let last = tijd.plus_millis(-1);
+    op_de_klok(last).map_or_else(|| last.to_string(), |time| time.format("%d-%m-%Y").to_string())
+}
+
 /// The word people know for a status.
 pub(crate) fn status(naam: &str) -> String {
     text::label(&format!("status-{naam}")).unwrap_or_else(|| een_regel(naam))

@@ -1,6 +1,7 @@
 //! One melding, as text.
 
-use super::{taak, verloop};
+use super::velden::Mensen;
+use super::{kiezen, taak, verloop};
 use crate::namen::Namen;
 use crate::thuis::Toestel;
 use crate::uitvoer::{een_regel, status, tijdstip};
@@ -18,6 +19,7 @@ pub(super) fn lees(toestel: &Toestel, id: MeldingId) -> Result<MeldingDetail> {
 pub(super) struct Waarde<'a> {
     detail: &'a MeldingDetail,
     namen: Namen,
+    mensen: Mensen,
     verloop: Vec<Voorval>,
     taken: Vec<TaakStand>,
 }
@@ -29,7 +31,13 @@ impl<'a> Waarde<'a> {
         let whole = toestel.core.view(&toestel.namens, |connection, viewer| {
             dossier::dossier(connection, viewer, &toestel.namens, detail.melding.id, nu)
         })?;
-        Ok(Self { detail, namen: Namen::van(toestel), verloop: whole.verloop, taken: whole.taken })
+        Ok(Self {
+            detail,
+            namen: Namen::van(toestel),
+            mensen: Mensen::van(toestel)?,
+            verloop: whole.verloop,
+            taken: whole.taken,
+        })
     }
 
     /// Writes it: what it is, its voices, what is to be chosen, what was done.
@@ -96,10 +104,7 @@ impl<'a> Waarde<'a> {
 
     fn keuzes(&self, uit: &mut dyn Write) -> io::Result<()> {
         for keuze in &self.detail.keuzes {
-            writeln!(uit, "Kies wat geldt bij {}:", keuze.veld)?;
-            for waarde in &keuze.waarden {
-                writeln!(uit, "  {} (wijziging {})", een_regel(&waarde.waarde), waarde.wijziging)?;
-            }
+            kiezen::schrijf(uit, keuze, &self.mensen)?;
         }
         Ok(())
     }
@@ -107,9 +112,7 @@ impl<'a> Waarde<'a> {
     fn geschiedenis(&self, uit: &mut dyn Write) -> io::Result<()> {
         writeln!(uit, "Wat er gebeurde")?;
         for stap in &self.verloop {
-            let naam =
-                self.detail.geschiedenis.iter().find(|een| een.wie == stap.wie).and_then(|een| een.naam.as_deref());
-            let wie = stap.wie.map_or_else(|| "Iemand".to_owned(), |wie| persoon(naam, wie));
+            let wie = stap.wie.map_or_else(|| "Iemand".to_owned(), |wie| self.mensen.naam(wie));
             writeln!(uit, "  {}  {}.", tijdstip(stap.op), verloop::zin(stap, &wie, &self.namen))?;
         }
         Ok(())

@@ -9,7 +9,7 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use wijkmaat_core::command::Command;
 use wijkmaat_core::model::{BonCode, StukId, Timestamp};
-use wijkmaat_core::view::melding_detail::Waarde;
+use wijkmaat_core::view::melding_detail::{Keuze, Waarde};
 use wijkmaat_core::view::{TeKiezen, keuzes};
 
 /// Arguments of `kiezen`.
@@ -49,19 +49,25 @@ pub(super) fn doe(kiezen: &Kiezen, toestel: &Toestel, uit: Uitvoer) -> Uitkomst 
         for keuze in
             left.iter().filter(|keuze| is_chosen || kiezen.veld.as_ref().is_none_or(|veld| *veld == keuze.veld))
         {
-            writeln!(uit, "Kies wat geldt bij {}:", veldnaam(&keuze.veld))?;
-            for (nr, waarde) in keuze.waarden.iter().enumerate() {
-                let wie = waarde.wie.map_or_else(|| "iemand".to_owned(), |wie| mensen.naam(wie));
-                let op = waarde.op.map_or_else(String::new, |op| format!(", {}", tijdstip(op)));
-                let nu = if nr == 0 { ", staat er nu" } else { "" };
-                writeln!(uit, "  {} ({wie}{op}{nu})", leesbaar(&keuze.veld, waarde, &mensen))?;
-                let begin = waarde.wijziging.get(..KORT).unwrap_or(&waarde.wijziging);
-                writeln!(uit, "    --veld {} --wijziging {begin}", een_regel(&keuze.veld))?;
-            }
+            schrijf(uit, keuze, &mensen)?;
         }
         Ok(())
     })?;
     Ok(Einde::Goed)
+}
+
+/// One field with all that was written in it, each with what to type to choose it.
+pub(super) fn schrijf(uit: &mut dyn Write, keuze: &Keuze, mensen: &Mensen) -> io::Result<()> {
+    writeln!(uit, "Kies wat geldt bij {}:", veldnaam(&keuze.veld))?;
+    for (nr, waarde) in keuze.waarden.iter().enumerate() {
+        let wie = waarde.wie.map_or_else(|| "iemand".to_owned(), |wie| mensen.naam(wie));
+        let op = waarde.op.map_or_else(String::new, |op| format!(", {}", tijdstip(op)));
+        let nu = if nr == 0 { ", staat er nu" } else { "" };
+        writeln!(uit, "  {} ({wie}{op}{nu})", leesbaar(&keuze.veld, waarde, mensen))?;
+        let begin = waarde.wijziging.get(..KORT).unwrap_or(&waarde.wijziging);
+        writeln!(uit, "    --veld {} --wijziging {begin}", een_regel(&keuze.veld))?;
+    }
+    Ok(())
 }
 
 /// So much of a change tells it from the others in one field.

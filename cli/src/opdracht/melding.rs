@@ -79,14 +79,15 @@ pub(crate) enum Melding {
     /// Zeg wat u van het antwoord vindt op iets dat u zelf meldde
     ///
     /// Bent u niet tevreden, dan wordt de melding heropend.
+    #[command(group = clap::ArgGroup::new("oordeel").required(true))]
     Tevreden {
         /// Nummer van de melding
         id: String,
         /// Ja, het is goed zo
-        #[arg(long, conflicts_with = "nee", required_unless_present = "nee")]
+        #[arg(long, group = "oordeel")]
         ja: bool,
         /// Nee, met de reden
-        #[arg(long, value_name = "REDEN", allow_hyphen_values = true)]
+        #[arg(long, value_name = "REDEN", allow_hyphen_values = true, group = "oordeel")]
         nee: Option<String>,
     },
     /// Zet bij een signaal waar het echt over gaat
@@ -165,10 +166,10 @@ fn toon(toestel: &Toestel, id: MeldingId, uit: Uitvoer) -> Uitkomst {
     if uit.is_json() {
         Uitvoer::geef_json(&melding)?;
     } else {
-        let waarde = Waarde::van(toestel, &melding)?;
+        let (waarde, profile) = (Waarde::van(toestel, &melding)?, toestel.core.profile()?);
         uit.geef(&melding, |uit| {
             waarde.schrijf(uit)?;
-            volgende(uit, &volgende::van_melding(&melding, &toestel.namens))
+            volgende(uit, &volgende::van_melding(&melding, &toestel.namens, &profile))
         })?;
     }
     Ok(Einde::Goed)

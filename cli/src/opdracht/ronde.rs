@@ -36,6 +36,8 @@ pub(crate) enum Ronde {
     Lopend,
     /// Zeg aan wie u overdraagt wat de ronde niet kan afmaken
     Overdragen(ronde_lopen::Overdragen),
+    /// Laat zien wat aan u of uw team is overgedragen
+    Overgedragen,
     /// Stop de ronde
     ///
     /// Een ronde die te lang geleden begon, stopt op de laatste plek die bekend is.
@@ -106,6 +108,7 @@ pub(crate) fn doe(ronde: Ronde, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
         Ronde::Punt(punt) => ronde_lopen::punt(&punt, globaal, uit),
         Ronde::Lopend => ronde_lopen::lopend(globaal, uit),
         Ronde::Overdragen(overdragen) => ronde_lopen::overdragen(overdragen, globaal, uit),
+        Ronde::Overgedragen => ronde_lopen::overgedragen(globaal, uit),
         Ronde::Stoppen(stoppen) => ronde_lopen::stoppen(&stoppen, globaal, uit),
         Ronde::Toon { id } => ronde_lopen::toon(&id, globaal, uit),
         Ronde::Deelnemen(wie) => ronde_lopen::deelnemen(&wie, globaal, uit),

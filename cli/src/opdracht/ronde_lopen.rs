@@ -15,7 +15,7 @@ use wijkmaat_core::geo::{self, GPX_HOOGSTENS_BYTES, Positie};
 use wijkmaat_core::model::{LatLon, Ontvanger, Overdracht, PersoonId, RondeId, RondeUitkomst, Timestamp};
 use wijkmaat_core::view::ronde_lopend::{lopende_id, ronde_lopend, rondes_vergeten};
 use wijkmaat_core::view::ronde_slot::{ronde_slot, ronde_telling};
-use wijkmaat_core::view::{RondeLopend, RondeSlot};
+use wijkmaat_core::view::{RondeLopend, RondeSlot, rondes};
 use wijkmaat_core::{Error, Result};
 
 /// Arguments of `ronde starten`.
@@ -61,14 +61,15 @@ pub(crate) struct Stoppen {
 
 /// Arguments of `ronde overdragen`.
 #[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("aan").required(true))]
 pub(crate) struct Overdragen {
     /// Nummer van de ronde [standaard: de ronde die nu loopt]
     id: Option<String>,
     /// Het team dat het overneemt
-    #[arg(long, value_name = "TEAM", required_unless_present = "persoon")]
+    #[arg(long, value_name = "TEAM", group = "aan")]
     team: Option<String>,
     /// Naam of nummer van de persoon die het overneemt
-    #[arg(long, conflicts_with = "team")]
+    #[arg(long, group = "aan")]
     persoon: Option<String>,
     /// Wat u overdraagt; noem geen namen
     #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
@@ -160,6 +161,23 @@ pub(super) fn overdragen(overdragen: Overdragen, globaal: &Globaal, uit: Uitvoer
     let id = lopende(&toestel, overdragen.id.as_deref())?;
     toestel.execute(Command::Ronde(RondeOpdracht::Overdragen { id, aan, wat: overdragen.wat, melding }))?;
     toon_slot(&toestel, id, uit)
+}
+
+/// What was handed over to who asks, or to their team.
+pub(super) fn overgedragen(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
+    let toestel = thuis::open(globaal)?;
+    let found = toestel.core.view(&toestel.namens, |c, v| rondes::overgedragen(c, v, &toestel.namens))?;
+    uit.geef(&found, |uit| {
+        if found.is_empty() {
+            return writeln!(uit, "Er is niets aan u of uw team overgedragen.");
+        }
+        found.iter().try_for_each(|een| {
+            writeln!(uit, "{}  {}", tijdstip(een.overdracht.wanneer), een_regel(&een.overdracht.wat))?;
+            een.overdracht.melding.iter().try_for_each(|id| writeln!(uit, "    wijkmaat melding toon {id}"))?;
+            writeln!(uit, "    wijkmaat ronde toon {}", een.ronde)
+        })
+    })?;
+    Ok(Einde::Goed)
 }
 
 pub(super) fn deelnemen(wie: &Wie, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {

@@ -89,8 +89,7 @@ impl Blad {
         self.kop(&detail.schouw, uit)?;
         for mens in &detail.mensen {
             let naam = persoon(mens.naam.as_deref(), mens.persoon);
-            let deel =
-                mens.deel.as_ref().map_or_else(|| "Schreef iets op".to_owned(), |deel| woord("schouw", deel.as_str()));
+            let deel = mens.deel.as_ref().map_or_else(|| "Deed mee".to_owned(), |deel| woord("schouw", deel.as_str()));
             let ik = if mens.ik { " (u)" } else { "" };
             writeln!(uit, "  {naam}{ik}: {deel}")?;
         }

@@ -3,7 +3,8 @@
 use super::kiezen;
 use super::rapport;
 use super::spreekuur_doen::{
-    doorgeven, intrekken, lijst, maak_rapport, question_step, table_step, teams, themas, toon, visit_step,
+    bij_mijn_team, doorgeven, intrekken, lijst, maak_rapport, question_step, table_step, teams, themas, toon,
+    visit_step,
 };
 use crate::args::Globaal;
 use crate::fout::Uitkomst;
@@ -153,6 +154,8 @@ pub(crate) enum Spreekuur {
     /// Kies wat geldt als twee mensen iets anders schreven bij een spreekuur, een bezoek of een vraag
     Kiezen(kiezen::Kiezen),
     /// Zeg dat er voor een bezoek niets meer hoeft te gebeuren
+    ///
+    /// Dat zegt het team waar het bij ligt. Ligt het bij zorg, dan zegt iemand van de tafel het: zorg schrijft hier niets op.
     Afhandelen {
         /// Nummer van het bezoek
         bezoek: String,
@@ -177,6 +180,8 @@ pub(crate) enum Spreekuur {
     },
     /// Laat de spreekuren zien, nieuwste eerst
     Lijst,
+    /// Laat zien wat er bij uw team ligt en nog niet klaar is, van elk spreekuur
+    BijMijnTeam,
     /// Laat zien waar een bezoek over kan gaan
     Themas,
     /// Laat zien bij welke teams een bezoek kan liggen
@@ -293,6 +298,7 @@ pub(crate) fn doe(spreekuur: Spreekuur, globaal: &Globaal, uit: Uitvoer) -> Uitk
         Spreekuur::Kiezen(kiezen) => kiezen::doe(&kiezen, toestel, uit),
         Spreekuur::Toon { id } => toon(toestel, uit, id.parse()?),
         Spreekuur::Lijst => lijst(toestel, uit),
+        Spreekuur::BijMijnTeam => bij_mijn_team(toestel, uit),
         Spreekuur::Rapport { id, naar } => maak_rapport(toestel, id.parse()?, &naar, uit),
         other => match table(toestel, other)? {
             Some(opdracht) => table_step(toestel, uit, opdracht),

@@ -36,7 +36,12 @@ pub(super) fn visit_step(toestel: &Toestel, uit: Uitvoer, opdracht: BezoekOpdrac
     let vragen: Vec<Vraag> =
         toestel.core.view(&toestel.namens, |connection, viewer| stukken::bij(connection, viewer, bezoek.id.uuid()))?;
     // What was asked goes with the visit only when somebody hands it on.
-    let elders = |vraag: &&Vraag| vraag.is_open() && bezoek.ligt_bij.as_ref().is_some_and(|team| *team != vraag.team);
+    let profile = toestel.core.profile()?;
+    let elders = |vraag: &&Vraag| {
+        let is_elders = bezoek.ligt_bij.as_ref().is_some_and(|team| *team != vraag.team);
+        // What is asked of care stays there: handing it on is refused.
+        vraag.is_open() && is_elders && !profile.is_zorgteam(&vraag.team)
+    };
     let samen = if bezoek.alleen_geteld { Some(beeld_van(toestel, bezoek.spreekuur)?.bezoekers) } else { None };
     uit.geef(&bezoek, |uit| {
         let tekst = Tekst::van(toestel);
@@ -49,7 +54,7 @@ pub(super) fn visit_step(toestel: &Toestel, uit: Uitvoer, opdracht: BezoekOpdrac
         if let Some(samen) = samen {
             writeln!(uit, "  Samen tot nu toe: {}", Tekst::bezoekers(samen))?;
         }
-        volgende(uit, &volgende::van_bezoek(&bezoek, tafel.as_ref(), toestel.namens.team.as_deref()))
+        volgende(uit, &volgende::van_bezoek(&bezoek, tafel.as_ref(), &toestel.namens, &profile))
     })?;
     Ok(Einde::Goed)
 }
@@ -67,7 +72,8 @@ pub(super) fn question_step(toestel: &Toestel, uit: Uitvoer, opdracht: VraagOpdr
     let bezoek: Option<Bezoek> = bezoek.and_then(|id| een(toestel, id.uuid()).ok());
     let named = asked.and_then(|(_, team)| team).or(bezoek.as_ref().and_then(|bezoek| bezoek.ligt_bij.clone()));
     let team = vraag.as_ref().map(|vraag| vraag.team.clone()).or(named).unwrap_or_default();
-    let is_zorg = toestel.core.profile()?.is_zorgteam(&team);
+    let profile = toestel.core.profile()?;
+    let is_zorg = profile.is_zorgteam(&team);
     let gevraagd = Gevraagd { id: VraagId::new(id), team, vraag, bon: receipt.bon };
     uit.geef(&gevraagd, |uit| {
         let tekst = Tekst::van(toestel);
@@ -84,7 +90,7 @@ pub(super) fn question_step(toestel: &Toestel, uit: Uitvoer, opdracht: VraagOpdr
             Tekst::bon(uit, code, is_zorg)?;
         }
         match &gevraagd.vraag {
-            Some(vraag) => volgende(uit, &volgende::van_vraag(vraag, bezoek.as_ref())),
+            Some(vraag) => volgende(uit, &volgende::van_vraag(vraag, bezoek.as_ref(), &profile)),
             None => volgende(uit, &bezoek.iter().map(|bezoek| volgende::tafel(bezoek.spreekuur)).collect::<Vec<_>>()),
         }
     })?;
@@ -93,7 +99,8 @@ pub(super) fn question_step(toestel: &Toestel, uit: Uitvoer, opdracht: VraagOpdr
 
 /// Hands a question on. The new one is for the other team alone; this one says where it went.
 pub(super) fn doorgeven(toestel: &Toestel, uit: Uitvoer, id: VraagId, team: String) -> Uitkomst {
-    let falls_silent = toestel.core.profile()?.is_zorgteam(&team);
+    let profile = toestel.core.profile()?;
+    let falls_silent = profile.is_zorgteam(&team);
     toestel.execute(Command::Vraag(VraagOpdracht::Doorgeven { id, team }))?;
     let vraag: Vraag = een(toestel, id.uuid())?;
     uit.geef(&vraag, |uit| {
@@ -103,7 +110,7 @@ pub(super) fn doorgeven(toestel: &Toestel, uit: Uitvoer, id: VraagId, team: Stri
             writeln!(uit, "Zeg tegen de bezoeker: “Uw vraag ligt bij iemand die ermee verder gaat.”")?;
         }
         let bezoek: Option<Bezoek> = een(toestel, vraag.bezoek.uuid()).ok();
-        volgende(uit, &volgende::van_vraag(&vraag, bezoek.as_ref()))
+        volgende(uit, &volgende::van_vraag(&vraag, bezoek.as_ref(), &profile))
     })?;
     Ok(Einde::Goed)
 }
@@ -121,13 +128,34 @@ pub(super) fn toon(toestel: &Toestel, uit: Uitvoer, id: SpreekuurId) -> Uitkomst
     let beeld = beeld_van(toestel, id)?;
     uit.geef(&beeld, |uit| {
         Tekst::van(toestel).beeld(uit, &beeld)?;
-        volgende(uit, &volgende::van_spreekuur(&beeld.spreekuur, &beeld.zonder_eigenaar))
+        volgende(uit, &volgende::van_spreekuur(&beeld.spreekuur, &beeld.zonder_eigenaar, &toestel.namens))
     })?;
     Ok(Einde::Goed)
 }
 
 fn beeld_van(toestel: &Toestel, id: SpreekuurId) -> Result<SpreekuurBeeld> {
     toestel.core.view(&toestel.namens, |connection, viewer| spreekuur::beeld(connection, viewer, &toestel.namens, id))
+}
+
+/// What lies with the own team and is not settled, wherever it was asked.
+pub(super) fn bij_mijn_team(toestel: &Toestel, uit: Uitvoer) -> Uitkomst {
+    toestel.namens.team.as_ref().ok_or_else(|| Error::new(Code::VeldLeeg).with("veld", "team"))?;
+    let found = toestel.core.view(&toestel.namens, |c, v| spreekuur::bij_team(c, v, &toestel.namens))?;
+    uit.geef(&found, |uit| {
+        if found.is_empty() {
+            return writeln!(uit, "Er ligt nu niets bij uw team.");
+        }
+        let tekst = Tekst::van(toestel);
+        for een in &found {
+            if let Some(bezoek) = &een.bezoek {
+                tekst.bezoek(uit, bezoek)?;
+                tekst.waar(uit, een.spreekuur.as_ref())?;
+            }
+            een.vragen.iter().try_for_each(|vraag| tekst.vraag(uit, vraag))?;
+        }
+        Ok(())
+    })?;
+    Ok(Einde::Goed)
 }
 
 /// All tables.

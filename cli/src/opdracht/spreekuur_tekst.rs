@@ -20,7 +20,11 @@ pub(super) struct Tekst {
 pub(super) fn regel(uit: &mut dyn Write, spreekuur: &Spreekuur) -> io::Result<()> {
     let wanneer = spreekuur.begin.or(spreekuur.gepland).map_or_else(|| "-".to_owned(), tijdstip);
     let status = een_regel(spreekuur.status.as_str());
-    writeln!(uit, "{}  {wanneer}  {status}  {}", spreekuur.id, een_regel(&spreekuur.plek))
+    let nobody = match spreekuur.zonder_eigenaar {
+        Some(many) if many > 0 => format!("  (bij het sluiten lagen er {many} bij niemand)"),
+        _ => String::new(),
+    };
+    writeln!(uit, "{}  {wanneer}  {status}  {}{nobody}", spreekuur.id, een_regel(&spreekuur.plek))
 }
 
 impl Tekst {
@@ -159,7 +163,15 @@ impl Tekst {
         }
         match (&vraag.antwoord, &vraag.doorgegeven_aan) {
             _ if vraag.ingetrokken => writeln!(uit, "  Ingetrokken."),
-            (Some(antwoord), _) => writeln!(uit, "  Antwoord: {}", een_regel(antwoord)),
+            (Some(antwoord), None) => writeln!(uit, "  Antwoord: {}", een_regel(antwoord)),
+            (Some(antwoord), Some(team)) => {
+                writeln!(uit, "  Antwoord: {}", een_regel(antwoord))?;
+                writeln!(
+                    uit,
+                    "  Tegelijk doorgegeven aan {}. Spreek af wie de bezoeker antwoordt.",
+                    self.namen.team(team)
+                )
+            }
             (None, Some(team)) => writeln!(uit, "  Doorgegeven aan {}.", self.namen.team(team)),
             (None, None) => Ok(()),
         }

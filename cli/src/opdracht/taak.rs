@@ -1,12 +1,13 @@
 //! `taak`: what each team does for a melding.
 
 use super::kiezen;
+use super::velden::Mensen;
 use super::volgende::{self, volgende};
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
 use crate::namen::{self, Namen};
 use crate::thuis::{self, Toestel};
-use crate::uitvoer::{Uitvoer, een_regel, tijdstip};
+use crate::uitvoer::{Uitvoer, een_regel, tijdstip, uiterlijk as dag};
 use clap::Subcommand;
 use std::io::{self, Write};
 use wijkmaat_core::command::{Command, TaakOpdracht};
@@ -120,8 +121,9 @@ pub(crate) fn doe(taak: Taak, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let taak: TaakRij =
         toestel.core.view(&toestel.namens, |connection, viewer| stukken::een(connection, viewer, id.uuid()))?;
     let stand = TaakStand { te_laat: taken::is_te_laat(&taak, toestel.core.world().now()), over: None, taak };
+    let mensen = Mensen::van(&toestel)?;
     uit.geef(&stand, |uit| {
-        schrijf(uit, &stand, &Namen::van(&toestel))?;
+        schrijf(uit, &stand, &Namen::van(&toestel), &mensen)?;
         volgende(uit, &volgende::van_taak(&stand.taak, &toestel.namens))
     })?;
     Ok(Einde::Goed)
@@ -205,13 +207,13 @@ pub(super) fn hoe_ver(stand: &TaakStand) -> String {
         return text::label(&format!("uitslag-{}", uitslag.as_str())).unwrap_or_else(|| een_regel(uitslag.as_str()));
     }
     match stand.taak.uiterlijk {
-        Some(uiterlijk) if stand.te_laat => format!("te laat, moest klaar zijn op {}", tijdstip(uiterlijk)),
-        Some(uiterlijk) => format!("open, uiterlijk {}", tijdstip(uiterlijk)),
+        Some(uiterlijk) if stand.te_laat => format!("te laat, moest klaar zijn op {}", dag(uiterlijk)),
+        Some(uiterlijk) => format!("open, uiterlijk {}", dag(uiterlijk)),
         None => "open".to_owned(),
     }
 }
 
-fn schrijf(uit: &mut dyn Write, stand: &TaakStand, namen: &Namen) -> io::Result<()> {
+fn schrijf(uit: &mut dyn Write, stand: &TaakStand, namen: &Namen, mensen: &Mensen) -> io::Result<()> {
     let taak = &stand.taak;
     writeln!(uit, "Taak {}", taak.id)?;
     let mut veld = |naam: &str, waarde: Option<&str>| match waarde {
@@ -223,7 +225,7 @@ fn schrijf(uit: &mut dyn Write, stand: &TaakStand, namen: &Namen) -> io::Result<
     veld("stand", Some(&hoe_ver(stand)))?;
     veld("vraag", taak.vraag.as_deref())?;
     veld("reden", taak.reden.as_deref())?;
-    veld("opgepakt door", taak.opgepakt_door.map(|wie| wie.to_string()).as_deref())?;
+    veld("opgepakt door", taak.opgepakt_door.map(|wie| mensen.naam(wie)).as_deref())?;
     veld("gegeven", Some(&tijdstip(taak.gemaakt)))?;
     if taak.conflicten.is_empty() { Ok(()) } else { kiezen::wijs(uit, "taak", taak.id, &taak.conflicten) }
 }

@@ -12,10 +12,10 @@ use crate::thuis::{self, Toestel};
 use crate::uitvoer::{Uitvoer, tijdstip};
 use clap::{Args, Subcommand};
 use wijkmaat_core::command::{Command, PuntInbrengen, VergaderingOpdracht};
-use wijkmaat_core::model::{Aanleiding, VergaderingId};
+use wijkmaat_core::model::{Aanleiding, PuntId, VergaderingId};
 use wijkmaat_core::profile::dagen;
 use wijkmaat_core::view::{VergaderingBeeld, agenda, overleg, vergadering, vergadering_rapport};
-use wijkmaat_core::{Error, Result, report};
+use wijkmaat_core::{Code, Error, Result, report};
 
 /// What can be done with vergaderingen.
 #[derive(Debug, Subcommand)]
@@ -31,6 +31,19 @@ pub(crate) enum Vergadering {
         /// Waar
         #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
         plaats: Option<String>,
+    },
+    /// Een geplande vergadering gaat niet door; zij blijft te zien, met de reden
+    LatenVervallen {
+        /// Nummer van de vergadering
+        id: String,
+        /// Waarom niet
+        #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
+        reden: String,
+    },
+    /// Een vervallen vergadering gaat toch door
+    TochDoor {
+        /// Nummer van de vergadering
+        id: String,
     },
     /// Zet een vergadering op een andere tijd
     Verzetten {
@@ -64,7 +77,7 @@ pub(crate) enum Vergadering {
     Besluit {
         /// Nummer van de vergadering
         id: String,
-        /// Nummer van het agendapunt
+        /// Het agendapunt: het hoeveelste, of zijn nummer
         #[arg(long, value_name = "NUMMER")]
         punt: String,
         /// Het besluit
@@ -80,7 +93,7 @@ pub(crate) enum Vergadering {
     Terugkoppelen {
         /// Nummer van de vergadering waar het besluit is genomen
         id: String,
-        /// Nummer van het agendapunt
+        /// Het agendapunt: het hoeveelste, of zijn nummer
         #[arg(long, value_name = "NUMMER")]
         punt: String,
         /// Wat ervan kwam
@@ -152,7 +165,7 @@ pub(crate) struct Agenda {
 pub(crate) struct NaarGemeente {
     /// Nummer van de vergadering
     id: String,
-    /// Nummer van het agendapunt
+    /// Het agendapunt: het hoeveelste, of zijn nummer
     #[arg(long, value_name = "NUMMER")]
     punt: String,
     /// Wat de gemeente moet doen
@@ -178,7 +191,7 @@ pub(crate) fn doe(wat: Vergadering, globaal: &Globaal, uit: Uitvoer) -> Uitkomst
         Vergadering::Toon { id } => id.parse()?,
         Vergadering::NaarGemeente(naar) => {
             let id = naar.id.parse()?;
-            let (punt, NaarGemeente { vraag, team, dag, .. }) = (naar.punt.parse()?, naar);
+            let (punt, NaarGemeente { vraag, team, dag, .. }) = (punt_van(&toestel, id, &naar.punt)?, naar);
             let team = team.map(|team| namen::team(&*toestel.core.profile()?, &team)).transpose()?;
             toestel.execute(Command::Vergadering(VergaderingOpdracht::NaarGemeente { id, punt, vraag, team, dag }))?;
             id
@@ -206,9 +219,15 @@ fn opdracht(toestel: &Toestel, wat: Vergadering) -> Result<VergaderingOpdracht> 
             let personen = personen.iter().map(|wie| namen::persoon(toestel, wie)).collect::<Result<_>>()?;
             O::Aanwezig { id: id.parse()?, personen, aanwezig: !toch_niet }
         }
-        Vergadering::Besluit { id, punt, besluit } => O::Besluiten { id: id.parse()?, punt: punt.parse()?, besluit },
+        Vergadering::LatenVervallen { id, reden } => O::LatenVervallen { id: id.parse()?, reden },
+        Vergadering::TochDoor { id } => O::TochDoor { id: id.parse()? },
+        Vergadering::Besluit { id, punt, besluit } => {
+            let id = id.parse()?;
+            O::Besluiten { id, punt: punt_van(toestel, id, &punt)?, besluit }
+        }
         Vergadering::Terugkoppelen { id, punt, resultaat } => {
-            O::Terugkoppelen { id: id.parse()?, punt: punt.parse()?, resultaat }
+            let id = id.parse()?;
+            O::Terugkoppelen { id, punt: punt_van(toestel, id, &punt)?, resultaat }
         }
         Vergadering::Verslag { id, tekst } => O::Verslag { id: id.parse()?, verslag: tekst },
         Vergadering::Vaststellen { id } => O::Vaststellen { id: id.parse()? },
@@ -277,6 +296,17 @@ fn maak_rapport(
         (_, true) => report::vergadering::notulen(woorden, &stof, nu),
         _ => report::vergadering::rapport(woorden, &stof, nu),
     })
+}
+
+/// The point that is meant: the how manieth, or its number.
+fn punt_van(toestel: &Toestel, id: VergaderingId, getypt: &str) -> Result<PuntId> {
+    let Ok(nr) = getypt.trim().parse::<usize>() else { return getypt.parse() };
+    let agenda = lees(toestel, id)?.vergadering.agenda;
+    let wrong = || {
+        let error = Error::new(Code::GetalBuitenBereik).with("veld", "--punt").with("waarde", nr);
+        error.with("van", 1).with("tot", agenda.len())
+    };
+    nr.checked_sub(1).and_then(|index| agenda.get(index)).map(|punt| punt.id).ok_or_else(wrong)
 }
 
 fn lijst(toestel: &Toestel, van: Option<&str>, uit: Uitvoer) -> Uitkomst {

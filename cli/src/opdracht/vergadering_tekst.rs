@@ -1,9 +1,10 @@
 //! A vergadering as text: its agenda with what was decided, and what could go on it.
 
+use super::kiezen;
 use super::velden::{Mensen, veld};
 use crate::uitvoer::{een_regel, tijdstip};
 use std::io::{self, Write};
-use wijkmaat_core::model::Aanleiding;
+use wijkmaat_core::model::{Aanleiding, VergaderingStatus};
 use wijkmaat_core::text;
 use wijkmaat_core::view::{Agendavoorstel, VergaderingBeeld};
 
@@ -31,6 +32,8 @@ pub(super) fn schrijf(uit: &mut dyn Write, beeld: &VergaderingBeeld, mensen: &Me
     veld(uit, "wanneer", Some(&tijdstip(model.wanneer)))?;
     veld(uit, "plaats", model.plaats.as_deref())?;
     veld(uit, "status", Some(&status(model.status.as_str())))?;
+    let off = model.reden.as_deref().filter(|_| model.status == VergaderingStatus::Vervallen);
+    veld(uit, "gaat niet door", off)?;
     for wie in &model.aanwezig {
         veld(uit, "aanwezig", Some(&mensen.naam(*wie)))?;
     }
@@ -45,10 +48,7 @@ pub(super) fn schrijf(uit: &mut dyn Write, beeld: &VergaderingBeeld, mensen: &Me
         punt.acties.iter().try_for_each(|actie| veld(uit, "gevraagd", Some(&actie.to_string())))?;
     }
     for keuze in &beeld.keuzes {
-        writeln!(uit, "Kies wat geldt bij {}:", keuze.veld)?;
-        for waarde in &keuze.waarden {
-            writeln!(uit, "  {} (wijziging {})", een_regel(&waarde.waarde), waarde.wijziging)?;
-        }
+        kiezen::schrijf(uit, keuze, mensen)?;
     }
     if let Some(verslag) = &model.verslag {
         writeln!(uit, "Verslag")?;

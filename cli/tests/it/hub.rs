@@ -100,6 +100,16 @@ impl Drop for Hub {
 }
 
 #[test]
+fn only_the_first_command_of_a_new_folder_says_that_the_device_is_new() {
+    let thuis = Thuis::new();
+    let said = thuis.run(&["melding", "lijst"]).stderr;
+    assert_eq!(format!("Dit toestel is nieuw: {}\n", thuis.home().display()), said);
+    assert_eq!("", thuis.run(&["melding", "lijst"]).stderr);
+    let other = Thuis::new();
+    assert_eq!("", Antwoord::new(other.command(&["melding", "lijst", "--json"]).output().expect("runs")).stderr);
+}
+
+#[test]
 fn people_read_dutch_sentences_where_programs_read_json() {
     let hub = Hub::new();
     let mut command = wijkmaat();

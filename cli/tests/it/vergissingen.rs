@@ -189,6 +189,31 @@ fn what_was_opened_or_begun_by_mistake_goes_back_and_the_plan_changes() {
 }
 
 #[test]
+fn a_vergadering_does_not_take_place_and_takes_place_after_all() {
+    let hub = Hub::new();
+    let karim = hub.toestel("wijkmanager", "Karim", &["--gebied", "WK040003"]);
+    let plan = [
+        "vergadering",
+        "plannen",
+        "--overleg",
+        "wijk-coördinatieteam nieuw den helder",
+        "--wanneer",
+        "2099-12-01 10:00",
+    ];
+    let id = tekst(&karim.json(&plan)["id"]);
+    let off = karim.run(&["vergadering", "laten-vervallen", &id, "--reden", "Vakantie"]).stdout;
+    assert!(off.contains("Vakantie") && off.contains(&format!("vergadering toch-door {id}")), "{off}");
+    let words = zin(&karim, &["vergadering", "verslag", &id, "--tekst", "Kort."]);
+    assert!(words.contains("vergadering gaat niet door"), "{words}");
+    karim.json(&["vergadering", "toch-door", &id]);
+    let agenda = karim.json(&["vergadering", "agenda", &id, "--punt", "De heg"]);
+    assert_eq!(1, agenda["agenda"].as_array().expect("points").len());
+    karim.json(&["vergadering", "besluit", &id, "--punt", "1", "--besluit", "Snoeien"]);
+    let words = zin(&karim, &["vergadering", "besluit", &id, "--punt", "2", "--besluit", "Snoeien"]);
+    assert!(words.contains("--punt"), "{words}");
+}
+
+#[test]
 fn what_two_wrote_is_named_by_status_and_chosen_by_the_beginning_of_a_change() {
     let hub = Hub::new();
     let [sara, bas] = ["Sara", "Bas"].map(|naam| hub.toestel("wijkconcierge", naam, &["--gebied", "WK040003"]));
@@ -213,4 +238,30 @@ fn what_two_wrote_is_named_by_status_and_chosen_by_the_beginning_of_a_change() {
     assert_eq!("Bibliotheek", bas.json(&["spreekuur", "toon", &table])["spreekuur"]["plek"]);
     assert!(!bas.run(&["status"]).stdout.contains("kiezen"));
     bas.controleer();
+}
+
+#[test]
+fn what_lies_with_a_team_and_what_was_handed_over_is_found_by_who_it_is_for() {
+    let hub = Hub::new();
+    let sara = hub.toestel("wijkconcierge", "Sara", &["--gebied", "WK040003"]);
+    let hans = hub.toestel("handhaver", "Hans", &["--gebied", "WK040003"]);
+    let table = gepland(&sara, &["--gebied", "WK040003"]);
+    sara.json(&["spreekuur", "openen", &table]);
+    let visit = id(&sara, &["spreekuur", "bezoek", &table, "--thema", "geld", "--team", "handhaving"]);
+    sara.json(&["spreekuur", "vraag", &visit, "--vraag", "Mijn fiets is weg"]);
+    let words = zin(&sara, &["spreekuur", "afhandelen", &visit]);
+    assert!(words.contains("Handhaving"), "it lies with another team: {words}");
+    let walk = tekst(&sara.json(&["ronde", "starten"])["id"]);
+    sara.json(&["ronde", "overdragen", &walk, "--team", "handhaving", "--wat", "Kijk nog eens bij de brug"]);
+    sara.json(&["ronde", "stoppen", &walk]);
+    sara.json(&["sync"]);
+    assert!(hans.run(&["spreekuur", "bij-mijn-team"]).stdout.contains("Er ligt nu niets bij uw team."));
+    hans.json(&["sync"]);
+    let here = hans.run(&["spreekuur", "bij-mijn-team"]).stdout;
+    assert!(here.contains("Mijn fiets is weg") && here.contains(&visit), "{here}");
+    let handed = hans.run(&["ronde", "overgedragen"]).stdout;
+    assert!(handed.contains("Kijk nog eens bij de brug") && handed.contains(&format!("ronde toon {walk}")), "{handed}");
+    assert!(sara.run(&["ronde", "overgedragen"]).stdout.contains("Er is niets aan u of uw team overgedragen."));
+    let missing = hans.run(&["ronde", "overdragen", "--wat", "x"]);
+    assert!(missing.stderr.contains("--team") && missing.stderr.contains("--persoon"), "{missing:?}");
 }
