@@ -116,6 +116,8 @@ fn adres(one: &TeKiezen) -> String {
 /// What people call a field.
 fn veldnaam(veld: &str) -> &'static str {
     match veld {
+        _ if veld.starts_with("partner:") => "wie er aan tafel zit",
+        _ if veld.starts_with("verwacht:") => "wie er wordt verwacht",
         "plek" | "lat" | "lon" => "de plek",
         "thema" => "het thema",
         "gepland" | "begin" => "wanneer het begint",
@@ -135,6 +137,10 @@ fn veldnaam(veld: &str) -> &'static str {
     }
 }
 
+fn yes_or_no(text: &str) -> String {
+    if text == "ja" || text == "true" { "ja".to_owned() } else { "nee".to_owned() }
+}
+
 /// What somebody wrote, in words.
 fn waarde(veld: &str, text: &str, blik: &Blik, namen: &Namen) -> String {
     let at = |millis: i64| moment(Timestamp::from_millis(millis), blik.nu);
@@ -144,6 +150,9 @@ fn waarde(veld: &str, text: &str, blik: &Blik, namen: &Namen) -> String {
         "thema" => crate::spreekuren::thema(blik, text),
         "opgepakt_door" | "wie" => text.parse().map_or_else(|_| text.to_owned(), |wie| namen.naam(wie)),
         "gebied" => text.parse().map_or_else(|_| text.to_owned(), |code| blik.gebied(&code)),
-        _ => text.replace('_', " "),
+        // The core's own words; what people wrote stays as it is.
+        "status" | "uitslag" => text.replace('_', " "),
+        _ if veld.starts_with("partner:") || veld.starts_with("verwacht:") => yes_or_no(text),
+        _ => text.to_owned(),
     }
 }

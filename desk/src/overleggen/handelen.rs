@@ -79,6 +79,10 @@ fn stappen(id: VergaderingId, wat: &str, velden: &Velden, gehaald: &Gehaald) -> 
             one(punt().map(|punt| O::Terugkoppelen { id, punt, resultaat }), "Wat ervan kwam, staat erbij.")
         }
         "verslag" => one(Ok(O::Verslag { id, verslag: velden.verslag.clone() }), "Het verslag is opgeschreven."),
+        "laten-vervallen" => {
+            one(Ok(O::LatenVervallen { id, reden: velden.reden.clone() }), "De vergadering gaat niet door.")
+        }
+        "toch-door" => one(Ok(O::TochDoor { id }), "De vergadering gaat toch door."),
         "vaststellen" => one(Ok(O::Vaststellen { id }), "Het verslag is vastgesteld."),
         "verzetten" => {
             let plaats = ingevuld(&velden.plaats);

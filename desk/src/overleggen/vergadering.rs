@@ -45,6 +45,8 @@ struct Vergaderingpagina {
     aanwezigen: Vec<String>,
     mensen: Vec<Aanvink>,
     verslag: Option<String>,
+    /// Why it does not take place.
+    vervallen: Option<String>,
     mag: bool,
     open: bool,
     /// Something was noted: there are minutes to take along.
@@ -78,6 +80,7 @@ pub(super) struct Velden {
     pub(super) wie: Vec<String>,
     pub(super) wanneer: String,
     pub(super) plaats: String,
+    pub(super) reden: String,
     pub(super) veld: String,
     pub(super) wijziging: String,
 }
@@ -117,7 +120,7 @@ pub(super) async fn haal(persoon: &Persoon, id: VergaderingId) -> Result<Gehaald
     persoon
         .view(move |connection, viewer| {
             let beeld = vergadering::vergadering(connection, viewer, &profile, id)?;
-            let open = beeld.vergadering.status != VergaderingStatus::Vastgesteld;
+            let open = is_open(&beeld.vergadering.status);
             // An overleg that the profile no longer has proposes nothing.
             let known = open && profile.overleg(&beeld.vergadering.overleg).is_ok();
             let voorstel = if known {
@@ -128,6 +131,11 @@ pub(super) async fn haal(persoon: &Persoon, id: VergaderingId) -> Result<Gehaald
             Ok(Gehaald { beeld, voorstel, mensen: mensen::mensen(connection, viewer)? })
         })
         .await
+}
+
+/// It takes place, and its minutes do not hold yet.
+fn is_open(status: &VergaderingStatus) -> bool {
+    !matches!(status, VergaderingStatus::Vastgesteld | VergaderingStatus::Vervallen)
 }
 
 /// The page.
@@ -179,8 +187,9 @@ pub(super) async fn pagina(
         mensen: at_the_table(&blik, &beeld, &mensen, (vorm == "aanwezig").then_some(velden.wie.as_slice())),
         verslag: model.verslag.clone(),
         mag: persoon.namens().rechten.may_write(&model.kring, DocKind::Vergadering, true),
-        open: model.status != VergaderingStatus::Vastgesteld,
-        begonnen: model.status != VergaderingStatus::Gepland,
+        vervallen: model.reden.clone().filter(|_| model.status == VergaderingStatus::Vervallen),
+        open: is_open(&model.status),
+        begonnen: matches!(model.status, VergaderingStatus::Bezig | VergaderingStatus::Vastgesteld),
         botsingen: punt::botsingen(&beeld, &blik, &Namen::new(mensen, persoon.namens().persoon)),
         velden,
         vorm: vorm.to_owned(),

@@ -9,16 +9,39 @@ use askama::Template;
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use wijkmaat_core::model::{Ronde, Timestamp};
-use wijkmaat_core::view::rondes::{RondeCursor, rondes_pagina};
+use wijkmaat_core::view::rondes::{Overgedragen, RondeCursor, overgedragen, rondes_pagina};
 
 #[derive(Template)]
 #[template(path = "rondes/lijst.html")]
 struct Rondelijst {
     kop: Kop,
     hier: String,
+    /// What was handed over to this person or their team, on the first page.
+    overgedragen: Vec<Overgenomen>,
     rijen: Vec<RondeRij>,
     eerste: Option<&'static str>,
     volgende: Option<String>,
+}
+
+/// Something that was handed over, in words.
+struct Overgenomen {
+    wat: String,
+    op: String,
+    op_iso: String,
+    ronde: String,
+    melding: Option<String>,
+}
+
+impl Overgenomen {
+    fn new(one: &Overgedragen, blik: &Blik) -> Self {
+        Self {
+            wat: one.overdracht.wat.clone(),
+            op: moment(one.overdracht.wanneer, blik.nu),
+            op_iso: one.overdracht.wanneer.to_string(),
+            ronde: one.ronde.to_string(),
+            melding: one.overdracht.melding.map(|id| id.to_string()),
+        }
+    }
 }
 
 /// A ronde in words.
@@ -71,7 +94,13 @@ pub(super) struct Vraag {
 /// The page.
 pub(super) async fn toon(persoon: Persoon, Gevraagd(vraag): Gevraagd<Vraag>) -> Antwoord {
     let na = cursor(&vraag.na);
-    let page = persoon.view(move |connection, viewer| rondes_pagina(connection, viewer, na)).await?;
+    let namens = persoon.namens().clone();
+    let (page, handed) = persoon
+        .view(move |connection, viewer| {
+            let handed = if na.is_none() { overgedragen(connection, viewer, &namens)? } else { Vec::new() };
+            Ok((rondes_pagina(connection, viewer, na)?, handed))
+        })
+        .await?;
     let blik = Blik::van(&persoon).await?;
     let namen = Namen::new(page.mensen, persoon.namens().persoon);
     let next =
@@ -79,6 +108,7 @@ pub(super) async fn toon(persoon: Persoon, Gevraagd(vraag): Gevraagd<Vraag>) -> 
     let page = Rondelijst {
         kop: persoon.kop(Plek::Straat),
         hier: adres("/bureau/rondes", &[("na", &vraag.na)]),
+        overgedragen: handed.iter().map(|one| Overgenomen::new(one, &blik)).collect(),
         rijen: page.rondes.iter().map(|ronde| RondeRij::new(ronde, &blik, &namen)).collect(),
         eerste: na.map(|_| "/bureau/rondes"),
         volgende: page.volgende.map(next),

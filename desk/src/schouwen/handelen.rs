@@ -72,7 +72,11 @@ async fn verwerk(persoon: &Persoon, id: SchouwId, wat: &str, velden: Velden, fot
             let at = if velden.halte.is_empty() { String::new() } else { format!("#halte-{}", velden.halte) };
             Ok(Redirect::to(&format!("/bureau/schouw/{id}{at}")).into_response())
         }
-        Gevolg::Opnieuw(fout) => pagina(persoon, haal(persoon, id).await?, Some(fout), wat, velden).await,
+        Gevolg::Opnieuw(fout) => {
+            let gehaald = haal(persoon, id).await?;
+            let velden = if wat == "bijstellen" { untouched(velden, &gehaald.detail.schouw) } else { velden };
+            pagina(persoon, gehaald, Some(fout), wat, velden).await
+        }
     }
 }
 
@@ -167,6 +171,21 @@ pub(crate) fn changed(typed: &str, was: &str, now: &str) -> std::result::Result<
         return Ok(None);
     }
     if is_zelfde(was, now) { Ok(Some(typed.trim().to_owned())) } else { Err(Mis::Intussen) }
+}
+
+/// What somebody typed, or what stands there now where they did not touch it: sent again, it writes over nobody.
+pub(crate) fn kept(typed: String, was: &str, now: &str) -> String {
+    if is_zelfde(&typed, was) { now.to_owned() } else { typed }
+}
+
+fn untouched(velden: Velden, now: &Schouw) -> Velden {
+    Velden {
+        naam: kept(velden.naam, &velden.was_naam, &now.naam),
+        thema: kept(velden.thema, &velden.was_thema, now.thema.as_deref().unwrap_or_default()),
+        wanneer: kept(velden.wanneer, &velden.was_wanneer, &wanneer_veld(now.gepland)),
+        bewoners: kept(velden.bewoners, &velden.was_bewoners, &now.bewoners.to_string()),
+        ..velden
+    }
 }
 
 fn halte_erbij(id: SchouwId, velden: &Velden) -> std::result::Result<SchouwOpdracht, Mis> {

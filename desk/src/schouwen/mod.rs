@@ -24,7 +24,7 @@ mod schouw;
 mod uitkomst;
 mod waarneming;
 
-pub(crate) use handelen::{Mis, changed};
+pub(crate) use handelen::{Mis, changed, kept};
 pub(crate) use schouw::wanneer_veld;
 
 use crate::app::Desk;

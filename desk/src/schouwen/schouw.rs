@@ -277,7 +277,7 @@ fn lopers(detail: &SchouwDetail, namen: &Namen) -> Vec<Loper> {
             wie: one.persoon.to_string(),
             op_de_lijst: one.deel.is_some(),
             naam: namen.begin(Some(one.persoon)),
-            deel: one.deel.as_ref().map_or_else(|| "Schreef iets op".to_owned(), deel),
+            deel: one.deel.as_ref().map_or_else(|| "Deed mee".to_owned(), deel),
         })
         .collect()
 }

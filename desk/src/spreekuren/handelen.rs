@@ -5,7 +5,7 @@ use crate::formulier::Formulier;
 use crate::gevolg::{Fout, Gevolg, bewaar};
 use crate::melding::id;
 use crate::persoon::Persoon;
-use crate::schouwen::{Mis, changed};
+use crate::schouwen::{Mis, changed, kept};
 use crate::weigering::{Antwoord, Weigering};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
@@ -95,8 +95,13 @@ async fn bijstellen(persoon: &Persoon, id: SpreekuurId, velden: Velden) -> Antwo
     match gevolg {
         Gevolg::Verder(_) => Ok(Redirect::to(&format!("/bureau/spreekuur/{id}")).into_response()),
         Gevolg::Opnieuw(fout) => {
-            let Velden { plek, thema, wanneer, .. } = velden;
-            let getypt = Getypt::Plan(Plan { plek, thema, wanneer });
+            // What somebody did not touch is what stands there now: sent again, it writes over nobody.
+            let now = Plan::van(&one);
+            let getypt = Getypt::Plan(Plan {
+                plek: kept(velden.plek, &velden.was_plek, &now.plek),
+                thema: kept(velden.thema, &velden.was_thema, &now.thema),
+                wanneer: kept(velden.wanneer, &velden.was_wanneer, &now.wanneer),
+            });
             spreekuur::pagina(persoon, id, Some(fout), getypt).await
         }
     }
@@ -104,7 +109,7 @@ async fn bijstellen(persoon: &Persoon, id: SpreekuurId, velden: Velden) -> Antwo
 
 fn changes(one: &Spreekuur, velden: &Velden) -> Result<SpreekuurOpdracht, Mis> {
     let was = Plan::van(one);
-    let wanneer = changed(&velden.wanneer, &velden.was_wanneer, &was.wanneer)?.filter(|at| !at.is_empty());
+    let wanneer = changed(&velden.wanneer, &velden.was_wanneer, &was.wanneer)?;
     Ok(SpreekuurOpdracht::Bijstellen {
         id: one.id,
         plek: changed(&velden.plek, &velden.was_plek, &was.plek)?,

@@ -129,7 +129,11 @@ async fn form(
     Ok(Pagina(page, status).into_response())
 }
 
-/// The themes of the profile.
+/// The themes of the profile, and the present one when the profile no longer has it: saving another field leaves it alone.
 pub(super) fn themas(blik: &Blik, nu: &str) -> Vec<Keus> {
-    blik.profile.themas().iter().map(|thema| Keus::new(&thema.id, &thema.naam, nu)).collect()
+    let mut all: Vec<Keus> = blik.profile.themas().iter().map(|thema| Keus::new(&thema.id, &thema.naam, nu)).collect();
+    if !nu.is_empty() && all.iter().all(|keus| !keus.gekozen) {
+        all.push(Keus::new(nu, nu, nu));
+    }
+    all
 }

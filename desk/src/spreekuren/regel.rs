@@ -137,6 +137,8 @@ impl BezoekRegel {
         };
         let mag = mag(&persoon.namens().rechten, one, namen);
         let own_team = one.ligt_bij.is_some() && one.ligt_bij == persoon.namens().team;
+        // What lies with a care team is followed nowhere here: whoever sat at the table says when nothing more has to be done.
+        let care = one.ligt_bij.as_deref().is_some_and(|team| blik.profile.is_zorgteam(team));
         let asked = vragen.iter().any(|vraag| vraag.bezoek == one.id && !vraag.ingetrokken);
         Self {
             id: one.id.to_string(),
@@ -148,7 +150,7 @@ impl BezoekRegel {
             staat,
             mag: mag && !one.afgehandeld && !one.ingetrokken,
             oppakken: own_team && one.opgepakt_door.is_none(),
-            afhandelen: own_team || (one.ligt_bij.is_none() && namen.is_ik(one.ontvangen_door)),
+            afhandelen: own_team || care || (one.ligt_bij.is_none() && namen.is_ik(one.ontvangen_door)),
             intrekken: !asked && (own_team || one.opgepakt_door.is_none()),
             botst: !one.conflicten.is_empty(),
             teams: keus::teams(blik, one.ligt_bij.as_deref().unwrap_or_default(), false),
@@ -165,7 +167,8 @@ impl VraagRegel {
     pub(super) fn new(one: &Vraag, blik: &Blik) -> Self {
         let (klasse, staat) = match (&one.antwoord, &one.doorgegeven_aan) {
             _ if one.ingetrokken => ("niet", "ingetrokken".to_owned()),
-            (Some(_), _) => ("orde", "beantwoord".to_owned()),
+            (Some(_), Some(team)) => ("nieuw", format!("beantwoord, en tegelijk doorgegeven aan {}", blik.team(team))),
+            (Some(_), None) => ("orde", "beantwoord".to_owned()),
             (None, Some(team)) => ("niet", format!("doorgegeven aan {}", blik.team(team))),
             (None, None) => ("nieuw", "nog geen antwoord".to_owned()),
         };

@@ -15,6 +15,7 @@ mod overleggen;
 mod paginas;
 mod raar;
 mod rapport;
+mod rondes;
 mod schouwen;
 mod splitsen;
 mod spreekuren;

@@ -238,10 +238,15 @@ fn a_table_that_was_opened_by_mistake_is_in_the_diary_again_and_its_plan_changes
     }
     let late = change(&[("plek", "Wijkcentrum"), ("thema", "geld"), ("wanneer", "2099-12-01T13:00")]);
     assert_eq!((409, true), (late.0, late.1.contains("value=\"Wijkcentrum\"")), "another changed it: {}", late.1);
+    assert!(late.1.contains("value=\"2099-12-02T10:00\">"), "what she did not touch is what stands there: {}", late.1);
+    let emptied = [("plek", "Bibliotheek"), ("thema", ""), ("wanneer", "")];
+    let was_now = [("was_plek", "Bibliotheek"), ("was_thema", ""), ("was_wanneer", "2099-12-02T10:00")];
+    let (status, html) = text(karin.post(&page, &format!("{page}/bijstellen"), &[emptied, was_now].concat()));
+    assert_eq!((422, true), (status, html.contains("2 dec 2099 10:00")), "a table has a time: {html}");
 
     stuur(&karin, &page, &format!("{page}/openen"), &[]);
     stuur(&karin, &format!("{page}/tafel"), &format!("{page}/tafel/tellen"), &[("aantal", "1")]);
     let html = karin.page(&page);
-    assert!(!html.contains("Toch nog niet open") && !html.contains("name=\"wanneer\" type"), "somebody came: {html}");
+    assert!(!html.contains("Toch nog niet open") && !html.contains("type=\"datetime-local\""), "somebody came: {html}");
     assert_eq!(422, karin.post(&page, &format!("{page}/opening-terugnemen"), &[]).status().as_u16());
 }
