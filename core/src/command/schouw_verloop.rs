@@ -7,9 +7,10 @@ use super::{Context, Receipt};
 use crate::doc::Value;
 use crate::doc::schouw as keys;
 use crate::error::{Code, Error, Result};
-use crate::model::{Bevinding, DocKind, Schouw, SchouwId, Timestamp, Waarneming, WaarnemingId};
+use crate::model::{DocKind, Schouw, SchouwId, Timestamp, Waarneming, WaarnemingId};
 use crate::store::stukken;
 use rusqlite::Transaction;
+use uuid::Uuid;
 
 pub(super) fn beginnen(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId) -> Result<Receipt> {
     let schouw = open_one(context, transaction, id)?;
@@ -92,11 +93,11 @@ fn al_begonnen(kan_terug: bool) -> Error {
 
 /// When the first thing was seen that still counts, besides one. Who shares a track later saw nothing by it.
 fn first_seen(transaction: &Transaction<'_>, id: SchouwId, besides: Option<WaarnemingId>) -> Result<Option<Timestamp>> {
-    let found: Vec<Waarneming> = stukken::belonging_to(transaction, id.uuid())?;
-    let counts = |one: &&Waarneming| {
-        !one.ingetrokken && !matches!(one.bevinding, Bevinding::Gelopen { .. }) && Some(one.id) != besides
-    };
-    Ok(found.iter().filter(counts).map(|one| one.gezien).min())
+    let besides = besides.map_or(Uuid::nil(), WaarnemingId::uuid);
+    let values = vec![id.uuid().into_bytes().to_vec().into(), besides.into_bytes().to_vec().into()];
+    let counts = "hoort_bij = ? AND id <> ? AND status = 'geldt' AND inhoud ->> '$.bevinding.soort' <> 'gelopen'";
+    let first: Vec<Waarneming> = stukken::select(transaction, counts, values, "wanneer, id", 1)?;
+    Ok(first.first().map(|one| one.gezien))
 }
 
 /// The walk has begun by what somebody sees on it, where nobody pressed "begin" and this person may. Of several who do so at once,
