@@ -92,7 +92,7 @@ impl Stuk for Bezoek {
     }
 }
 
-/// Fields about which nobody has to choose: what they say follows from the others.
+/// Fields about which nobody has to choose: what holds follows from all that was written (besluit 0021).
 const FOLLOWS: &[&str] = &[OPGEPAKT_VOOR, AFGEHANDELD_VOOR, INGETROKKEN];
 
 /// Withdrawn, and nobody asked something there or took it up at the same moment.
