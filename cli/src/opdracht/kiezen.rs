@@ -86,9 +86,7 @@ pub(super) fn wijs_alles(uit: &mut dyn Write, all: &[TeKiezen]) -> io::Result<()
     }
     writeln!(uit, "Mensen schreven iets anders. Kies wat geldt:")?;
     for one in all {
-        if let Some(titel) = &one.titel {
-            writeln!(uit, "  {}:", een_regel(titel))?;
-        }
+        writeln!(uit, "  {}:", een_regel(one.titel.as_ref().unwrap_or(&one.soort)))?;
         let word = match one.soort.as_str() {
             "waarneming" => "schouw",
             "bezoek" | "vraag" => "spreekuur",
