@@ -55,7 +55,7 @@ impl Wijkmaat {
         .await
     }
 
-    /// Where people wrote different things, nobody has chosen and this person may; at most a hundred.
+    /// Where people wrote different things, nobody has chosen and this person may; at most a hundred meldingen, and then stukken.
     ///
     /// # Errors
     /// What the store says.

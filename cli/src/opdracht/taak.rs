@@ -7,7 +7,7 @@ use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
 use crate::namen::{self, Namen};
 use crate::thuis::{self, Toestel};
-use crate::uitvoer::{Uitvoer, een_regel, tijdstip, uiterlijk as dag};
+use crate::uitvoer::{Uitvoer, een_regel, tijdstip, uiterlijk};
 use clap::Subcommand;
 use std::io::{self, Write};
 use wijkmaat_core::command::{Command, TaakOpdracht};
@@ -207,8 +207,8 @@ pub(super) fn hoe_ver(stand: &TaakStand) -> String {
         return text::label(&format!("uitslag-{}", uitslag.as_str())).unwrap_or_else(|| een_regel(uitslag.as_str()));
     }
     match stand.taak.uiterlijk {
-        Some(uiterlijk) if stand.te_laat => format!("te laat, moest klaar zijn op {}", dag(uiterlijk)),
-        Some(uiterlijk) => format!("open, uiterlijk {}", dag(uiterlijk)),
+        Some(tijd) if stand.te_laat => format!("te laat, moest klaar zijn op {}", uiterlijk(tijd)),
+        Some(tijd) => format!("open, uiterlijk {}", uiterlijk(tijd)),
         None => "open".to_owned(),
     }
 }

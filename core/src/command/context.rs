@@ -4,7 +4,9 @@ use crate::doc::fields::HistoryEntry;
 use crate::doc::{Author, Fields, Message};
 use crate::error::{Code, Error, Result};
 use crate::geo::Gebiedsindeling;
-use crate::model::{LatLon, MeldingId, Moment, Namens, PersoonId, Plek, PlekBron, SignaalId, StukId, Timestamp};
+use crate::model::{
+    DocKind, LatLon, MeldingId, Moment, Namens, PersoonId, Plek, PlekBron, SignaalId, StukId, Timestamp,
+};
 use crate::profile::Profile;
 use crate::world::World;
 use automerge::ActorId;
@@ -106,6 +108,12 @@ pub(super) fn text(veld: &'static str, text: &str) -> Result<String> {
 pub(super) fn required_text(veld: &'static str, given: &str) -> Result<String> {
     let clean = text(veld, given)?;
     if clean.is_empty() { Err(Error::new(Code::VeldLeeg).with("veld", veld)) } else { Ok(clean) }
+}
+
+/// The refusal of what began, and whether that it began can still be taken back.
+pub(super) fn al_begonnen(kind: DocKind, kan_terug: bool) -> Error {
+    let terug = if kan_terug { "ja" } else { "nee" };
+    Error::new(Code::AlBegonnen).with("soort", kind.as_str()).with("terug", terug)
 }
 
 /// A place that somebody pointed out on a map or typed. Outside the country it is a mistake, most often latitude and longitude the

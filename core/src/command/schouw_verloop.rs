@@ -1,6 +1,6 @@
 //! How a schouw goes: it begins, ends, goes on after all, or does not take place.
 
-use super::context::required_text;
+use super::context::{al_begonnen, required_text};
 use super::schouw::{open_one, optional};
 use super::stuk::{self, Opened, field};
 use super::{Context, Receipt};
@@ -28,7 +28,7 @@ pub(super) fn beginnen(context: &Context<'_>, transaction: &Transaction<'_>, id:
 pub(super) fn begin_terugnemen(context: &Context<'_>, transaction: &Transaction<'_>, id: SchouwId) -> Result<Receipt> {
     let schouw = open_one(context, transaction, id)?;
     if schouw.stuk.begin.is_some() && first_seen(transaction, id, None)?.is_some() {
-        return Err(al_begonnen(false));
+        return Err(al_begonnen(DocKind::Schouw, false));
     }
     let edits = schouw.stuk.begin.map(|_| field(keys::BEGIN, Value::Null));
     schouw.save(context, transaction, "schouw_begin_terugnemen", edits.into_iter().collect())
@@ -74,7 +74,7 @@ pub(super) fn laten_vervallen(
     let schouw = open_one(context, transaction, id)?;
     let seen = first_seen(transaction, id, None)?.is_some();
     if seen || schouw.stuk.begin.is_some() {
-        return Err(al_begonnen(!seen));
+        return Err(al_begonnen(DocKind::Schouw, !seen));
     }
     schouw.save(context, transaction, "schouw_laten_vervallen", vec![field(keys::REDEN, reden)])
 }
@@ -84,11 +84,6 @@ pub(super) fn toch_door(context: &Context<'_>, transaction: &Transaction<'_>, id
     let schouw = stuk::open::<Schouw>(context, transaction, id.uuid())?;
     let edits = schouw.stuk.reden.as_ref().map(|_| field(keys::REDEN, Value::Null));
     schouw.save(context, transaction, "schouw_toch_door", edits.into_iter().collect())
-}
-
-/// What began, and whether the begin can still be taken back.
-fn al_begonnen(kan_terug: bool) -> Error {
-    Error::new(Code::AlBegonnen).with("soort", "schouw").with("terug", if kan_terug { "ja" } else { "nee" })
 }
 
 /// When the first thing was seen that still counts, besides one. Who shares a track later saw nothing by it.

@@ -1,6 +1,6 @@
 //! A spreekuur: planned, and everything people do with it. How the table goes on the day itself is in `spreekuur_verloop`.
 
-use super::context::{moment, pointed_out, required_text};
+use super::context::{al_begonnen, moment, pointed_out, required_text};
 use super::stuk::{self, Opened, field};
 use super::{Context, Receipt, kring, spreekuur_verloop as verloop};
 use crate::doc::Value;
@@ -179,7 +179,7 @@ fn bijstellen(
         // When it began is known by now; another time in the diary would say nothing.
         if spreekuur.stuk.begin.is_some() {
             let kan_terug = !spreekuur.stuk.achteraf && !verloop::somebody_came(transaction, id)?;
-            return Err(verloop::al_begonnen(kan_terug));
+            return Err(al_begonnen(DocKind::Spreekuur, kan_terug));
         }
         in_time(context, Some(gepland), false)?;
         edits.push(field(keys::GEPLAND, gepland.millis()));

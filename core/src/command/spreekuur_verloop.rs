@@ -1,13 +1,13 @@
 //! How a table goes: it opens, closes, opens again, or does not take place.
 
-use super::context::required_text;
+use super::context::{al_begonnen, required_text};
 use super::spreekuur::{is_me, open_one, seat};
 use super::stuk::{self, field};
 use super::{Context, Receipt};
 use crate::doc::Value;
 use crate::doc::spreekuur as keys;
 use crate::error::{Code, Error, Result};
-use crate::model::{Bezoek, Spreekuur, SpreekuurId, SpreekuurStatus, StukId};
+use crate::model::{Bezoek, DocKind, Spreekuur, SpreekuurId, SpreekuurStatus, StukId};
 use crate::store::stukken;
 use rusqlite::Transaction;
 
@@ -41,7 +41,7 @@ pub(super) fn opening_terugnemen(
         return spreekuur.save(context, transaction, "spreekuur_opening_terugnemen", Vec::new());
     }
     if spreekuur.stuk.achteraf || somebody_came(transaction, id)? {
-        return Err(al_begonnen(false));
+        return Err(al_begonnen(DocKind::Spreekuur, false));
     }
     let edits = vec![field(keys::STATUS, SpreekuurStatus::Gepland.as_str()), field(keys::BEGIN, Value::Null)];
     spreekuur.save(context, transaction, "spreekuur_opening_terugnemen", edits)
@@ -90,7 +90,7 @@ pub(super) fn laten_vervallen(
     let spreekuur = open_one(context, transaction, id)?;
     let came = somebody_came(transaction, id)?;
     if came || spreekuur.stuk.begin.is_some() {
-        return Err(al_begonnen(!came && !spreekuur.stuk.achteraf));
+        return Err(al_begonnen(DocKind::Spreekuur, !came && !spreekuur.stuk.achteraf));
     }
     let edits = vec![field(keys::STATUS, SpreekuurStatus::Vervallen.as_str()), field(keys::REDEN, reden)];
     spreekuur.save(context, transaction, "spreekuur_laten_vervallen", edits)
@@ -103,11 +103,6 @@ pub(super) fn toch_door(context: &Context<'_>, transaction: &Transaction<'_>, id
     let is_off = spreekuur.stuk.status == SpreekuurStatus::Vervallen;
     let edits = vec![field(keys::STATUS, status.as_str()), field(keys::REDEN, Value::Null)];
     spreekuur.save(context, transaction, "spreekuur_toch_door", if is_off { edits } else { Vec::new() })
-}
-
-/// What began, and whether the opening can still be taken back.
-pub(super) fn al_begonnen(kan_terug: bool) -> Error {
-    Error::new(Code::AlBegonnen).with("soort", "spreekuur").with("terug", if kan_terug { "ja" } else { "nee" })
 }
 
 pub(super) fn somebody_came(transaction: &Transaction<'_>, id: SpreekuurId) -> Result<bool> {

@@ -2,7 +2,7 @@
 
 use super::afspraak::{self, AfspraakMaken};
 use super::agenda::{self, PuntInbrengen};
-use super::context::{moment, required_text, text};
+use super::context::{al_begonnen, moment, required_text, text};
 use super::stuk::{self, Opened, field};
 use super::taak::{self, TaakOpdracht};
 use super::{Context, Receipt};
@@ -271,9 +271,7 @@ fn as_it_stands(vergadering: &Vergadering) -> Vec<(String, Value)> {
         field(keys::PLAATS, text(&vergadering.plaats)),
         field(keys::VERSLAG, text(&vergadering.verslag)),
     ];
-    edits.extend(
-        vergadering.agenda.iter().map(|punt| field(&keys::of_punt(punt.id, keys::BESLUIT), text(&punt.besluit))),
-    );
+    edits.extend(vergadering.agenda.iter().map(|punt| field(&of_punt(punt.id, keys::BESLUIT), text(&punt.besluit))));
     edits
 }
 
@@ -287,7 +285,7 @@ fn laten_vervallen(
     let reden = required_text("reden", reden)?;
     let vergadering = open_one(context, transaction, id)?;
     if vergadering.stuk.status == VergaderingStatus::Bezig {
-        return Err(Error::new(Code::AlBegonnen).with("soort", "vergadering").with("terug", "nee"));
+        return Err(al_begonnen(DocKind::Vergadering, false));
     }
     vergadering.save(context, transaction, "vergadering_laten_vervallen", vec![field(keys::REDEN, reden)])
 }

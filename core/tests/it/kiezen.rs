@@ -29,6 +29,20 @@ fn een<T: wijkmaat_core::doc::stuk::Stuk>(wie: &Apparaat, id: StukId) -> T {
     wie.core.view(&wie.namens, |c, v| stukken::een(c, v, id.uuid())).expect("here")
 }
 
+/// A spreekuur that is planned.
+fn tafel(wie: &Apparaat) -> StukId {
+    let plan = SpreekuurPlannen {
+        soort: SpreekuurSoort::Popup,
+        plek: "Bibliotheek".to_owned(),
+        punt: None,
+        thema: None,
+        gebied: None,
+        gepland: None,
+        achteraf: false,
+    };
+    stuk(wie, Command::Spreekuur(SpreekuurOpdracht::Plannen(plan)))
+}
+
 /// Both make the stuk say something else at once; then one chooses what the first said. Afterwards nothing is left to choose.
 fn kies_wat_anna_schreef(
     id: StukId,
@@ -114,16 +128,7 @@ fn of_a_stop_the_place_as_a_whole() {
 #[test]
 fn of_a_spreekuur_how_it_ended_and_only_by_who_may_write_it() {
     let wie = twee();
-    let plan = SpreekuurPlannen {
-        soort: SpreekuurSoort::Popup,
-        plek: "Bibliotheek".to_owned(),
-        punt: None,
-        thema: None,
-        gebied: None,
-        gepland: None,
-        achteraf: false,
-    };
-    let id = stuk(&wie[0], Command::Spreekuur(SpreekuurOpdracht::Plannen(plan)));
+    let id = tafel(&wie[0]);
     stuk(&wie[0], Command::Spreekuur(SpreekuurOpdracht::Openen { id: SpreekuurId::new(id.uuid()) }));
     let close = |wie: &Apparaat, _| {
         stuk(wie, Command::Spreekuur(SpreekuurOpdracht::Sluiten { id: SpreekuurId::new(id.uuid()) }));
@@ -144,24 +149,12 @@ fn what_is_to_be_chosen_is_pointed_out_by_its_name_to_who_may_choose() {
     let open = |wie: &Apparaat| -> Vec<TeKiezen> {
         wie.core.view(&wie.namens, |c, v| te_kiezen::te_kiezen(c, v, &wie.namens)).expect("listed")
     };
-    let plan = |wie: &Apparaat| {
-        let plan = SpreekuurPlannen {
-            soort: SpreekuurSoort::Vast,
-            plek: "Bibliotheek".to_owned(),
-            punt: None,
-            thema: None,
-            gebied: None,
-            gepland: None,
-            achteraf: false,
-        };
-        stuk(wie, Command::Spreekuur(SpreekuurOpdracht::Plannen(plan)))
-    };
     let moves = |wie: &Apparaat, id: StukId, plek: &str| {
         let (id, plek) = (SpreekuurId::new(id.uuid()), Some(plek.to_owned()));
         let opdracht = SpreekuurOpdracht::Bijstellen { id, plek, punt: None, thema: None, gepland: None };
         wie.doe(Command::Spreekuur(opdracht)).expect("moved");
     };
-    let (one, other) = (plan(&anna), plan(&anna));
+    let (one, other) = (tafel(&anna), tafel(&anna));
     let welke = |all: &[TeKiezen]| -> Vec<StukId> { all.iter().map(|one| one.id).collect() };
     let all = [&anna, &bert, &joke];
     let meet = || (0..2).for_each(|_| all.iter().for_each(|a| all.iter().for_each(|b| ontmoeten(a, b))));

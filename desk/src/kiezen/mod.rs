@@ -137,10 +137,6 @@ fn veldnaam(veld: &str) -> &'static str {
     }
 }
 
-fn yes_or_no(text: &str) -> String {
-    if text == "ja" || text == "true" { "ja".to_owned() } else { "nee".to_owned() }
-}
-
 /// What somebody wrote, in words.
 fn waarde(veld: &str, text: &str, blik: &Blik, namen: &Namen) -> String {
     let at = |millis: i64| moment(Timestamp::from_millis(millis), blik.nu);
@@ -152,7 +148,6 @@ fn waarde(veld: &str, text: &str, blik: &Blik, namen: &Namen) -> String {
         "gebied" => text.parse().map_or_else(|_| text.to_owned(), |code| blik.gebied(&code)),
         // The core's own words; what people wrote stays as it is.
         "status" | "uitslag" => text.replace('_', " "),
-        _ if veld.starts_with("partner:") || veld.starts_with("verwacht:") => yes_or_no(text),
         _ => text.to_owned(),
     }
 }
