@@ -296,6 +296,9 @@ fn regels_slot(uit: &mut dyn Write, slot: &RondeSlot, namen: &Namen) -> io::Resu
         writeln!(uit, "{}{}", namen.gebied(gebied), gezien.unwrap_or_default())?;
     }
     writeln!(uit, "{}", uitkomst(slot.uitkomst, ronde.einde.is_some()))?;
+    if slot.uitkomst == Some(RondeUitkomst::NietsGevonden) && !ronde.overdrachten.is_empty() {
+        writeln!(uit, "Wel is er iets overgedragen:")?;
+    }
     for melding in &slot.meldingen {
         let bij = melding.team.as_deref().map_or_else(|| "nog geen team".to_owned(), |team| namen.team(team));
         writeln!(

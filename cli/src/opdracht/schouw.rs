@@ -213,7 +213,7 @@ fn uitkomst(toestel: &Toestel, id: SchouwId, uit: Uitvoer) -> Result<(), Fout> {
         .view(&toestel.namens, |connection, viewer| schouw_uitkomst::schouw_uitkomst(connection, viewer, id))?;
     uit.geef(&uitkomst, |uit| {
         Blad::van(toestel).uitkomst(&uitkomst, uit)?;
-        volgende(uit, &volgende::van_schouw(&uitkomst.schouw, &toestel.namens))
+        volgende(uit, &volgende::van_uitkomst(&uitkomst.schouw, &toestel.namens))
     })
 }
 

@@ -1,6 +1,7 @@
 //! A schouw as text: stop by stop, its list, and what it brought.
 
 use super::kiezen;
+use super::velden::afgezegd;
 use crate::namen::Namen;
 use crate::thuis::Toestel;
 use crate::uitvoer::{aantal, een_regel, kilometer, status, tijdstip};
@@ -124,11 +125,7 @@ impl Blad {
         veld("wat blijft", schouw.wat_blijft.clone())?;
         let reden = schouw.reden.clone().filter(|_| schouw.status == SchouwStatus::Vervallen);
         veld("reden", reden)?;
-        if let (Some(reden), false) = (&schouw.reden, schouw.status == SchouwStatus::Vervallen) {
-            let zin =
-                format!("iemand schreef dat deze schouw niet doorging: {reden}. Klopt dat niet, zeg dan toch-door");
-            veld("let op", Some(zin))?;
-        }
+        veld("let op", schouw.toch_gehouden().map(|reden| afgezegd("schouw", reden)))?;
         veld("bewoners", (schouw.bewoners > 0).then(|| schouw.bewoners.to_string()))?;
         if schouw.conflicten.is_empty() { Ok(()) } else { kiezen::wijs(uit, "schouw", schouw.id, &schouw.conflicten) }
     }
@@ -148,10 +145,13 @@ impl Blad {
         let van_ander = || persoon(regel.naam.as_deref(), regel.waarneming.waarnemer);
         let wie = if regel.van_mij { "u".to_owned() } else { van_ander() };
         writeln!(uit, "  {}  {wie}: {}", regel.waarneming.id, self.woorden(&regel.waarneming))?;
-        match &regel.melding {
-            Some(melding) => writeln!(uit, "      melding {}: {}", melding.id, status(melding.status.as_str())),
-            None => Ok(()),
+        afgedaan(&regel.waarneming, "      ", uit)?;
+        for melding in regel.meldingen() {
+            writeln!(uit, "      melding {}: {}", melding.id, status(melding.status.as_str()))?;
         }
+        let (Some(melding), Some(other)) = (&regel.melding, regel.dubbel.first()) else { return Ok(()) };
+        writeln!(uit, "      let op: dit is meer dan één keer gemeld. Voeg de meldingen samen:")?;
+        writeln!(uit, "        wijkmaat melding samenvoegen {} {}", other.id, melding.id)
     }
 
     /// Of which schouw a waarneming is, and at which stop: who wrote it down sees that it landed there.
@@ -183,13 +183,11 @@ impl Blad {
         if detail.schouw.begin == Some(waarneming.gezien) {
             writeln!(uit, "  De schouw is hiermee begonnen.")?;
         }
-        if let Some(afdoening) = &waarneming.afdoening {
-            writeln!(uit, "  wordt opgelost uit: {}", woord("afdoening", afdoening.as_str()))?;
-        }
+        afgedaan(waarneming, "  ", uit)?;
         if waarneming.ingetrokken {
             writeln!(uit, "  ingetrokken")?;
             let left = detail.ingetrokken.iter().find(|regel| regel.waarneming.id == waarneming.id);
-            if let Some(melding) = left.and_then(|regel| regel.melding.as_ref()) {
+            for melding in left.into_iter().flat_map(WaarnemingRegel::meldingen) {
                 let stand = status(melding.status.as_str());
                 writeln!(uit, "  De melding die hiervan werd gemaakt, staat nog: melding {} ({stand}).", melding.id)?;
                 writeln!(uit, "  Is die ook niet nodig, zeg het dan daar.")?;
@@ -246,6 +244,14 @@ impl Blad {
             "Wat beter kan: {} uit regulier onderhoud, {} uit het leefbaarheidsbudget, {} werd een melding, {} nog niet bepaald",
             afdoening.regulier_onderhoud, afdoening.leefbaarheidsbudget, afdoening.werd_melding, afdoening.nog_open
         )?;
+        if afdoening.ook_melding > 0 {
+            writeln!(uit, "  {} met een oplossing werd ook een melding", afdoening.ook_melding)?;
+        }
+        if afdoening.te_kiezen > 0 {
+            let many = meer_u32(afdoening.te_kiezen, "punt", "punten");
+            writeln!(uit, "  let op: bij {many} schreven mensen verschillende oplossingen op. Kies wat geldt:")?;
+            writeln!(uit, "    wijkmaat schouw toon {}", uitkomst.schouw.id)?;
+        }
         uitkomst.meldingen.iter().try_for_each(|melding| {
             let wat = een_regel(melding.omschrijving.as_deref().unwrap_or_default());
             writeln!(uit, "Melding {}  {}  {wat}", melding.id, status(melding.status.as_str()))
@@ -259,6 +265,17 @@ impl Blad {
         let gehaald = format!("{} van {} haalt wat gewenst is", element.gehaald, element.met_gewenst);
         writeln!(uit, "Gemeten, {naam}: {letters}; {gehaald}")
     }
+}
+
+/// From what it is settled, and that people said different things.
+fn afgedaan(waarneming: &Waarneming, marge: &str, uit: &mut dyn Write) -> io::Result<()> {
+    if let Some(afdoening) = &waarneming.afdoening {
+        writeln!(uit, "{marge}wordt opgelost uit: {}", woord("afdoening", afdoening.as_str()))?;
+    }
+    if waarneming.conflicten.is_empty() {
+        return Ok(());
+    }
+    kiezen::wijs(uit, "schouw", waarneming.id, &waarneming.conflicten)
 }
 
 fn halte(nr: usize, stop: &HalteUitkomst, uit: &mut dyn Write) -> io::Result<()> {

@@ -16,6 +16,11 @@ pub(super) fn veld(uit: &mut dyn Write, naam: &str, waarde: Option<&str>) -> io:
     }
 }
 
+/// Somebody called off what did take place.
+pub(super) fn afgezegd(wat: &str, reden: &str) -> String {
+    format!("iemand schreef dat deze {wat} niet doorging: {reden}. Klopt dat niet, zeg dan toch-door")
+}
+
 /// The people this device knows by name.
 pub(super) struct Mensen(BTreeMap<PersoonId, String>);
 

@@ -1,7 +1,7 @@
 //! A vergadering as text: its agenda with what was decided, and what could go on it.
 
 use super::kiezen;
-use super::velden::{Mensen, veld};
+use super::velden::{Mensen, afgezegd, veld};
 use crate::uitvoer::{een_regel, tijdstip};
 use std::io::{self, Write};
 use wijkmaat_core::model::{Aanleiding, VergaderingStatus};
@@ -34,6 +34,7 @@ pub(super) fn schrijf(uit: &mut dyn Write, beeld: &VergaderingBeeld, mensen: &Me
     veld(uit, "status", Some(&status(model.status.as_str())))?;
     let off = model.reden.as_deref().filter(|_| model.status == VergaderingStatus::Vervallen);
     veld(uit, "gaat niet door", off)?;
+    veld(uit, "let op", model.toch_gehouden().map(|reden| afgezegd("vergadering", reden)).as_deref())?;
     for wie in &model.aanwezig {
         veld(uit, "aanwezig", Some(&mensen.naam(*wie)))?;
     }

@@ -213,3 +213,50 @@ fn only_steps_that_somebody_may_take_are_offered() {
         assert!(said.contains("schouw melden"), "{said}");
     }
 }
+
+#[test]
+fn what_was_just_done_is_not_the_next_step() {
+    let thuis = Thuis::new();
+    let id = tekst(&thuis.json(&["schouw", "plannen", "--naam", "Rondje", "--halte", "Plein"])["id"]);
+    assert!(goed(thuis.run(&["schouw", "toon", &id])).contains("schouw deelnemen"));
+    let mee = goed(thuis.run(&["schouw", "deelnemen", &id, "--deel", "opnemer"]));
+    assert!(!mee.contains("schouw deelnemen") && mee.contains("schouw beginnen"), "{mee}");
+    thuis.json(&["schouw", "beginnen", &id]);
+    assert!(goed(thuis.run(&["schouw", "afsluiten", &id])).contains("schouw uitkomst"));
+    let read = goed(thuis.run(&["schouw", "uitkomst", &id]));
+    assert!(!read.contains("schouw uitkomst") && read.contains("schouw rapport"), "{read}");
+}
+
+#[test]
+fn what_two_settled_and_reported_at_once_stands_in_sight_with_how_to_choose_and_join() {
+    let hub = Hub::new();
+    let [anna, bert] = ["Anna", "Bert"].map(|naam| hub.toestel("wijkmanager", naam, &["--gebied", "visbuurt"]));
+    let id = tekst(&anna.json(&["schouw", "plannen", "--naam", "Rondje", "--halte", "Plein@52.9555,4.7695"])["id"]);
+    let vol = anna.json(&["schouw", "beter", &id, "--halte", "1", "--tekst", "Vol", "--thema", "afval"]);
+    let vol = tekst(&vol["id"]);
+    anna.json(&["sync"]);
+    bert.json(&["sync"]);
+    for (wie, hoe) in [(&anna, "regulier_onderhoud"), (&bert, "leefbaarheidsbudget")] {
+        wie.json(&["schouw", "afdoen", &vol, "--uit", hoe]);
+        wie.json(&["schouw", "melden", &vol]);
+    }
+    for wie in [&anna, &bert, &anna] {
+        wie.json(&["sync"]);
+    }
+    for wie in [&anna, &bert] {
+        let toon = goed(wie.run(&["schouw", "toon", &id]));
+        for zin in ["wordt opgelost uit: ", "Mensen schreven iets anders bij: afdoening.", "Voeg de meldingen samen:"] {
+            assert!(toon.contains(zin), "{zin}: {toon}");
+        }
+        assert!(toon.contains(&format!("wijkmaat schouw kiezen {vol}")), "{toon}");
+        let uitkomst = goed(wie.run(&["schouw", "uitkomst", &id]));
+        for zin in ["1 met een oplossing werd ook een melding", "let op: bij 1 punt schreven mensen verschillende"] {
+            assert!(uitkomst.contains(zin), "{zin}: {uitkomst}");
+        }
+    }
+    let toon = goed(anna.run(&["schouw", "toon", &id]));
+    let join = toon.lines().find_map(|line| line.trim().strip_prefix("wijkmaat melding samenvoegen ")).expect("how");
+    let [one, other] = join.split(' ').collect::<Vec<_>>()[..] else { panic!("two numbers: {join}") };
+    assert_eq!(0, anna.run(&["melding", "samenvoegen", one, other]).code, "what is shown works");
+    assert!(!goed(anna.run(&["schouw", "toon", &id])).contains("samenvoegen"));
+}

@@ -130,3 +130,24 @@ fn a_vergadering_goes_from_plan_to_minutes() {
     assert_eq!("niet-gevonden", joke.code(&["vergadering", "toon", &id]));
     assert_eq!("niet-gevonden", joke.code(&["overleg", "toon", TEAM]));
 }
+
+#[test]
+fn who_called_off_what_others_held_is_heard() {
+    let hub = Hub::new();
+    let [karim, bert] = ["Karim", "Bert"].map(|naam| hub.toestel("wijkmanager", naam, &["--gebied", "WK040003"]));
+    let plan = karim.json(&["vergadering", "plannen", "--overleg", TEAM, "--wanneer", "2026-12-01 10:00"]);
+    let id = tekst(&plan["id"]);
+    karim.json(&["sync"]);
+    bert.json(&["sync"]);
+    karim.json(&["vergadering", "laten-vervallen", &id, "--reden", "Zaal dicht"]);
+    bert.json(&["vergadering", "verslag", &id, "--tekst", "We waren er."]);
+    for wie in [&karim, &bert, &karim] {
+        wie.json(&["sync"]);
+    }
+    let toon = |wie: &Thuis| wie.run(&["vergadering", "toon", &id]).stdout;
+    for wie in [&karim, &bert] {
+        assert!(toon(wie).contains("iemand schreef dat deze vergadering niet doorging: Zaal dicht"), "{}", toon(wie));
+    }
+    bert.json(&["vergadering", "toch-door", &id]);
+    assert!(!toon(&bert).contains("Zaal dicht"), "{}", toon(&bert));
+}

@@ -1,13 +1,15 @@
 //! Two people wrote different things in one field, and somebody chooses which holds: one way for everything that can be in
 //! conflict, whatever it is.
 
-use super::{Context, Receipt, bon, melding, stuk, vraag};
+use super::stuk::{self, chosen};
+use super::{Context, Receipt, bon, melding, vraag};
 use crate::doc::plek::other_half;
 use crate::doc::stuk::Stuk;
+use crate::doc::{Field, Fields, KEUZE, Value, Written};
 use crate::error::{Code, Error, Result};
 use crate::model::{
-    Afspraak, Bewonersinitiatief, Bezoek, Bon, DocKind, MeldingId, Schouw, Spreekuur, StukId, Taak, Vergadering, Vraag,
-    VraagId, Waarneming, Zorgantwoord, Zorgvraag,
+    Afspraak, Bewonersinitiatief, Bezoek, Bon, DocKind, MeldingId, Schouw, Spreekuur, StukId, Taak, Vergadering,
+    VergaderingStatus, Vraag, VraagId, Waarneming, Zorgantwoord, Zorgvraag,
 };
 use crate::store::{changes, stukken};
 use rusqlite::Transaction;
@@ -25,7 +27,7 @@ pub(super) fn kiezen(
         Some(DocKind::Taak) => choose.of::<Taak>(),
         Some(DocKind::Afspraak) => choose.of::<Afspraak>(),
         Some(DocKind::Bewonersinitiatief) => choose.of::<Bewonersinitiatief>(),
-        Some(DocKind::Vergadering) => choose.of::<Vergadering>(),
+        Some(DocKind::Vergadering) => choose.of_vergadering(),
         Some(DocKind::Schouw) => choose.of::<Schouw>(),
         Some(DocKind::Waarneming) => choose.of::<Waarneming>(),
         Some(DocKind::Spreekuur) => choose.of::<Spreekuur>(),
@@ -52,6 +54,17 @@ struct Choose<'a> {
 }
 
 impl Choose<'_> {
+    /// As with writing in it: minutes that were laid down hold. What somebody wrote beside them is still to be chosen.
+    fn of_vergadering(&self) -> Result<Receipt> {
+        let vergadering = stuk::open::<Vergadering>(self.context, self.transaction, self.id.uuid())?;
+        let is_torn = vergadering.fields.get(self.veld).is_some_and(Field::is_conflict);
+        let holds = vergadering.stuk.status == VergaderingStatus::Vastgesteld;
+        if holds && is_torn && !vergadering.stuk.conflicten.iter().any(|key| key == self.veld) {
+            return Err(Error::new(Code::AlAfgesloten).with("soort", "vergadering"));
+        }
+        self.of::<Vergadering>()
+    }
+
     /// The slip says what is chosen here: its visitor and this team never read two answers.
     fn of_vraag(&self) -> Result<Receipt> {
         let receipt = self.of::<Vraag>()?;
@@ -80,6 +93,22 @@ impl Choose<'_> {
         if let Some(half) = other_half(self.veld).filter(|half| torn.contains(half)) {
             edits.push(opened.version(&half, self.wijziging, &torn)?);
         }
-        opened.save(self.context, self.transaction, "conflict_kiezen", edits)
+        edits.extend(reason_with(&opened.fields, self.veld, self.wijziging));
+        opened.save(self.context, self.transaction, KEUZE, edits)
     }
+}
+
+/// The fields that have a reason beside them.
+const MET_REDEN: [&str; 2] = ["status", "uitslag"];
+const REDEN: &str = "reden";
+
+/// A reason goes with what it was given for: whoever chooses the one chooses the other, and what was not chosen leaves no reason behind.
+fn reason_with(fields: &Fields, veld: &str, wijziging: &str) -> Option<(String, Value)> {
+    let torn = fields.get(veld).filter(|_| MET_REDEN.contains(&veld))?;
+    let hand = chosen(torn, wijziging)?.hand;
+    let reasons = fields.get(REDEN)?.all();
+    let own = reasons.iter().find(|reason| reason.hand == hand);
+    let is_of_other = |reason: &Written| torn.all().iter().any(|one| one.hand == reason.hand && one.hand != hand);
+    let left = reasons.iter().any(is_of_other);
+    left.then(|| (REDEN.to_owned(), own.map_or(Value::Null, |reason| reason.value.clone())))
 }

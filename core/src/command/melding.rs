@@ -3,7 +3,7 @@
 use super::context::required_text;
 use super::{Context, Receipt, bon, kring, stuk};
 use crate::doc::melding::{self as keys, MeldingDoc};
-use crate::doc::{self, Fields, ParsedChange, Value, sealed};
+use crate::doc::{self, Fields, KEUZE, ParsedChange, Value, sealed};
 use crate::error::{Code, Error, Result};
 use crate::model::{DocKind, KringId, KringSoort, MeldingId, MeldingStatus, PersoonId, Taak};
 use crate::store::{Incoming, Origin, apply, changes, directory, keys as key_store, meldingen, rows, stukken};
@@ -244,5 +244,5 @@ pub(super) fn conflict_kiezen(
     let veld = meldingen::CHOOSABLE.iter().copied().find(|key| *key == veld).ok_or_else(missing)?;
     let field = melding.fields.get(veld).ok_or_else(missing)?;
     let value = stuk::chosen(field, wijziging).ok_or_else(missing)?.value.clone();
-    save(context, transaction, melding, "conflict_kiezen", vec![(veld, value)])
+    save(context, transaction, melding, KEUZE, vec![(veld, value)])
 }

@@ -58,6 +58,8 @@ pub(super) fn sluiten(context: &Context<'_>, transaction: &Transaction<'_>, id: 
         bezoeken.iter().filter(|one| one.is_zonder_eigenaar()).map(|one| StukId::new(one.id.uuid())).collect();
     let count = i64::try_from(without.len()).unwrap_or(i64::MAX);
     let mut edits = vec![field(keys::STATUS, SpreekuurStatus::Gesloten.as_str()), field(keys::ZONDER_EIGENAAR, count)];
+    // Who closes the table says that it stood: another may be taking its opening back as a mistake.
+    edits.extend(spreekuur.stuk.begin.map(|begin| field(keys::BEGIN, begin.millis())));
     // What was written down afterwards ended at a moment that nobody noted; now is not it.
     if !spreekuur.stuk.achteraf {
         edits.push(field(keys::EINDE, context.moment.corrected().millis()));
@@ -92,7 +94,9 @@ pub(super) fn laten_vervallen(
     if came || spreekuur.stuk.begin.is_some() {
         return Err(al_begonnen(DocKind::Spreekuur, !came && !spreekuur.stuk.achteraf));
     }
-    let edits = vec![field(keys::STATUS, SpreekuurStatus::Vervallen.as_str()), field(keys::REDEN, reden)];
+    let mut edits = vec![field(keys::STATUS, SpreekuurStatus::Vervallen.as_str()), field(keys::REDEN, reden)];
+    // Planned again, while another says that it stood: that begin is not of this table.
+    edits.extend(spreekuur.fields.earliest(keys::BEGIN).map(|_| field(keys::BEGIN, Value::Null)));
     spreekuur.save(context, transaction, "spreekuur_laten_vervallen", edits)
 }
 

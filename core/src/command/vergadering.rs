@@ -172,8 +172,7 @@ fn noteer_aanwezig(
         return Err(Error::new(Code::VeldLeeg).with("veld", "personen"));
     }
     let vergadering = open_one(context, transaction, id)?;
-    let key = |wie: &PersoonId| format!("{}{}", keys::AANWEZIG, wie.uuid().simple());
-    let edits = personen.iter().map(|wie| field(&key(wie), aanwezig)).collect();
+    let edits = personen.iter().map(|wie| field(&keys::aanwezig(*wie), aanwezig)).collect();
     vergadering.save(context, transaction, "vergadering_aanwezig", edits)
 }
 
@@ -258,7 +257,7 @@ fn vaststellen(context: &Context<'_>, transaction: &Transaction<'_>, id: Vergade
         return Err(Error::new(Code::EerstKiezen).with("aantal", vergadering.stuk.conflicten.len()));
     }
     let edits = as_it_stands(&vergadering.stuk);
-    vergadering.save(context, transaction, "vergadering_vaststellen", edits)
+    vergadering.save(context, transaction, keys::VASTSTELLEN, edits)
 }
 
 /// What is laid down is written again: what somebody else writes meanwhile then stands beside it, to choose from, and never takes its
@@ -271,6 +270,7 @@ fn as_it_stands(vergadering: &Vergadering) -> Vec<(String, Value)> {
         field(keys::PLAATS, text(&vergadering.plaats)),
         field(keys::VERSLAG, text(&vergadering.verslag)),
     ];
+    edits.extend(vergadering.aanwezig.iter().map(|wie| field(&keys::aanwezig(*wie), true)));
     edits.extend(vergadering.agenda.iter().map(|punt| field(&of_punt(punt.id, keys::BESLUIT), text(&punt.besluit))));
     edits
 }

@@ -2,7 +2,7 @@
 
 use super::fields::HistoryEntry;
 use super::stuk::{Kop, Stuk};
-use super::{Fields, Value, Written};
+use super::{Fields, Value};
 use crate::model::{
     Afspraak, AfspraakId, AfspraakStatus, DocKind, KringId, PersoonId, StukId, Timestamp, Verplaatsing, Voortgang,
 };
@@ -82,20 +82,13 @@ impl Stuk for Afspraak {
     }
 }
 
-/// When and by whom a value was written.
-#[must_use]
-pub(crate) fn written_by(fields: &Fields, written: &Written) -> (Timestamp, Option<PersoonId>) {
-    let entry = fields.history.iter().find(|entry| entry.hash == written.change);
-    (entry.map_or(Timestamp::from_millis(0), HistoryEntry::time), entry.and_then(HistoryEntry::persoon))
-}
-
 fn voortgang(fields: &Fields) -> Vec<Voortgang> {
     let mut notes: Vec<Voortgang> = fields
         .starting_with(VOORTGANG)
         .filter_map(|(_, field)| {
             let written = field.winner()?;
             let tekst = written.value.as_text()?.to_owned();
-            let (op, wie) = written_by(fields, written);
+            let (op, wie) = fields.written_by(written);
             Some(Voortgang { op, wie, tekst })
         })
         .collect();
@@ -112,7 +105,7 @@ fn verplaatsingen(fields: &Fields) -> Vec<Verplaatsing> {
         .filter_map(|id| {
             let of = |part: &str| fields.get(&format!("{VERPLAATSING}{id}:{part}"))?.winner();
             let day = |part: &str| of(part).and_then(|written| written.value.as_int()).map(Timestamp::from_millis);
-            let (op, wie) = written_by(fields, of(NAAR)?);
+            let (op, wie) = fields.written_by(of(NAAR)?);
             let reden = of(WAAROM).and_then(|written| written.value.as_text()).unwrap_or_default().to_owned();
             Some(Verplaatsing { op, wie, van: day(VAN), naar: day(NAAR), reden })
         })

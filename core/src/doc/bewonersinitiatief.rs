@@ -1,6 +1,5 @@
 //! The fields of a bewonersinitiatief's document.
 
-use super::afspraak::written_by;
 use super::fields::HistoryEntry;
 use super::stuk::{Kop, Stuk};
 use super::{Fields, Value};
@@ -45,7 +44,7 @@ impl Stuk for Bewonersinitiatief {
 
     fn read(id: Uuid, kring: KringId, fields: &Fields) -> Self {
         let text = |key| fields.text(key).map(str::to_owned);
-        let decided = fields.text(STATUS).and_then(|_| fields.get(STATUS)?.winner()).map(|by| written_by(fields, by));
+        let decided = fields.text(STATUS).and_then(|_| fields.get(STATUS)?.winner()).map(|by| fields.written_by(by));
         Self {
             id: BewonersinitiatiefId::new(id),
             kring,
@@ -95,7 +94,7 @@ fn vragen(fields: &Fields) -> Vec<Initiatiefvraag> {
         .filter_map(|id| {
             let of = |part: &str| fields.get(&format!("{VRAAG}{id}:{part}"))?.winner();
             let words = |part: &str| of(part)?.value.as_text().map(str::to_owned);
-            Some(Initiatiefvraag { op: written_by(fields, of(WAT)?).0, aan: words(AAN)?, vraag: words(WAT)? })
+            Some(Initiatiefvraag { op: fields.written_by(of(WAT)?).0, aan: words(AAN)?, vraag: words(WAT)? })
         })
         .collect();
     vragen.sort_by_key(|vraag| vraag.op);

@@ -36,7 +36,7 @@ pub fn began_open(fields: &Fields) -> bool {
 fn answered_by(fields: &Fields) -> Option<&str> {
     let answer = fields.get(ANTWOORD)?.winner()?;
     let named = fields.get(ANTWOORD_VAN)?;
-    let same = named.all().iter().find(|one| one.change == answer.change);
+    let same = named.all().iter().find(|one| one.hand == answer.hand);
     same.or(named.winner())?.value.as_text()
 }
 

@@ -1,7 +1,7 @@
 //! Changes: read from hostile bytes, and built directly as operations.
 
 use super::fields::{Fields, OpId};
-use super::{FIELD_SCHEMA, Message, SCHEMA, Value, checked, loaded};
+use super::{FIELD_SCHEMA, KEUZE, Message, SCHEMA, Value, checked, loaded};
 use crate::error::{Code, Error, Result};
 use crate::model::Timestamp;
 use automerge::legacy::{Key, ObjectId, Op, OpId as LegacyOpId, OpType};
@@ -98,12 +98,23 @@ impl ParsedChange {
         self.message.as_ref()
     }
 
+    /// Somebody chose among what others wrote.
+    pub(super) fn is_choice(&self) -> bool {
+        self.message.as_ref().is_some_and(|message| message.command == KEUZE)
+    }
+
     pub(super) fn max_op(&self) -> u64 {
         (self.expanded.start_op.get() - 1).saturating_add(self.expanded.operations.len() as u64)
     }
 
     pub(super) fn wrote(&self, op: &OpId) -> bool {
         *self.actor() == op.actor && (self.expanded.start_op.get()..=self.max_op()).contains(&op.counter)
+    }
+
+    /// The operation with this id, which it wrote.
+    pub(super) fn op(&self, id: &OpId) -> Option<&Op> {
+        let place = id.counter.checked_sub(self.expanded.start_op.get())?;
+        self.expanded.operations.get(usize::try_from(place).ok()?)
     }
 
     /// A change made from its parts.

@@ -21,6 +21,8 @@ pub struct Written {
     pub(super) op: OpId,
     /// The change that wrote it.
     pub change: ChangeHash,
+    /// The change of whose hand it is: who chooses among what others wrote repeats it, and wrote nothing.
+    pub hand: ChangeHash,
 }
 
 /// Every value of one field that nobody has overwritten; the winner first, never empty.
@@ -153,6 +155,19 @@ impl Fields {
     #[must_use]
     pub fn is_set(&self, key: &str) -> bool {
         self.value(key) == Some(&Value::Bool(true))
+    }
+
+    /// The earliest of all moments that are alive in a field: of several who began something at once, the first did.
+    #[must_use]
+    pub fn earliest(&self, key: &str) -> Option<Timestamp> {
+        self.get(key)?.all().iter().filter_map(|written| written.value.as_int()).min().map(Timestamp::from_millis)
+    }
+
+    /// When and by whom a value was written.
+    #[must_use]
+    pub fn written_by(&self, written: &Written) -> (Timestamp, Option<PersoonId>) {
+        let entry = self.history.iter().find(|entry| entry.hash == written.hand);
+        (entry.map_or(Timestamp::from_millis(0), HistoryEntry::time), entry.and_then(HistoryEntry::persoon))
     }
 
     /// The area it is about.

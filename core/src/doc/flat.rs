@@ -14,8 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn read(changes: &[ParsedChange]) -> Option<Fields> {
     let mut fields = Fields { is_flat: true, ..Fields::default() };
     let mut live: BTreeMap<String, Vec<Written>> = BTreeMap::new();
-    for parsed in causal_order(changes) {
-        let keys = apply(parsed, &mut live)?;
+    let ordered = causal_order(changes);
+    for parsed in &ordered {
+        let keys = apply(&ordered, parsed, &mut live)?;
         record(&mut fields, parsed, keys);
     }
     for (key, mut written) in live {
@@ -62,7 +63,26 @@ pub(super) fn causal_order(changes: &[ParsedChange]) -> Vec<&ParsedChange> {
     ordered
 }
 
-fn apply(parsed: &ParsedChange, live: &mut BTreeMap<String, Vec<Written>>) -> Option<Vec<String>> {
+/// The change of whose hand an operation of `by` is: back from choices to who wrote what was chosen.
+pub(super) fn hand<'a>(ordered: &[&'a ParsedChange], mut by: &'a ParsedChange, op: &OpId) -> ChangeHash {
+    let mut put = by.op(op);
+    while let (true, Some(chosen)) = (by.is_choice(), put) {
+        let earlier = chosen.pred.iter().find_map(|pred| {
+            let pred = OpId { counter: pred.counter(), actor: pred.actor().clone() };
+            let by = ordered.iter().find(|parsed| parsed.wrote(&pred))?;
+            by.op(&pred).filter(|one| one.action == chosen.action).map(|one| (*by, one))
+        });
+        let Some((writer, written)) = earlier.filter(|(writer, _)| writer.max_op() < by.max_op()) else { break };
+        (by, put) = (writer, Some(written));
+    }
+    by.hash()
+}
+
+fn apply<'a>(
+    ordered: &[&'a ParsedChange],
+    parsed: &'a ParsedChange,
+    live: &mut BTreeMap<String, Vec<Written>>,
+) -> Option<Vec<String>> {
     let expanded = parsed.expanded();
     let mut keys = Vec::with_capacity(expanded.operations.len());
     for (counter, op) in (expanded.start_op.get()..).zip(&expanded.operations) {
@@ -73,7 +93,8 @@ fn apply(parsed: &ParsedChange, live: &mut BTreeMap<String, Vec<Written>>) -> Op
         }
         if let Some(value) = value {
             let op = OpId { counter, actor: expanded.actor_id.clone() };
-            written.push(Written { value, op, change: parsed.hash() });
+            let hand = hand(ordered, parsed, &op);
+            written.push(Written { value, op, change: parsed.hash(), hand });
         }
         keys.push(key.to_owned());
     }

@@ -22,9 +22,10 @@ pub(super) fn read(changes: &[ParsedChange]) -> Fields {
             .filter_map(|(value, id)| {
                 let ObjId::Id(counter, actor, _) = id else { return None };
                 let op = OpId { counter: *counter, actor: actor.clone() };
-                let change = ordered.iter().find(|parsed| parsed.wrote(&op))?.hash();
+                let by = ordered.iter().find(|parsed| parsed.wrote(&op))?;
+                let (change, hand) = (by.hash(), flat::hand(&ordered, by, &op));
                 let value = value.as_scalar().map_or(Value::Other, Value::from_scalar);
-                Some(Written { value, op, change })
+                Some(Written { value, op, change, hand })
             })
             .collect();
         written.sort_by(|a, b| b.op.cmp(&a.op));

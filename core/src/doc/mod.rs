@@ -48,3 +48,5 @@ pub const SCHEMA: i64 = 1;
 pub const FIELD_SCHEMA: &str = "schema";
 /// Field with the oldest schema a reader must know to edit it; absent means [`SCHEMA`] 1.
 pub const FIELD_EDITOR: &str = "schema_bewerken";
+/// The command by which somebody chooses among what others wrote.
+pub const KEUZE: &str = "conflict_kiezen";

@@ -81,7 +81,7 @@ impl Stuk for Schouw {
     fn read(id: Uuid, kring: KringId, fields: &Fields) -> Self {
         let text = |key| fields.text(key).map(str::to_owned);
         let (haltes, vervallen) = read_haltes(fields);
-        let begin = earliest(fields, BEGIN);
+        let begin = fields.earliest(BEGIN);
         let einde = fields.time(EINDE);
         let reden = text(REDEN).filter(|reden| !reden.is_empty());
         // Two who begin at once mean the same thing, and nobody wrote an area that followed from a first stop: that is nothing to choose
@@ -124,11 +124,6 @@ impl Stuk for Schouw {
             ..Kop::default()
         }
     }
-}
-
-/// The earliest of all moments that are alive in a field.
-fn earliest(fields: &Fields, key: &str) -> Option<Timestamp> {
-    fields.get(key)?.all().iter().filter_map(|written| written.value.as_int()).min().map(Timestamp::from_millis)
 }
 
 /// The stops in order, and those that were taken out. A stop nobody ever named is none.

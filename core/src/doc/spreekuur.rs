@@ -57,8 +57,12 @@ impl Stuk for Spreekuur {
         let status = text(STATUS).map_or(SpreekuurStatus::Gepland, SpreekuurStatus::from);
         // Who takes an opening back and who closes the table may do so at once, and status is chosen apart: what is planned has not
         // begun, and only what is closed has ended.
-        let begin = fields.time(BEGIN).filter(|_| status != SpreekuurStatus::Gepland);
+        let begin = fields.earliest(BEGIN).filter(|_| status != SpreekuurStatus::Gepland);
         let is_closed = status == SpreekuurStatus::Gesloten;
+        // A reason is of what does not take place; where something else was chosen nobody gave one.
+        let is_off = status == SpreekuurStatus::Vervallen;
+        // Two who open at once mean the same thing: the table stood from the first on.
+        let is_for_people = |key: &String| key != BEGIN && (is_off || key != REDEN);
         Self {
             id: SpreekuurId::new(id),
             kring,
@@ -82,9 +86,9 @@ impl Stuk for Spreekuur {
                 .int(ZONDER_EIGENAAR)
                 .filter(|_| is_closed)
                 .and_then(|count| u32::try_from(count).ok()),
-            reden: text(REDEN),
+            reden: text(REDEN).filter(|_| is_off),
             achteraf: fields.is_set(ACHTERAF),
-            conflicten: fields.conflicts(),
+            conflicten: fields.conflicts().into_iter().filter(is_for_people).collect(),
         }
     }
 

@@ -22,6 +22,8 @@ pub const VERSLAG: &str = "verslag";
 pub const REDEN: &str = "reden";
 /// The minutes hold.
 pub const VASTGESTELD: &str = "vastgesteld";
+/// The command that lays the minutes down.
+pub const VASTSTELLEN: &str = "vergadering_vaststellen";
 /// Before the id of each person: there, or after all not.
 pub const AANWEZIG: &str = "aanwezig:";
 /// Before the id of each point; behind it one of the names below.
@@ -75,7 +77,7 @@ impl Stuk for Vergadering {
             verslag: text(VERSLAG),
             reden,
             gemaakt: fields.begin().map_or(Timestamp::from_millis(0), HistoryEntry::time),
-            conflicten: fields.conflicts().into_iter().filter(|key| is_for_people(key)).collect(),
+            conflicten: fields.conflicts().into_iter().filter(|key| is_for_people(fields, key)).collect(),
         }
     }
 
@@ -84,15 +86,31 @@ impl Stuk for Vergadering {
     }
 }
 
-/// Two devices may draw up an agenda at once; in which order and why is nothing that people have to choose.
-fn is_for_people(key: &str) -> bool {
-    !key.starts_with(PUNT) || ![VOLGORDE, AANLEIDING].iter().any(|name| key.ends_with(&format!(":{name}")))
+/// Two devices may draw up an agenda at once; in which order and why is nothing that people have to choose. Of minutes that were laid
+/// down they choose where somebody wrote something beside what was laid down, and where may be written still.
+fn is_for_people(fields: &Fields, key: &str) -> bool {
+    let of_a_point = |name: &str| key.starts_with(PUNT) && key.ends_with(&format!(":{name}"));
+    if of_a_point(VOLGORDE) || of_a_point(AANLEIDING) {
+        return false;
+    }
+    let lays_down = |entry: &&HistoryEntry| entry.message.as_ref().is_some_and(|by| by.command == VASTSTELLEN);
+    let mut laid_down = fields.history.iter().filter(lays_down).peekable();
+    laid_down.peek().is_none()
+        || key == REDEN
+        || of_a_point(RESULTAAT)
+        || laid_down.any(|entry| entry.keys.iter().any(|written| written == key))
 }
 
 /// The name of a field of one point.
 #[must_use]
 pub fn of_punt(punt: PuntId, name: &str) -> String {
     format!("{PUNT}{}:{name}", punt.uuid().simple())
+}
+
+/// The name of the field that says whether somebody is there.
+#[must_use]
+pub fn aanwezig(wie: PersoonId) -> String {
+    format!("{AANWEZIG}{}", wie.uuid().simple())
 }
 
 /// The name of the field that says what was given to the municipality.

@@ -107,4 +107,10 @@ impl Schouw {
     pub fn halte(&self, id: HalteId) -> Option<&Halte> {
         self.haltes.iter().chain(&self.vervallen).find(|halte| halte.id == id)
     }
+
+    /// The reason for which somebody called it off, while it did take place.
+    #[must_use]
+    pub fn toch_gehouden(&self) -> Option<&str> {
+        self.reden.as_deref().filter(|_| self.status != SchouwStatus::Vervallen)
+    }
 }

@@ -60,7 +60,7 @@ pub struct Vergadering {
     pub agenda: Vec<Agendapunt>,
     /// The minutes, in plain Dutch.
     pub verslag: Option<String>,
-    /// Why it does not take place.
+    /// Why it does not take place. Also there when others met at the same time: then it did take place.
     #[serde(default)]
     #[cfg_attr(feature = "uniffi", uniffi(default = None))]
     pub reden: Option<String>,
@@ -68,6 +68,14 @@ pub struct Vergadering {
     pub gemaakt: Timestamp,
     /// Fields in which people wrote different things and nobody has chosen.
     pub conflicten: Vec<String>,
+}
+
+impl Vergadering {
+    /// The reason for which somebody called it off, while it did take place.
+    #[must_use]
+    pub fn toch_gehouden(&self) -> Option<&str> {
+        self.reden.as_deref().filter(|_| self.status != VergaderingStatus::Vervallen)
+    }
 }
 
 /// One point of an agenda. What it is about is a link and no copy: its words stay in its own kring.

@@ -180,6 +180,14 @@ pub struct Waarneming {
     pub conflicten: Vec<String>,
 }
 
+impl Waarneming {
+    /// People settled it from different things, and nobody has chosen.
+    #[must_use]
+    pub fn botst_afdoening(&self) -> bool {
+        self.conflicten.iter().any(|veld| veld == "afdoening")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

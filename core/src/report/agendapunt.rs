@@ -75,7 +75,8 @@ pub(super) fn besluit(woorden: &Woorden<'_>, beeld: &VergaderingBeeld, stuk: &Pu
     let both = keuze(beeld, stuk, "besluit");
     match &punt.besluit {
         _ if both.len() > 1 => {
-            let all: Vec<String> = both.iter().map(|one| format!("“{one}”")).collect();
+            let words = |one: &&str| if one.is_empty() { "niets besloten".to_owned() } else { format!("“{one}”") };
+            let all: Vec<String> = both.iter().map(words).collect();
             let said = format!("Er staat meer dan één besluit, en er is nog niet gekozen: {}", all.join(" en "));
             feiten.push(Feit::new("Besluit", said));
         }
@@ -91,7 +92,7 @@ pub(super) fn besluit(woorden: &Woorden<'_>, beeld: &VergaderingBeeld, stuk: &Pu
 fn keuze<'b>(beeld: &'b VergaderingBeeld, stuk: &Puntstuk, veld: &str) -> Vec<&'b str> {
     let name = format!("punt:{}:{veld}", stuk.punt.id.uuid().simple());
     let found = beeld.keuzes.iter().filter(|keuze| keuze.veld == name);
-    found.flat_map(|keuze| &keuze.waarden).map(|waarde| waarde.waarde.as_str()).filter(|one| !one.is_empty()).collect()
+    found.flat_map(|keuze| &keuze.waarden).map(|waarde| waarde.waarde.as_str()).collect()
 }
 
 fn gevraagd(woorden: &Woorden<'_>, one: &Gevraagd) -> String {

@@ -3,8 +3,10 @@
 
 use super::woorden::{begin, hoeveel};
 use super::{Blok, Niveau, Woorden, afspraken, gemeld};
-use crate::model::{Bevinding, Melding, Oordeel};
+use crate::model::{Bevinding, Melding, Oordeel, WaarnemingId};
+use crate::view::schouw_uitkomst::AfdoeningUitkomst;
 use crate::view::{SchouwRapport, WaarnemingRegel};
+use std::collections::BTreeSet;
 
 /// Stands where the words would.
 const INGETROKKEN: &str = "Ingetrokken op de schouw";
@@ -49,10 +51,27 @@ fn opgelost(stof: &SchouwRapport) -> Vec<Blok> {
         .into_iter()
         .filter(|(many, _)| *many > 0)
         .map(|(many, how)| format!("{many} van {}: {how}", uitkomst.beter));
-    vec![
+    let mut blokken = vec![
         Blok::Alinea("Er is opgeschreven wat beter kan. Zo wordt het opgelost:".to_owned()),
         Blok::Opsomming(parts.collect()),
-    ]
+    ];
+    blokken.extend(voorbehoud(afdoening).map(Blok::Alinea));
+    blokken
+}
+
+/// What the counts do not tell: what was settled and reported at once, and what was settled in two ways.
+fn voorbehoud(afdoening: &AfdoeningUitkomst) -> Option<String> {
+    let (ook, torn) = (afdoening.ook_melding as usize, afdoening.te_kiezen as usize);
+    let ook = (ook > 0).then(|| {
+        let many = hoeveel(ook, "punt dat een oplossing heeft, werd", "punten die een oplossing hebben, werden");
+        format!("{} ook een melding.", begin(&many))
+    });
+    let torn = (torn > 0).then(|| {
+        let many = hoeveel(torn, "punt", "punten");
+        format!("Bij {many} schreven mensen verschillende oplossingen op. Er is nog niet gekozen: geteld is wat er nu staat.")
+    });
+    let zinnen: Vec<String> = ook.into_iter().chain(torn).collect();
+    (!zinnen.is_empty()).then(|| zinnen.join(" "))
 }
 
 /// What was found that leads to this melding and still counts.
@@ -60,7 +79,7 @@ fn bronnen<'a>(stof: &'a SchouwRapport, melding: &Melding) -> impl Iterator<Item
     let id = melding.id;
     let stops = stof.detail.per_halte.iter().flat_map(|stop| &stop.waarnemingen);
     let all = stops.chain(&stof.detail.onderweg);
-    all.filter(move |regel| regel.melding.as_ref().is_some_and(|became| became.id == id))
+    all.filter(move |regel| regel.meldingen().any(|became| became.id == id))
 }
 
 /// It is counted as what can be better and became a melding.
@@ -72,11 +91,13 @@ fn telt_als_melding(regel: &WaarnemingRegel) -> bool {
 /// Why there are more or fewer rows than were counted above: whoever adds them up must come out.
 fn verschil(stof: &SchouwRapport, meldingen: &[&Melding]) -> Option<String> {
     let (mut counted, mut rows, mut measured, mut settled, mut apart) = (0, 0, 0, 0, 0);
+    let mut points: BTreeSet<WaarnemingId> = BTreeSet::new();
     for melding in meldingen {
-        let beter = bronnen(stof, melding).filter(|regel| telt_als_melding(regel)).count();
+        let beter: Vec<&WaarnemingRegel> = bronnen(stof, melding).filter(|regel| telt_als_melding(regel)).collect();
         let is_measured = |regel: &WaarnemingRegel| matches!(regel.waarneming.bevinding, Bevinding::Score { .. });
-        counted += beter;
-        if beter > 0 {
+        counted += beter.len();
+        points.extend(beter.iter().map(|regel| regel.waarneming.id));
+        if !beter.is_empty() {
             rows += 1;
         } else if bronnen(stof, melding).any(is_measured) {
             measured += 1;
@@ -89,11 +110,16 @@ fn verschil(stof: &SchouwRapport, meldingen: &[&Melding]) -> Option<String> {
     let many = |of: usize, how: &str| {
         (of > 0).then(|| format!("{} {how}.", begin(&hoeveel(of, "melding gaat", "meldingen gaan"))))
     };
+    let doubled = (counted > points.len()).then(|| {
+        let once = hoeveel(points.len(), "punt", "punten");
+        format!("Mensen meldden tegelijk hetzelfde: van {once} kwamen {counted} meldingen.")
+    });
     let joined = (counted > rows).then(|| {
         let rest = if rows == 1 { "bleef er één".to_owned() } else { format!("bleven er {rows}") };
         format!("Meldingen over hetzelfde zijn samengevoegd: van {counted} {rest} over.")
     });
     let zinnen = [
+        doubled,
         joined,
         many(measured, "over iets dat is gemeten"),
         many(settled, "over iets waarvoor ook een andere oplossing is gekozen"),

@@ -3,7 +3,7 @@
 use super::woorden::{dag, klok, komma, procent};
 use super::{Alt, Blok, Cijfer, FotoBlok, Kaart, KaartPunt, Niveau, Rapport, Tabel, Woorden};
 use crate::error::Result;
-use crate::model::{GebiedCode, Melding, Ronde, Timestamp};
+use crate::model::{GebiedCode, Melding, Ontvanger, Overdracht, Ronde, Timestamp};
 use crate::view::RondeDetail;
 use std::collections::BTreeSet;
 
@@ -32,6 +32,7 @@ pub fn rapport(woorden: &Woorden<'_>, detail: &RondeDetail, nu: Timestamp) -> Re
         blokken.push(Blok::Kop(Niveau::Hoofdstuk, "Wat er is gevonden".to_owned()));
         blokken.push(Blok::Tabel(tabel(woorden, &meldingen)));
     }
+    blokken.extend(overgedragen(woorden, detail, &meldingen));
     blokken.extend(kaart(woorden, ronde, &meldingen));
     blokken.extend(fotos(woorden, &meldingen)?);
     blokken.push(Blok::Kop(Niveau::Hoofdstuk, "Wat hier niet in staat".to_owned()));
@@ -73,11 +74,44 @@ fn verloop(ronde: &Ronde) -> String {
 }
 
 fn gevonden(ronde: &Ronde, vertrouwelijk: usize) -> &'static str {
+    let handed = !ronde.overdrachten.is_empty();
     match (ronde.niets_gevonden, vertrouwelijk) {
         (_, 1..) => "Wat er is gevonden, is vertrouwelijk.",
+        (true, _) if handed => "Er is niets gevonden dat niet in orde was. Wel is er iets overgedragen.",
         (true, _) => "Er is niets gevonden dat niet in orde was.",
+        (false, _) if handed => "Er is niets gemeld. Wel is er iets overgedragen.",
         (false, _) => "Er is niets opgeschreven.",
     }
+}
+
+/// What was handed over, to whom by team or role. Of a melding that is not in this report nothing is told but that there is one.
+fn overgedragen(woorden: &Woorden<'_>, detail: &RondeDetail, meldingen: &[&Melding]) -> Vec<Blok> {
+    let aan = |one: &Overdracht| match &one.aan {
+        Some(Ontvanger::Team { team }) => woorden.team(team),
+        Some(Ontvanger::Persoon { persoon }) => {
+            let known = detail.mensen.iter().find(|mens| mens.persoon == *persoon);
+            known.and_then(|mens| woorden.rol(&mens.rol)).unwrap_or_else(|| "een collega".to_owned())
+        }
+        None => "niet bekend".to_owned(),
+    };
+    let wat = |one: &Overdracht| match one.melding {
+        None => one.wat.clone(),
+        Some(id) => match meldingen.iter().position(|melding| melding.id == id) {
+            Some(nr) => format!("{} (nummer {})", one.wat, nr + 1),
+            None => "Iets over een melding die niet in dit rapport staat".to_owned(),
+        },
+    };
+    let rijen: Vec<Vec<String>> =
+        detail.ronde.overdrachten.iter().map(|one| vec![wat(one), aan(one), klok(one.wanneer)]).collect();
+    if rijen.is_empty() {
+        return Vec::new();
+    }
+    let tabel = Tabel {
+        bijschrift: "Wat is overgedragen, en aan wie".to_owned(),
+        koppen: ["Wat", "Aan", "Wanneer"].map(str::to_owned).to_vec(),
+        rijen,
+    };
+    vec![Blok::Kop(Niveau::Hoofdstuk, "Wat is overgedragen".to_owned()), Blok::Tabel(tabel)]
 }
 
 /// A sentence about what is confidential; how much of it there is, and nothing more.
@@ -263,5 +297,49 @@ mod tests {
         let rapport = rapport(&Woorden::new(&profile, &areas), &detail, detail.ronde.begin).expect("a report");
         let html = texts(&rapport);
         assert!(html.contains("Er is niets gevonden dat niet in orde was.") && !html.contains("<table"));
+    }
+
+    #[test]
+    fn what_was_handed_over_is_told_with_its_receiver_and_nothing_of_what_is_confidential() {
+        let (profile, areas) = profile();
+        let [open, zorg] = [KringSoort::Open, KringSoort::Zorg].map(|soort| kring(&profile, soort));
+        let mut detail = detail(vec![melding(1, &open, "zak"), melding(2, &zorg, "mevrouw op nummer 7")]);
+        let wanneer = detail.ronde.begin;
+        let over = |aan, wat: &str, melding: Option<u128>| Overdracht {
+            aan: Some(aan),
+            wat: wat.to_owned(),
+            melding: melding.map(|nr| MeldingId::new(Uuid::from_u128(nr))),
+            wanneer,
+        };
+        let team = |team: &str| Ontvanger::Team { team: team.to_owned() };
+        detail.ronde.overdrachten = vec![
+            over(team("handhaving"), "Zak weghalen", Some(1)),
+            over(team("wijkbeheer"), "Mevrouw helpen", Some(2)),
+            over(Ontvanger::Persoon { persoon: PersoonId::new(Uuid::max()) }, "De sleutel", None),
+        ];
+        let table = |detail: &RondeDetail| {
+            let rapport = rapport(&Woorden::new(&profile, &areas), detail, wanneer).expect("a report");
+            let tables = rapport.blokken.iter().filter_map(|blok| match blok {
+                Blok::Tabel(tabel) => Some(tabel.rijen.clone()),
+                _ => None,
+            });
+            (tables.last().expect("a table"), texts(&rapport))
+        };
+        let (rijen, html) = table(&detail);
+        let said: Vec<_> = rijen.iter().map(|rij| (rij[0].as_str(), rij[1].as_str())).collect();
+        assert_eq!(
+            vec![
+                ("Zak weghalen (nummer 1)", "Handhaving"),
+                ("Iets over een melding die niet in dit rapport staat", "Wijkbeheer"),
+                ("De sleutel", "een collega"),
+            ],
+            said
+        );
+        assert!(!html.to_lowercase().contains("mevrouw"), "{html}");
+        detail.meldingen.clear();
+        detail.ronde.niets_gevonden = true;
+        let (rijen, html) = table(&detail);
+        assert_eq!(3, rijen.len(), "both are true");
+        assert!(html.contains("Er is niets gevonden dat niet in orde was. Wel is er iets overgedragen."), "{html}");
     }
 }

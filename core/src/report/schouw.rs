@@ -2,7 +2,7 @@
 
 use super::ronde::weggelaten;
 use super::waarnemingen::Gezien;
-use super::woorden::{begin, dag, hoeveel, klok, lengte, moment};
+use super::woorden::{afgezegd, begin, dag, hoeveel, klok, lengte, moment};
 use super::{
     Blok, Cijfer, Kaart, KaartLijn, KaartPunt, Niveau, Rapport, Tabel, Woorden, afspraken, beeldkwaliteit, gevolg,
 };
@@ -95,6 +95,7 @@ fn verloop(stof: &SchouwRapport) -> String {
     if schouw.status == SchouwStatus::Vervallen {
         return zinnen.join(" ");
     }
+    zinnen.extend(schouw.toch_gehouden().map(|reden| afgezegd("schouw", reden)));
     let wrote = hoeveel(stof.uitkomst.waarnemers as usize, "persoon schreef", "mensen schreven");
     zinnen.push(format!("{} iets op.", begin(&wrote)));
     if schouw.bewoners > 0 {

@@ -3,12 +3,12 @@
 //! They are two reports of one view. Which of the two somebody needs does not follow from the vergadering: the agenda is still
 //! printed when the first ones sit down and are noted. [`rapport`] guesses for who does not choose.
 
-use super::woorden::{begin, dag, hoeveel, klok};
+use super::woorden::{afgezegd, begin, dag, hoeveel, klok};
 use super::{Blok, Cijfer, Feit, Kaart, KaartPunt, Niveau, Rapport, Woorden, afspraken, agendapunt};
 use crate::error::Result;
 use crate::model::{Timestamp, Vergadering, VergaderingStatus};
 use crate::view::VergaderingRapport;
-use crate::view::vergadering_rapport::{Gevraagd, Zaak};
+use crate::view::vergadering_rapport::{Gevraagd, Puntstuk, Zaak};
 use std::collections::BTreeMap;
 
 /// What the papers leave out.
@@ -63,6 +63,7 @@ pub fn notulen(woorden: &Woorden<'_>, stof: &VergaderingRapport, nu: Timestamp) 
         "Dit verslag is nog niet vastgesteld. Er kan nog iets veranderen."
     };
     feiten.push(Feit::new("Hoe het staat", stand));
+    feiten.extend(te_kiezen(stof).map(|zin| Feit::new("Nog te kiezen", zin)));
     let mut blokken = vec![Blok::Cijfers(cijfers(stof)), Blok::Feiten(feiten)];
     if let Some(verslag) = &model.verslag {
         blokken.extend([kop("Verslag"), Blok::Alinea(verslag.clone())]);
@@ -103,7 +104,29 @@ fn kop(tekst: &str) -> Blok {
 fn waar_en_wanneer(model: &Vergadering) -> Vec<Feit> {
     let mut feiten = vec![Feit::new("Wanneer", format!("{}, {} uur", dag(model.wanneer), klok(model.wanneer)))];
     feiten.extend(model.plaats.as_ref().map(|plaats| Feit::new("Waar", plaats)));
+    feiten.extend(model.toch_gehouden().map(|reden| Feit::new("Let op", afgezegd("vergadering", reden))));
     feiten
+}
+
+/// Where people wrote different things and nobody has chosen: minutes that were laid down hold there no more than others.
+fn te_kiezen(stof: &VergaderingRapport) -> Option<String> {
+    let nr = |veld: &str| {
+        let is_of = |stuk: &Puntstuk| veld.contains(&stuk.punt.id.uuid().simple().to_string());
+        stof.punten.iter().position(is_of).map_or_else(|| "een punt".to_owned(), |nr| format!("punt {}", nr + 1))
+    };
+    let waarover = |veld: &str| match veld {
+        "wanneer" => "de dag en de tijd".to_owned(),
+        "plaats" => "de plaats".to_owned(),
+        "verslag" => "het verslag".to_owned(),
+        _ if veld.starts_with("aanwezig:") => "wie er was".to_owned(),
+        _ if veld.ends_with(":besluit") => format!("het besluit bij {}", nr(veld)),
+        _ if veld.ends_with(":resultaat") => format!("wat er kwam van {}", nr(veld)),
+        _ => "iets anders".to_owned(),
+    };
+    let mut all: Vec<String> = stof.beeld.keuzes.iter().map(|keuze| waarover(&keuze.veld)).collect();
+    all.dedup();
+    (!all.is_empty())
+        .then(|| format!("Mensen schreven iets anders over: {}. Er is nog niet gekozen wat geldt.", all.join(", ")))
 }
 
 /// Who was there, by role.
@@ -155,7 +178,7 @@ fn slot(woorden: &Woorden<'_>, stof: &VergaderingRapport, bijschrift: &str) -> V
 }
 
 fn kaart(woorden: &Woorden<'_>, stof: &VergaderingRapport) -> Vec<Blok> {
-    let punt = |(nr, stuk): (usize, &crate::view::vergadering_rapport::Puntstuk)| match &stuk.zaak {
+    let punt = |(nr, stuk): (usize, &Puntstuk)| match &stuk.zaak {
         Zaak::Melding(melding) => {
             Some(KaartPunt { nummer: nr + 1, naam: agendapunt::titel(woorden, stuk), punt: melding.punt()? })
         }

@@ -26,7 +26,7 @@ impl<'a> Gezien<'a> {
 
     /// It became nothing confidential.
     fn mag(&self, regel: &WaarnemingRegel) -> bool {
-        regel.melding.as_ref().is_none_or(|melding| self.open.contains(&melding.id))
+        regel.meldingen().all(|melding| self.open.contains(&melding.id))
     }
 
     /// Opinions, stop by stop and by theme; nothing where there are none.
@@ -64,7 +64,10 @@ impl<'a> Gezien<'a> {
         if let Some(thema) = thema {
             let _ = write!(zin, " ({})", self.woorden.categorie(thema));
         }
-        if let Some(melding) = &regel.melding {
+        if regel.waarneming.botst_afdoening() {
+            zin.push_str("\nMensen schreven verschillende oplossingen op. Er is nog niet gekozen.");
+        }
+        for melding in regel.meldingen() {
             let team =
                 melding.team.as_deref().map_or_else(|| "nog geen team".to_owned(), |team| self.woorden.team(team));
             let status = Woorden::status(&melding.status).to_lowercase();

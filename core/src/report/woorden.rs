@@ -206,6 +206,11 @@ pub(super) fn hoeveel(aantal: usize, een: &str, meer: &str) -> String {
     if aantal == 1 { format!("één {een}") } else { format!("{aantal} {meer}") }
 }
 
+/// Somebody called off what did take place.
+pub(super) fn afgezegd(wat: &str, reden: &str) -> String {
+    format!("Iemand schreef dat deze {wat} niet doorging. De reden: {reden}")
+}
+
 /// The first letter as it begins a sentence.
 pub(super) fn begin(zin: &str) -> String {
     let mut letters = zin.chars();

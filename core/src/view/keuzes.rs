@@ -2,7 +2,6 @@
 
 use super::Viewer;
 use super::melding_detail::{Keuze, Waarde, words};
-use crate::doc::afspraak::written_by;
 use crate::doc::plek::other_half;
 use crate::doc::{Fields, sealed};
 use crate::error::{Code, Error, Result};
@@ -33,14 +32,14 @@ pub fn keuzes(connection: &Connection, viewer: &Viewer, id: StukId) -> Result<Ve
 }
 
 /// The fields to choose in, each with all that was written.
-pub(super) fn of_fields(fields: &Fields, names: &[String]) -> Vec<Keuze> {
-    let choices = names.iter().filter_map(|name| Some((name, fields.get(name)?)));
+pub(super) fn of_fields(fields: &Fields, names: &[impl AsRef<str>]) -> Vec<Keuze> {
+    let choices = names.iter().filter_map(|name| Some((name.as_ref(), fields.get(name.as_ref())?)));
     choices
         .map(|(name, field)| Keuze {
-            veld: name.clone(),
+            veld: name.to_owned(),
             waarden: (field.all().iter())
                 .map(|written| {
-                    let (op, wie) = written_by(fields, written);
+                    let (op, wie) = fields.written_by(written);
                     Waarde { waarde: words(&written.value), wie, op: Some(op), wijziging: written.change.to_string() }
                 })
                 .collect(),

@@ -2,9 +2,9 @@
 
 use super::documenten::Documenten;
 use super::verstuurd::{FotoPlaats, foto_places};
-use super::{Viewer, meldingen_lijst as lijst, sync_status::Plaats, taken, zorgvragen};
+use super::{Viewer, keuzes, meldingen_lijst as lijst, sync_status::Plaats, taken, zorgvragen};
 use crate::doc::melding::MeldingDoc;
-use crate::doc::{Fields, Value};
+use crate::doc::{Field, Fields, Value};
 use crate::error::{Code, Error, Result};
 use crate::model::{Melding, MeldingId, PersoonId, Signaal, SignaalId, Taak, Timestamp, WaarnemingId, Zorgantwoord};
 use crate::store::{directory, meldingen, outbox, rows, signalen};
@@ -112,6 +112,8 @@ pub(super) fn detail_of(documenten: &Documenten<'_>, viewer: &Viewer, id: Meldin
     let document = documenten.lees(id.uuid())?;
     let fields = &document.fields;
     let doc = MeldingDoc::read(fields);
+    let is_torn = |key: &&str| fields.get(key).is_some_and(Field::is_conflict);
+    let torn: Vec<&str> = meldingen::CHOOSABLE.iter().copied().filter(is_torn).collect();
     let stemmen = signalen::all_of(connection, id)?;
     let mut geschiedenis = events(connection, fields)?;
     for stem in &stemmen {
@@ -139,7 +141,7 @@ pub(super) fn detail_of(documenten: &Documenten<'_>, viewer: &Viewer, id: Meldin
         routering_uitleg: doc.routering.map(|(_, words)| words),
         notities: doc.notities,
         geschiedenis,
-        keuzes: choices(fields),
+        keuzes: keuzes::of_fields(fields, &torn),
         eigenaar_naam: name(connection, melding.eigenaar)?,
         plaats: Plaats::of(&state),
         bij_gemeente_sinds: state.op_hub.map(Timestamp::from_millis),
@@ -199,29 +201,6 @@ fn events(connection: &Connection, fields: &Fields) -> Result<Vec<Gebeurtenis>> 
         });
     }
     Ok(events)
-}
-
-fn choices(fields: &Fields) -> Vec<Keuze> {
-    meldingen::CHOOSABLE
-        .iter()
-        .filter_map(|key| Some((*key, fields.get(key).filter(|field| field.is_conflict())?)))
-        .map(|(key, field)| Keuze {
-            veld: key.to_owned(),
-            waarden: field
-                .all()
-                .iter()
-                .map(|written| {
-                    let entry = fields.history.iter().find(|entry| entry.hash == written.change);
-                    Waarde {
-                        waarde: words(&written.value),
-                        wie: entry.and_then(crate::doc::fields::HistoryEntry::persoon),
-                        op: entry.map(crate::doc::fields::HistoryEntry::time),
-                        wijziging: written.change.to_string(),
-                    }
-                })
-                .collect(),
-        })
-        .collect()
 }
 
 /// A value as text; ids in their usual form.

@@ -74,6 +74,16 @@ pub struct WaarnemingRegel {
     pub naam: Option<String>,
     /// The melding it became, as far as this person may see it.
     pub melding: Option<WaarnemingMelding>,
+    /// Those it became besides, because two people reported it at once and nobody has joined them.
+    #[cfg_attr(feature = "uniffi", uniffi(default = []))]
+    pub dubbel: Vec<WaarnemingMelding>,
+}
+
+impl WaarnemingRegel {
+    /// All meldingen it became, oldest first.
+    pub fn meldingen(&self) -> impl Iterator<Item = &WaarnemingMelding> {
+        self.melding.iter().chain(&self.dubbel)
+    }
 }
 
 /// The melding that a waarneming became, after any joins.
@@ -121,8 +131,9 @@ pub fn schouw(connection: &Connection, viewer: &Viewer, id: SchouwId) -> Result<
     found.retain(|one| !matches!(one.bevinding, Bevinding::Gelopen { .. }));
     let line = |waarneming: Waarneming| -> Result<WaarnemingRegel> {
         let naam = directory::name_of(connection, waarneming.waarnemer)?.map(|name| name.naam);
-        let (melding, van_mij) = (meldingen.get(&waarneming.id).cloned(), viewer.is_me(waarneming.waarnemer));
-        Ok(WaarnemingRegel { waarneming, van_mij, naam, melding })
+        let mut became = meldingen.get(&waarneming.id).cloned().unwrap_or_default().into_iter();
+        let (melding, van_mij) = (became.next(), viewer.is_me(waarneming.waarnemer));
+        Ok(WaarnemingRegel { waarneming, van_mij, naam, melding, dubbel: became.collect() })
     };
     let ingetrokken = gone.into_iter().map(line).collect::<Result<Vec<_>>>()?;
     let mut regels: BTreeMap<Option<HalteId>, Vec<WaarnemingRegel>> = BTreeMap::new();
@@ -174,12 +185,12 @@ fn with_status(connection: &Connection, viewer: &Viewer, id: SchouwId, status: &
     stukken::lijst(connection, viewer, &filter)
 }
 
-/// What the waarnemingen of a schouw became. Where two people reported one at once, the oldest.
+/// What the waarnemingen of a schouw became, oldest first: two people may have reported one at once.
 pub(super) fn meldingen(
     connection: &Connection,
     viewer: &Viewer,
     id: SchouwId,
-) -> Result<BTreeMap<WaarnemingId, WaarnemingMelding>> {
+) -> Result<BTreeMap<WaarnemingId, Vec<WaarnemingMelding>>> {
     let sql = format!(
         "SELECT s.waarneming, m.id, m.status, m.team, m.antwoord
          FROM signalen s CROSS JOIN meldingen m ON m.id = s.geldend
@@ -188,7 +199,7 @@ pub(super) fn meldingen(
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows_found = statement.query([id.uuid().as_bytes()])?;
-    let mut meldingen = BTreeMap::new();
+    let mut meldingen: BTreeMap<WaarnemingId, Vec<WaarnemingMelding>> = BTreeMap::new();
     while let Some(row) = rows_found.next()? {
         let waarneming = WaarnemingId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?);
         let melding = WaarnemingMelding {
@@ -197,7 +208,11 @@ pub(super) fn meldingen(
             team: row.get(3)?,
             antwoord: row.get(4)?,
         };
-        meldingen.entry(waarneming).or_insert(melding);
+        let became = meldingen.entry(waarneming).or_default();
+        // Those that were joined lead to one.
+        if became.iter().all(|one| one.id != melding.id) {
+            became.push(melding);
+        }
     }
     Ok(meldingen)
 }

@@ -162,6 +162,12 @@ pub struct AfdoeningUitkomst {
     pub werd_melding: u32,
     /// Nobody said yet, or in a way only a newer app knows.
     pub nog_open: u32,
+    /// Of those of which it was said, how many became a melding as well; they are not counted twice.
+    #[cfg_attr(feature = "uniffi", uniffi(default = 0))]
+    pub ook_melding: u32,
+    /// Of those of which it was said, in how many people said different things and nobody has chosen.
+    #[cfg_attr(feature = "uniffi", uniffi(default = 0))]
+    pub te_kiezen: u32,
 }
 
 /// What a schouw brought.
@@ -321,6 +327,8 @@ fn afdoening(found: &[Waarneming], gemeld: &BTreeSet<WaarnemingId>) -> Afdoening
             None if gemeld.contains(&one.id) => uitkomst.werd_melding += 1,
             Some(Afdoening::Onbekend(_)) | None => uitkomst.nog_open += 1,
         }
+        uitkomst.ook_melding += u32::from(one.afdoening.is_some() && gemeld.contains(&one.id));
+        uitkomst.te_kiezen += u32::from(one.botst_afdoening());
     }
     uitkomst
 }

@@ -7,7 +7,7 @@ use wijkmaat_core::model::{
     Bewonersinitiatief, BewonersinitiatiefId, BewonersinitiatiefStatus as Status, MeldingStatus, PersoonId, StukId,
 };
 use wijkmaat_core::store::directory::{self, Name};
-use wijkmaat_core::view::stukken;
+use wijkmaat_core::view::{keuzes, stukken};
 
 fn doe(wie: &Apparaat, opdracht: Opdracht) -> wijkmaat_core::Result<BewonersinitiatiefId> {
     let receipt = wie.doe(Command::Bewonersinitiatief(opdracht));
@@ -90,6 +90,33 @@ fn two_decisions_at_once_are_one_of_one_hand_until_somebody_chooses() {
     assert!(seen.conflicten.contains(&"status".to_owned()));
     doe(&karim, Opdracht::Beslissen { id, besluit: Status::Toegekend, reden: "Samen".into() }).expect("chosen");
     assert!(toon(&karim, id).conflicten.is_empty());
+}
+
+#[test]
+fn who_chooses_between_a_decision_and_a_withdrawal_did_not_decide() {
+    let (sara, karim) = (Apparaat::nieuw(14, "wijkconcierge"), Apparaat::nieuw(15, "wijkmanager"));
+    for wanted in ["toegekend", "ingetrokken"] {
+        let id = doe(&sara, Opdracht::Indienen(tuin())).expect("brought in");
+        ontmoeten(&sara, &karim);
+        doe(&karim, Opdracht::Beslissen { id, besluit: Status::Toegekend, reden: "Steun".into() }).expect("decided");
+        doe(&sara, Opdracht::Intrekken { id, reden: "Verhuisd".into() }).expect("taken back");
+        ontmoeten(&sara, &karim);
+        let (before, stuk) = (toon(&sara, id), StukId::new(id.uuid()));
+        let choices = sara.core.view(&sara.namens, |c, v| keuzes::keuzes(c, v, stuk)).expect("choices");
+        let status = choices.iter().find(|one| one.veld == "status").expect("to choose");
+        let waarde = status.waarden.iter().find(|one| one.waarde == wanted).expect("one of the two");
+        let (veld, wijziging) = (status.veld.clone(), waarde.wijziging.clone());
+        sara.doe(Command::ConflictKiezen { id: stuk, veld, wijziging }).expect("chosen");
+        ontmoeten(&sara, &karim);
+        let seen = toon(&karim, id);
+        let by = if wanted == "toegekend" { &karim } else { &sara };
+        assert_eq!((wanted, Some(by.namens.persoon)), (seen.status.as_str(), seen.besloten_door));
+        assert_eq!(waarde.op, seen.besloten_op, "when it was decided, not when it was chosen");
+        let reden = if wanted == "toegekend" { "Steun" } else { "Verhuisd" };
+        assert_eq!(Some(reden), seen.reden.as_deref(), "a reason goes with what it was given for: {before:?}");
+        assert!(seen.conflicten.is_empty(), "{seen:?}");
+    }
+    karim.is_gezond();
 }
 
 #[test]

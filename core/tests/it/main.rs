@@ -18,6 +18,7 @@ mod taken;
 mod tevreden;
 mod vandaag;
 mod vergadering;
+mod vergadering_tegelijk;
 mod vergissingen;
 mod willekeur;
 mod zorg;

@@ -21,12 +21,12 @@ fn doe(wie: &Apparaat, command: Command) -> Uuid {
     wie.doe(command).expect("saved").stuk.expect("a stuk").uuid()
 }
 
-fn pagina(wie: &Apparaat, maak: impl FnOnce(&Woorden<'_>) -> wijkmaat_core::Result<Rapport>) -> String {
+pub(crate) fn pagina(wie: &Apparaat, maak: impl FnOnce(&Woorden<'_>) -> wijkmaat_core::Result<Rapport>) -> String {
     let (profile, areas) = (wie.core.profile().expect("profile"), wie.core.areas().expect("areas"));
     html::html(&maak(&Woorden::new(&profile, &areas)).expect("a report"), &Beelden::new())
 }
 
-fn heeft(html: &str, wat: &[&str], niet: &[&str]) {
+pub(crate) fn heeft(html: &str, wat: &[&str], niet: &[&str]) {
     for part in wat {
         assert!(html.contains(part), "{part} is missing: {html}");
     }
@@ -64,7 +64,7 @@ fn zeg(wie: &Apparaat, id: SchouwId, nr: usize, oordeel: Oordeel, tekst: &str) -
     WaarnemingId::new(doe(wie, Command::Waarneming(WaarnemingOpdracht::Oordelen { oordeel })))
 }
 
-fn stof(wie: &Apparaat, id: SchouwId) -> SchouwRapport {
+pub(crate) fn stof(wie: &Apparaat, id: SchouwId) -> SchouwRapport {
     let profile = wie.core.profile().expect("profile");
     wie.core.view(&wie.namens, |c, v| schouw_rapport::schouw_rapport(c, v, &profile, id, NU)).expect("read")
 }

@@ -11,7 +11,7 @@ use wijkmaat_core::model::{
 use wijkmaat_core::view::{Agendavoorstel, OverlegBeeld, VergaderingBeeld, agenda, overleg, stukken, vergadering};
 use wijkmaat_core::{Code, Result};
 
-const TEAM: &str = "wijkcoordinatieteam_nieuw_den_helder";
+pub(crate) const TEAM: &str = "wijkcoordinatieteam_nieuw_den_helder";
 const PLATFORM: &str = "wijkplatform_nieuw_den_helder";
 /// A buurt of Nieuw Den Helder-West, and one of -Oost.
 const WEST: &str = "BU04000302";
@@ -21,11 +21,11 @@ fn na(dagen: i64) -> Timestamp {
     Timestamp::from_millis(1_790_000_000_000 + dagen * 86_400_000)
 }
 
-fn doe(wie: &Apparaat, opdracht: Opdracht) -> Result<StukId> {
+pub(crate) fn doe(wie: &Apparaat, opdracht: Opdracht) -> Result<StukId> {
     wie.doe(Command::Vergadering(opdracht)).map(|receipt| receipt.stuk.expect("a stuk"))
 }
 
-fn plan(wie: &Apparaat, overleg: &str, dag: i64) -> VergaderingId {
+pub(crate) fn plan(wie: &Apparaat, overleg: &str, dag: i64) -> VergaderingId {
     let plaats = Some("Buurthuis De Boerderij".into());
     let planned = doe(wie, Opdracht::Plannen { overleg: overleg.into(), wanneer: na(dag), plaats });
     VergaderingId::new(planned.expect("planned").uuid())
@@ -36,7 +36,7 @@ fn als(wie: &Apparaat, namens: &Namens, id: VergaderingId) -> Result<Vergadering
     wie.core.view(namens, |c, v| vergadering::vergadering(c, v, &profile, id))
 }
 
-fn toon(wie: &Apparaat, id: VergaderingId) -> VergaderingBeeld {
+pub(crate) fn toon(wie: &Apparaat, id: VergaderingId) -> VergaderingBeeld {
     als(wie, &wie.namens, id).expect("shown")
 }
 
@@ -55,7 +55,7 @@ fn neem_over(wie: &Apparaat, id: VergaderingId, nu: Timestamp) {
     doe(wie, Opdracht::Agenderen { id, punten: punten.collect() }).expect("on the agenda");
 }
 
-fn eigen_punt(wie: &Apparaat, id: VergaderingId, titel: &str) -> PuntId {
+pub(crate) fn eigen_punt(wie: &Apparaat, id: VergaderingId, titel: &str) -> PuntId {
     let punt =
         PuntInbrengen { titel: Some(titel.into()), bron: None, bron_punt: None, aanleiding: Aanleiding::Ingebracht };
     doe(wie, Opdracht::Agenderen { id, punten: vec![punt] }).expect("on the agenda");

@@ -47,6 +47,8 @@ struct Vergaderingpagina {
     verslag: Option<String>,
     /// Why it does not take place.
     vervallen: Option<String>,
+    /// The reason for which somebody called it off, while it did take place.
+    toch_gehouden: Option<String>,
     mag: bool,
     open: bool,
     /// Something was noted: there are minutes to take along.
@@ -188,6 +190,7 @@ pub(super) async fn pagina(
         verslag: model.verslag.clone(),
         mag: persoon.namens().rechten.may_write(&model.kring, DocKind::Vergadering, true),
         vervallen: model.reden.clone().filter(|_| model.status == VergaderingStatus::Vervallen),
+        toch_gehouden: model.toch_gehouden().map(str::to_owned),
         open: is_open(&model.status),
         begonnen: matches!(model.status, VergaderingStatus::Bezig | VergaderingStatus::Vastgesteld),
         botsingen: punt::botsingen(&beeld, &blik, &Namen::new(mensen, persoon.namens().persoon)),

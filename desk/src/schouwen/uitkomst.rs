@@ -187,7 +187,8 @@ mod tests {
 
     #[test]
     fn what_is_settled_is_counted_and_nothing_is_said_of_nothing() {
-        let open = AfdoeningUitkomst { regulier_onderhoud: 2, leefbaarheidsbudget: 0, werd_melding: 3, nog_open: 1 };
+        let open =
+            AfdoeningUitkomst { regulier_onderhoud: 2, werd_melding: 3, nog_open: 1, ..AfdoeningUitkomst::default() };
         assert_eq!(
             Some("Wat beter kan: 2 uit regulier onderhoud, 3 een melding geworden, 1 nog te kiezen."),
             afgedaan(&open).as_deref()

@@ -77,7 +77,8 @@ pub(super) struct Gezien {
     /// From what it is settled: for the form, and in words.
     pub(super) afdoening: Option<(String, String)>,
     /// The melding it became: its page, shape and word.
-    pub(super) melding: Option<(String, Staat)>,
+    /// More than one when people reported it at once.
+    pub(super) meldingen: Vec<(String, Staat)>,
     /// Where an afspraak about it is made.
     pub(super) afspraak: Option<String>,
     pub(super) mag_afdoen: bool,
@@ -129,10 +130,10 @@ impl Gezien {
             op_iso: one.gezien.to_string(),
             fotos: one.fotos.iter().map(ToString::to_string).collect(),
             afdoening: one.afdoening.as_ref().map(|how| (how.as_str().to_owned(), settled(how))),
-            melding: regel
-                .melding
-                .as_ref()
-                .map(|melding| (format!("/bureau/melding/{}", melding.id), Staat::of(&melding.status))),
+            meldingen: regel
+                .meldingen()
+                .map(|melding| (format!("/bureau/melding/{}", melding.id), Staat::of(&melding.status)))
+                .collect(),
             afspraak: (mag.afspreken && can_be_better)
                 .then(|| adres("/bureau/afspraak/nieuw", &[("bij", &bij), ("wat", &about)])),
             mag_afdoen: can_be_better && may_write,

@@ -4,7 +4,7 @@ mod straat;
 mod tafel;
 mod werk;
 
-pub(crate) use straat::{van_schouw, van_waarneming};
+pub(crate) use straat::{van_schouw, van_uitkomst, van_waarneming};
 pub(crate) use tafel::{tafel, van_bezoek, van_spreekuur, van_vraag};
 pub(crate) use werk::{van_afspraak, van_melding, van_taak, van_vergadering};
 

@@ -13,7 +13,9 @@ pub(crate) fn van_schouw(schouw: &Schouw, namens: &Namens) -> Vec<String> {
             of_the_plan(vec![format!("schouw halte toevoegen {id} --naam NAAM")])
         }
         SchouwStatus::Gepland => {
-            of_the_plan(vec![format!("schouw deelnemen {id} --deel opnemer"), format!("schouw beginnen {id}")])
+            let joined = schouw.deelnemers.iter().any(|one| one.persoon == namens.persoon);
+            let join = (!joined).then(|| format!("schouw deelnemen {id} --deel opnemer"));
+            of_the_plan(join.into_iter().chain([format!("schouw beginnen {id}")]).collect())
         }
         SchouwStatus::Bezig => {
             let halte = if schouw.haltes.is_empty() { "--plek LAT,LON" } else { "--halte 1" };
@@ -33,6 +35,12 @@ pub(crate) fn van_schouw(schouw: &Schouw, namens: &Namens) -> Vec<String> {
         SchouwStatus::Vervallen => of_the_plan(vec![format!("schouw toch-door {id}")]),
         SchouwStatus::Onbekend(_) => Vec::new(),
     }
+}
+
+/// Of what a schouw brought, which was just read.
+pub(crate) fn van_uitkomst(schouw: &Schouw, namens: &Namens) -> Vec<String> {
+    let is_read = format!("schouw uitkomst {}", schouw.id);
+    van_schouw(schouw, namens).into_iter().filter(|step| *step != is_read).collect()
 }
 
 /// Of a waarneming, for whom: what can be better can become a melding.

@@ -4,6 +4,7 @@ mod dekking;
 mod invoer;
 mod meldingen;
 mod plannen;
+mod tegelijk;
 mod waarnemingen;
 
 use crate::gereedschap::Apparaat;
