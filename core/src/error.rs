@@ -98,6 +98,8 @@ codes! {
     BonOngeldig = Invalid, "bon-ongeldig";
     /// A slip on which no answer comes.
     BonZonderAntwoord = Invalid, "bon-zonder-antwoord";
+    /// A slip of something that is not on this device, so that nobody there would read the answer.
+    BonHoortElders = Invalid, "bon-hoort-elders";
     /// A second slip for something that has one.
     BonAlGegeven = Invalid, "bon-al-gegeven";
     /// `team`, by name, `soort`: it lies with that team, and only that team does this.
@@ -120,8 +122,10 @@ codes! {
     VraagHoortErbij = Invalid, "vraag-hoort-erbij";
     /// A visitor has a slip for it and waits for an answer.
     BonIsGegeven = Invalid, "bon-is-gegeven";
-    /// `antwoord`: there is an answer already, and nobody asked to replace it.
+    /// `antwoord`, `van`: there is an answer already, of that other team or of nobody else (`geen`), and nobody asked to replace it.
     AlBeantwoord = Invalid, "al-beantwoord";
+    /// `antwoord`: what was answered is neither handed on nor withdrawn.
+    HeeftAntwoord = Invalid, "heeft-antwoord";
     /// `team`, by name: it was handed on to that team.
     IsDoorgegeven = Invalid, "is-doorgegeven";
     /// `aantal`, `hoogstens`: more people than are counted in one go.
@@ -170,7 +174,7 @@ codes! {
     NietGevonden = NotFound, "niet-gevonden";
     /// A slip code that leads to nothing here. The code itself is never a parameter.
     BonOnbekend = NotFound, "bon-onbekend";
-    /// `soort`: the person may not do this here.
+    /// `soort`, `wie`: the person may not do this here; people of these roles may.
     GeenRecht = NoAccess, "geen-recht";
 
     // store

@@ -120,11 +120,11 @@ fn toon(toestel: &Toestel, uit: Uitvoer, code: &BonCode) -> Uitkomst {
 }
 
 fn zinnen(uit: &mut dyn Write, bon: &Stand) -> io::Result<()> {
-    let team = een_regel(bon.team.as_deref().unwrap_or("de gemeente"));
+    let team = een_regel(bon.van_wie());
     match &bon.status {
         BonStatus::Ontvangen => writeln!(uit, "Ontvangen. Op deze bon komt geen antwoord te staan."),
         BonStatus::LigtBij => writeln!(uit, "Ligt bij {team}. Er is nog geen antwoord."),
-        BonStatus::Opgepakt => writeln!(uit, "{team} is ermee bezig. Er is nog geen antwoord."),
+        BonStatus::Opgepakt => writeln!(uit, "{} ermee bezig. Er is nog geen antwoord.", een_regel(&bon.wie_is())),
         BonStatus::Beantwoord => {
             writeln!(uit, "Antwoord van {team}: {}", een_regel(bon.antwoord.as_deref().unwrap_or_default()))
         }

@@ -7,7 +7,7 @@ use crate::thuis::Toestel;
 use crate::uitvoer::{een_regel, status, tijdstip};
 use std::io::{self, Write};
 use wijkmaat_core::Result;
-use wijkmaat_core::model::{MeldingId, PersoonId};
+use wijkmaat_core::model::{Bon, BonStatus, MeldingId, PersoonId};
 use wijkmaat_core::view::{MeldingDetail, TaakStand, Voorval, dossier, melding_detail};
 
 /// The melding with its voices and history.
@@ -22,6 +22,18 @@ pub(super) struct Waarde<'a> {
     mensen: Mensen,
     verloop: Vec<Voorval>,
     taken: Vec<TaakStand>,
+}
+
+/// What who raised it reads on the slip, where that is not the answer. A slip without an answer to what has none says nothing.
+fn bon_wijkt_af(antwoord: Option<&str>, bon: &Bon) -> Option<String> {
+    Some(match (&bon.antwoord, antwoord) {
+        (Some(said), _) => format!("op een bon staat het antwoord van {}: “{said}”", bon.van_wie()),
+        (None, Some(_)) if bon.status == BonStatus::Ontvangen => {
+            "op een bon komt dit antwoord niet te staan. Vertel het de melder zelf".to_owned()
+        }
+        (None, Some(_)) => "op een bon staat dit antwoord nog niet. Geef het nog een keer, met --opnieuw".to_owned(),
+        (None, None) => return None,
+    })
 }
 
 impl<'a> Waarde<'a> {
@@ -60,6 +72,9 @@ impl<'a> Waarde<'a> {
         veld("eigenaar", eigenaar.as_deref())?;
         veld("waarom", self.detail.routering_uitleg.as_deref())?;
         veld("antwoord", melding.antwoord.as_deref())?;
+        for bon in &self.detail.bon_wijkt_af {
+            veld("let op", bon_wijkt_af(melding.antwoord.as_deref(), bon).as_deref())?;
+        }
         veld("gaat verder", melding.samengevoegd_met.map(|id| format!("als melding {id}")).as_deref())?;
         self.detail.notities.iter().try_for_each(|notitie| veld("notitie", Some(notitie)))?;
         veld("afgesplitst van", self.detail.gesplitst_van.map(|id| id.to_string()).as_deref())?;

@@ -47,6 +47,9 @@ pub(crate) enum Melding {
         /// Het antwoord, in gewone woorden
         #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
         antwoord: String,
+        /// Dit komt in de plaats van het antwoord dat er al is
+        #[arg(long)]
+        opnieuw: bool,
     },
     /// Zet een melding een stap verder
     Status {
@@ -191,7 +194,9 @@ fn command(melding: Melding, toestel: &Toestel) -> Result<Command> {
             team: namen::team(&*toestel.core.profile()?, &team)?,
             eigenaar: eigenaar.map(|persoon| namen::persoon(toestel, &persoon)).transpose()?,
         },
-        Melding::Beantwoorden { id, antwoord } => Command::MeldingBeantwoorden { id: id.parse()?, antwoord },
+        Melding::Beantwoorden { id, antwoord, opnieuw } => {
+            Command::MeldingBeantwoorden { id: id.parse()?, antwoord, opnieuw }
+        }
         Melding::Status { id, naar, reden } => {
             Command::MeldingStatusZetten { id: id.parse()?, naar: naar.parse()?, reden }
         }

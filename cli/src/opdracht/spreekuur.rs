@@ -3,8 +3,8 @@
 use super::kiezen;
 use super::rapport;
 use super::spreekuur_doen::{
-    bij_mijn_team, doorgeven, intrekken, lijst, maak_rapport, question_step, table_step, teams, themas, toon,
-    visit_step,
+    afhandelen, bij_mijn_team, doorgeven, intrekken, lijst, maak_rapport, question_step, table_step, teams, themas,
+    toon, visit_step,
 };
 use crate::args::Globaal;
 use crate::fout::Uitkomst;
@@ -153,12 +153,13 @@ pub(crate) enum Spreekuur {
     },
     /// Kies wat geldt als twee mensen iets anders schreven bij een spreekuur, een bezoek of een vraag
     Kiezen(kiezen::Kiezen),
-    /// Zeg dat er voor een bezoek niets meer hoeft te gebeuren
+    /// Zeg dat er voor een bezoek niets meer hoeft te gebeuren, of voor een vraag aan de zorg
     ///
-    /// Dat zegt het team waar het bij ligt. Ligt het bij zorg, dan zegt iemand van de tafel het: zorg schrijft hier niets op.
+    /// Dat zegt het team waar het bij ligt. Ligt een bezoek bij zorg, dan zegt iemand van de tafel het. Een vraag aan de zorg krijgt
+    /// geen antwoord op papier: wie de bezoeker sprak, zegt alleen dat het klaar is.
     Afhandelen {
-        /// Nummer van het bezoek
-        bezoek: String,
+        /// Nummer van het bezoek, of van een vraag aan uw zorgteam
+        id: String,
     },
     /// Sluit de tafel; u ziet wat nog bij niemand ligt
     Sluiten {
@@ -282,9 +283,7 @@ pub(crate) fn doe(spreekuur: Spreekuur, globaal: &Globaal, uit: Uitvoer) -> Uitk
         }
         Spreekuur::Bezoek(bezoek) => visit_step(toestel, uit, received(toestel, bezoek)?),
         Spreekuur::Oppakken { bezoek } => visit_step(toestel, uit, BezoekOpdracht::Oppakken { id: bezoek.parse()? }),
-        Spreekuur::Afhandelen { bezoek } => {
-            visit_step(toestel, uit, BezoekOpdracht::Afhandelen { id: bezoek.parse()? })
-        }
+        Spreekuur::Afhandelen { id } => afhandelen(toestel, uit, id.parse()?),
         Spreekuur::Vraag { bezoek, vraag, team, zonder_bon } => {
             let team = team.map(|team| team_van(toestel, &team)).transpose()?;
             let bezoek = bezoek.parse()?;

@@ -10,8 +10,8 @@ use crate::uitvoer::Uitvoer;
 use serde::Serialize;
 use wijkmaat_core::command::{BezoekOpdracht, Command, Receipt, SpreekuurOpdracht, VraagOpdracht};
 use wijkmaat_core::doc::stuk::Stuk;
-use wijkmaat_core::model::{Bezoek, BezoekId, Spreekuur, SpreekuurId, StukId, Vraag, VraagId};
-use wijkmaat_core::view::{SpreekuurBeeld, spreekuur, spreekuur_rapport, stukken};
+use wijkmaat_core::model::{Bezoek, BezoekId, Bon, Spreekuur, SpreekuurId, StukId, Vraag, VraagId};
+use wijkmaat_core::view::{SpreekuurBeeld, bon, spreekuur, spreekuur_rapport, stukken};
 use wijkmaat_core::{Code, Error, Result, report};
 
 /// A question with the code of its slip, which is told once. Of a question that went to another team only the number is told.
@@ -74,11 +74,12 @@ pub(super) fn question_step(toestel: &Toestel, uit: Uitvoer, opdracht: VraagOpdr
     let team = vraag.as_ref().map(|vraag| vraag.team.clone()).or(named).unwrap_or_default();
     let profile = toestel.core.profile()?;
     let is_zorg = profile.is_zorgteam(&team);
+    let anders = anders(toestel, vraag.as_slice())?;
     let gevraagd = Gevraagd { id: VraagId::new(id), team, vraag, bon: receipt.bon };
     uit.geef(&gevraagd, |uit| {
         let tekst = Tekst::van(toestel);
         match &gevraagd.vraag {
-            Some(vraag) => tekst.vraag(uit, vraag)?,
+            Some(vraag) => tekst.vraag(uit, vraag, &anders)?,
             None => tekst.vraag_elders(uit, gevraagd.id, &gevraagd.team)?,
         }
         if let Some(bezoek) = &bezoek {
@@ -90,11 +91,16 @@ pub(super) fn question_step(toestel: &Toestel, uit: Uitvoer, opdracht: VraagOpdr
             Tekst::bon(uit, code, is_zorg)?;
         }
         match &gevraagd.vraag {
-            Some(vraag) => volgende(uit, &volgende::van_vraag(vraag, bezoek.as_ref(), &profile)),
+            Some(vraag) => volgende(uit, &volgende::van_vraag(vraag, bezoek.as_ref(), &toestel.namens, &profile)),
             None => volgende(uit, &bezoek.iter().map(|bezoek| volgende::tafel(bezoek.spreekuur)).collect::<Vec<_>>()),
         }
     })?;
     Ok(Einde::Goed)
+}
+
+/// Slips of these questions on which another team answered.
+fn anders(toestel: &Toestel, vragen: &[Vraag]) -> Result<Vec<Bon>> {
+    toestel.core.view(&toestel.namens, |connection, viewer| bon::wijkt_af(connection, viewer, vragen))
 }
 
 /// Hands a question on. The new one is for the other team alone; this one says where it went.
@@ -103,16 +109,25 @@ pub(super) fn doorgeven(toestel: &Toestel, uit: Uitvoer, id: VraagId, team: Stri
     let falls_silent = profile.is_zorgteam(&team);
     toestel.execute(Command::Vraag(VraagOpdracht::Doorgeven { id, team }))?;
     let vraag: Vraag = een(toestel, id.uuid())?;
+    let anders = anders(toestel, std::slice::from_ref(&vraag))?;
     uit.geef(&vraag, |uit| {
-        Tekst::van(toestel).vraag(uit, &vraag)?;
+        Tekst::van(toestel).vraag(uit, &vraag, &anders)?;
         if falls_silent && vraag.bon.is_some() {
             writeln!(uit, "De bon noemt nu geen team meer, en er komt geen antwoord op.")?;
             writeln!(uit, "Zeg tegen de bezoeker: “Uw vraag ligt bij iemand die ermee verder gaat.”")?;
         }
         let bezoek: Option<Bezoek> = een(toestel, vraag.bezoek.uuid()).ok();
-        volgende(uit, &volgende::van_vraag(&vraag, bezoek.as_ref(), &profile))
+        volgende(uit, &volgende::van_vraag(&vraag, bezoek.as_ref(), &toestel.namens, &profile))
     })?;
     Ok(Einde::Goed)
+}
+
+/// Settles a question of a care team, or a visit: whichever has this number.
+pub(super) fn afhandelen(toestel: &Toestel, uit: Uitvoer, id: StukId) -> Uitkomst {
+    if found::<Vraag>(een(toestel, id.uuid()))?.is_some() {
+        return question_step(toestel, uit, VraagOpdracht::Afhandelen { id: VraagId::new(id.uuid()) });
+    }
+    visit_step(toestel, uit, BezoekOpdracht::Afhandelen { id: BezoekId::new(id.uuid()) })
 }
 
 /// Withdraws a visit, or a question: whichever has this number.
@@ -139,11 +154,12 @@ fn beeld_van(toestel: &Toestel, id: SpreekuurId) -> Result<SpreekuurBeeld> {
 
 /// What lies with the own team and is not settled, wherever it was asked.
 pub(super) fn bij_mijn_team(toestel: &Toestel, uit: Uitvoer) -> Uitkomst {
-    toestel.namens.team.as_ref().ok_or_else(|| Error::new(Code::VeldLeeg).with("veld", "team"))?;
     let found = toestel.core.view(&toestel.namens, |c, v| spreekuur::bij_team(c, v, &toestel.namens))?;
     uit.geef(&found, |uit| {
         if found.is_empty() {
-            return writeln!(uit, "Er ligt nu niets bij uw team.");
+            let nobody = "U hoort niet bij een team. Vragen van bezoekers liggen altijd bij een team.";
+            let none = if toestel.namens.team.is_some() { "Er ligt nu niets bij uw team." } else { nobody };
+            return writeln!(uit, "{none}");
         }
         let tekst = Tekst::van(toestel);
         for een in &found {
@@ -151,7 +167,7 @@ pub(super) fn bij_mijn_team(toestel: &Toestel, uit: Uitvoer) -> Uitkomst {
                 tekst.bezoek(uit, bezoek)?;
                 tekst.waar(uit, een.spreekuur.as_ref())?;
             }
-            een.vragen.iter().try_for_each(|vraag| tekst.vraag(uit, vraag))?;
+            een.vragen.iter().try_for_each(|vraag| tekst.vraag(uit, vraag, &een.bon_wijkt_af))?;
         }
         Ok(())
     })?;

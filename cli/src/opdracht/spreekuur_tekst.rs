@@ -6,7 +6,7 @@ use crate::thuis::Toestel;
 use crate::uitvoer::{aantal, een_regel, tijdstip};
 use std::io::{self, Write};
 use std::sync::Arc;
-use wijkmaat_core::model::{Bezoek, GebiedCode, Spreekuur, SpreekuurStatus, Vraag, VraagId};
+use wijkmaat_core::model::{Bezoek, Bon, GebiedCode, Spreekuur, SpreekuurStatus, Vraag, VraagId};
 use wijkmaat_core::profile::Profile;
 use wijkmaat_core::view::{SpreekuurBeeld, Telling};
 
@@ -66,7 +66,11 @@ impl Tekst {
         if !spreekuur.conflicten.is_empty() {
             kiezen::wijs(uit, "spreekuur", spreekuur.id, &spreekuur.conflicten)?;
         }
-        if spreekuur.status == SpreekuurStatus::Vervallen && beeld.bezoekers == 0 {
+        if beeld.toch_bezocht {
+            let stand =
+                if spreekuur.status == SpreekuurStatus::Vervallen { "gaat niet door" } else { "is niet geopend" };
+            writeln!(uit, "Let op: er is iemand geweest, en het spreekuur {stand}. Spreek af wat klopt.")?;
+        } else if spreekuur.status == SpreekuurStatus::Vervallen {
             return Ok(());
         }
         writeln!(uit, "{} geweest", Self::bezoekers(beeld.bezoekers))?;
@@ -74,7 +78,7 @@ impl Tekst {
         tabel(uit, "Per buurt", &beeld.per_gebied, |code| self.gebied(code))?;
         tabel(uit, "Per team", &beeld.per_team, |code| self.namen.team(code))?;
         for vraag in &beeld.vragen {
-            self.vraag(uit, vraag)?;
+            self.vraag(uit, vraag, &beeld.bon_wijkt_af)?;
         }
         for melding in &beeld.meldingen {
             let team = melding.team.as_deref().map_or_else(|| "-".to_owned(), |team| self.namen.team(team));
@@ -109,6 +113,15 @@ impl Tekst {
             (false, None) => "",
         };
         writeln!(uit, "Bezoek {}: {thema}, {gebied}, {bij}{verder}", bezoek.id)?;
+        let is_zorg = |team: &&String| self.profile.as_ref().is_some_and(|profile| profile.is_zorgteam(team));
+        let open = !bezoek.afgehandeld && !bezoek.ingetrokken;
+        // What lay with care was settled by whoever sat at the table, and nobody has to hear that it was with care.
+        if let Some(team) = bezoek.afgehandeld_voor.as_ref().filter(|team| open && !is_zorg(team)) {
+            writeln!(uit, "  Let op: {} handelde dit tegelijk af. Is er nog iets te doen?", self.namen.team(team))?;
+        }
+        if bezoek.toch_niet_ingetrokken {
+            writeln!(uit, "  Iemand trok dit bezoek tegelijk in. Dat telt niet: er is iets mee gedaan.")?;
+        }
         if bezoek.conflicten.is_empty() {
             return Ok(());
         }
@@ -155,26 +168,33 @@ impl Tekst {
         Ok(())
     }
 
-    /// What was asked, for who may read it.
-    pub(super) fn vraag(&self, uit: &mut dyn Write, vraag: &Vraag) -> io::Result<()> {
+    /// What was asked, for who may read it; `anders` are slips on which another team answered.
+    pub(super) fn vraag(&self, uit: &mut dyn Write, vraag: &Vraag, anders: &[Bon]) -> io::Result<()> {
         writeln!(uit, "Vraag {} aan {}: {}", vraag.id, self.namen.team(&vraag.team), een_regel(&vraag.vraag))?;
         if !vraag.conflicten.is_empty() {
             kiezen::wijs(uit, "spreekuur", vraag.id, &vraag.conflicten)?;
         }
-        match (&vraag.antwoord, &vraag.doorgegeven_aan) {
-            _ if vraag.ingetrokken => writeln!(uit, "  Ingetrokken."),
-            (Some(antwoord), None) => writeln!(uit, "  Antwoord: {}", een_regel(antwoord)),
-            (Some(antwoord), Some(team)) => {
-                writeln!(uit, "  Antwoord: {}", een_regel(antwoord))?;
-                writeln!(
-                    uit,
-                    "  Tegelijk doorgegeven aan {}. Spreek af wie de bezoeker antwoordt.",
-                    self.namen.team(team)
-                )
-            }
-            (None, Some(team)) => writeln!(uit, "  Doorgegeven aan {}.", self.namen.team(team)),
-            (None, None) => Ok(()),
+        if vraag.ingetrokken {
+            return writeln!(uit, "  Ingetrokken.");
         }
+        if vraag.klaar {
+            return writeln!(uit, "  Klaar: de bezoeker is gesproken.");
+        }
+        if let Some(antwoord) = &vraag.antwoord {
+            writeln!(uit, "  Antwoord: {}", een_regel(antwoord))?;
+        }
+        let teams: Vec<String> = vraag.doorgegeven_aan.iter().map(|team| self.namen.team(team)).collect();
+        match (teams.join(" en "), &vraag.antwoord) {
+            (teams, _) if teams.is_empty() => {}
+            (teams, None) => writeln!(uit, "  Doorgegeven aan {teams}.")?,
+            (teams, Some(_)) => {
+                writeln!(uit, "  Tegelijk doorgegeven aan {teams}. Spreek af wie de bezoeker antwoordt.")?;
+            }
+        }
+        if vraag.toch_niet_ingetrokken {
+            writeln!(uit, "  Iemand trok de vraag tegelijk in. Dat telt niet: zij was beantwoord of doorgegeven.")?;
+        }
+        anders.iter().filter(|bon| vraag.bon == Some(bon.id)).try_for_each(|bon| op_de_bon(uit, vraag, bon))
     }
 
     fn lijst(&self, uit: &mut dyn Write, kop: &str, bezoeken: &[Bezoek]) -> io::Result<()> {
@@ -196,6 +216,28 @@ impl Tekst {
     fn gebied(&self, code: &str) -> String {
         code.parse::<GebiedCode>().map_or_else(|_| een_regel(code), |code| self.namen.gebied(&code))
     }
+}
+
+/// The visitor does not read what this team said.
+fn op_de_bon(uit: &mut dyn Write, vraag: &Vraag, bon: &Bon) -> io::Result<()> {
+    let Some(antwoord) = &bon.antwoord else {
+        return writeln!(uit, "  Let op: dit antwoord staat niet op de bon. Vertel het de bezoeker zelf.");
+    };
+    writeln!(uit, "  Let op: op de bon staat het antwoord van {}: {}", een_regel(bon.van_wie()), een_regel(antwoord))?;
+    if !bon.conflicten.is_empty() {
+        writeln!(uit, "  Er zijn tegelijk twee antwoorden gegeven. Spreek af wat geldt, en kies dat:")?;
+        return writeln!(uit, "  wijkmaat bon kiezen {}", bon.id);
+    }
+    writeln!(
+        uit,
+        "  {}",
+        match vraag {
+            Vraag { doorgegeven_aan, .. } if !doorgegeven_aan.is_empty() =>
+                "Klopt dat niet, spreek het dan af met dat team.",
+            Vraag { antwoord: Some(_), .. } => "Klopt dat niet, geef dan een nieuw antwoord met --opnieuw.",
+            _ => "Is dat genoeg, trek de vraag dan in. Een ander antwoord geeft u met --opnieuw.",
+        }
+    )
 }
 
 fn tabel(uit: &mut dyn Write, kop: &str, rijen: &[Telling], naam: impl Fn(&str) -> String) -> io::Result<()> {

@@ -49,7 +49,7 @@ pub(super) fn zin(voorval: &Voorval, wie: &str, namen: &Namen) -> String {
             None => format!("{wie} koos wie dit oppakt, na een andere soort"),
         },
         "conflict_kiezen" => {
-            let velden: Vec<String> = voorval.waarden.keys().map(|veld| een_regel(veld)).collect();
+            let velden: Vec<String> = voorval.waarden.keys().map(|veld| een_regel(&veld.replace('_', " "))).collect();
             format!("{wie} koos wat geldt bij {}", velden.join(" en "))
         }
         "waarneming_intrekken" => format!("{wie} trok in wat hierover op de schouw was opgeschreven"),

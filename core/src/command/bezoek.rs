@@ -1,6 +1,6 @@
 //! Who comes to the table: received, counted, laid with a team, taken up.
 
-use super::bon::{self, Stand};
+use super::bon_stand::{self, Stand};
 use super::spreekuur::{known_area, not_closed};
 use super::stuk::{self, Opened, field};
 use super::{Context, Receipt};
@@ -139,7 +139,8 @@ fn neerleggen(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId
 /// It lies with this team. Nobody of another team took it up yet, and they still have something to do.
 pub(super) fn laid_with(bezoek: &Opened<Bezoek>, team: &Team) -> Vec<(String, Value)> {
     let (stuk, fields) = (&bezoek.stuk, &bezoek.fields);
-    let mut edits = vec![field(keys::LIGT_BIJ, team.id.as_str())];
+    // With a team it is no mistake, whoever says so at the same moment.
+    let mut edits = vec![field(keys::LIGT_BIJ, team.id.as_str()), field(keys::INGETROKKEN, false)];
     if stuk.ligt_bij.as_ref() == Some(&team.id) {
         return edits;
     }
@@ -162,7 +163,9 @@ fn taken_up(context: &Context<'_>, ligt_bij: Option<&str>) -> Vec<(String, Value
 /// Nothing more is to be done, for the team it lies with.
 pub(super) fn settled(context: &Context<'_>, bezoek: &Bezoek) -> Vec<(String, Value)> {
     let team = bezoek.ligt_bij.as_deref();
-    let mut edits = if bezoek.opgepakt_door.is_none() { taken_up(context, team) } else { Vec::new() };
+    let is_taken = bezoek.opgepakt_door.is_some();
+    // No mistake, whoever says so at the same moment.
+    let mut edits = if is_taken { vec![field(keys::INGETROKKEN, false)] } else { taken_up(context, team) };
     edits.push(field(keys::AFGEHANDELD, true));
     edits.extend(team.map(|team| field(keys::AFGEHANDELD_VOOR, team)));
     edits
@@ -176,7 +179,9 @@ fn afhandelen(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId
     if let Some(team) = of_others(context, &bezoek.stuk).filter(|team| !is_care(team)) {
         return Err(lies_with(context, team));
     }
-    let waits = |vraag: &Vraag| vraag.is_open() && !context.profile.is_zorgteam(&vraag.team);
+    // Of a question for another team who wrote it down hears nothing more, and it does not keep them.
+    let may_read = |vraag: &Vraag| context.namens.rechten.may_read(&vraag.kring);
+    let waits = |vraag: &Vraag| vraag.is_open() && may_read(vraag) && !is_care(&vraag.team);
     if stukken::belonging_to::<Vraag>(transaction, id.uuid())?.iter().any(waits) {
         return Err(Error::new(Code::VraagNogOpen));
     }
@@ -196,10 +201,10 @@ fn oppakken(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) 
     let receipt = bezoek.save(context, transaction, "bezoek_oppakken", edits)?;
     for vraag in stukken::belonging_to::<Vraag>(transaction, id.uuid())? {
         let followed =
-            vraag.doorgegeven_aan.is_none() && !vraag.ingetrokken && !context.profile.is_zorgteam(&vraag.team);
+            vraag.doorgegeven_aan.is_empty() && !vraag.ingetrokken && !context.profile.is_zorgteam(&vraag.team);
         if let Some(bon) = vraag.bon.filter(|_| followed) {
-            let stand = Stand { opgepakt: true, ..Stand::ligt_bij(context, &vraag.team) };
-            bon::bijwerken(context, transaction, bon, stand)?;
+            let stand = Stand { opgepakt: Some(true), ..Stand::default() };
+            bon_stand::bijwerken(context, transaction, bon, stand)?;
         }
     }
     Ok(receipt)

@@ -5,7 +5,7 @@ use crate::doc::{Author, Fields, Message};
 use crate::error::{Code, Error, Result};
 use crate::geo::Gebiedsindeling;
 use crate::model::{
-    DocKind, LatLon, MeldingId, Moment, Namens, PersoonId, Plek, PlekBron, SignaalId, StukId, Timestamp,
+    DocKind, LatLon, MeldingId, Moment, Namens, PersoonId, Plek, PlekBron, Rechten, SignaalId, StukId, Team, Timestamp,
 };
 use crate::profile::Profile;
 use crate::world::World;
@@ -44,6 +44,29 @@ impl<'a> Context<'a> {
     pub(super) fn began(&self, fields: &Fields) -> bool {
         let maker = fields.begin().and_then(HistoryEntry::persoon);
         maker.is_some_and(|maker| self.own.contains(&maker))
+    }
+
+    /// The refusal that names who does have the right, as far as a role gives it.
+    ///
+    /// Of what lies with a team that team decides, and a role says nothing.
+    pub(super) fn refuse(&self, kind: DocKind, may: impl Fn(&Rechten) -> bool) -> Error {
+        let error = Error::new(Code::GeenRecht).with("soort", kind.as_str());
+        let of_team =
+            [DocKind::Bezoek, DocKind::Vraag, DocKind::Bon, DocKind::Zorgvraag, DocKind::Zorgantwoord].contains(&kind);
+        let rollen = if of_team { Vec::new() } else { self.profile.rollen_die(may) };
+        let own = self.profile.rol(&self.namens.rol).map_or("", |rol| rol.naam.as_str());
+        let others: Vec<&str> = rollen.into_iter().filter(|rol| *rol != own).collect();
+        if others.is_empty() { error } else { error.with("wie", others.join(", ")) }
+    }
+
+    /// The team of this person.
+    pub(super) fn own_team(&self) -> Option<&'a Team> {
+        self.profile.team(self.namens.team.as_deref()?).ok()
+    }
+
+    /// Speaks for a team of care.
+    pub(super) fn in_care(&self) -> bool {
+        self.namens.team.as_deref().is_some_and(|team| self.profile.is_zorgteam(team))
     }
 
     /// Who writes the change, by which command.

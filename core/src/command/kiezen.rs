@@ -2,16 +2,17 @@
 //! conflict, whatever it is.
 
 use super::stuk::{self, chosen};
-use super::{Context, Receipt, bon, melding, vraag};
+use super::{Context, Receipt, bon, melding, melding_antwoord, vergadering, vraag, vraag_bon};
+use crate::doc::bezoek::LIGT_BIJ;
 use crate::doc::plek::other_half;
 use crate::doc::stuk::Stuk;
-use crate::doc::{Field, Fields, KEUZE, Value, Written};
+use crate::doc::{Fields, KEUZE, Value, Written};
 use crate::error::{Code, Error, Result};
 use crate::model::{
-    Afspraak, Bewonersinitiatief, Bezoek, Bon, DocKind, MeldingId, Schouw, Spreekuur, StukId, Taak, Vergadering,
-    VergaderingStatus, Vraag, VraagId, Waarneming, Zorgantwoord, Zorgvraag,
+    Afspraak, Bewonersinitiatief, Bezoek, BezoekId, Bon, DocKind, MeldingId, Schouw, Spreekuur, StukId, Taak,
+    Vergadering, Vraag, VraagId, Waarneming, Zorgantwoord, Zorgvraag,
 };
-use crate::store::{changes, stukken};
+use crate::store::{changes, signalen, stukken};
 use rusqlite::Transaction;
 
 /// Also of what has ended: what somebody wrote without a network may come in later.
@@ -31,7 +32,7 @@ pub(super) fn kiezen(
         Some(DocKind::Schouw) => choose.of::<Schouw>(),
         Some(DocKind::Waarneming) => choose.of::<Waarneming>(),
         Some(DocKind::Spreekuur) => choose.of::<Spreekuur>(),
-        Some(DocKind::Bezoek) => choose.of::<Bezoek>(),
+        Some(DocKind::Bezoek) => choose.of_bezoek(),
         Some(DocKind::Vraag) => choose.of_vraag(),
         Some(DocKind::Bon) => choose.of_bon(),
         Some(DocKind::Zorgvraag) => choose.of::<Zorgvraag>(),
@@ -54,31 +55,36 @@ struct Choose<'a> {
 }
 
 impl Choose<'_> {
-    /// As with writing in it: minutes that were laid down hold. What somebody wrote beside them is still to be chosen.
-    fn of_vergadering(&self) -> Result<Receipt> {
-        let vergadering = stuk::open::<Vergadering>(self.context, self.transaction, self.id.uuid())?;
-        let is_torn = vergadering.fields.get(self.veld).is_some_and(Field::is_conflict);
-        let holds = vergadering.stuk.status == VergaderingStatus::Vastgesteld;
-        if holds && is_torn && !vergadering.stuk.conflicten.iter().any(|key| key == self.veld) {
-            return Err(Error::new(Code::AlAfgesloten).with("soort", "vergadering"));
+    /// With which team a visit lies; the slips of what was asked there say the same, as far as this person knows of them.
+    fn of_bezoek(&self) -> Result<Receipt> {
+        let receipt = self.of::<Bezoek>()?;
+        if self.veld == LIGT_BIJ {
+            vraag_bon::lies_with(self.context, self.transaction, BezoekId::new(self.id.uuid()))?;
         }
-        self.of::<Vergadering>()
+        Ok(receipt)
     }
 
     /// The slip says what is chosen here: its visitor and this team never read two answers.
     fn of_vraag(&self) -> Result<Receipt> {
         let receipt = self.of::<Vraag>()?;
-        vraag::slip_follows(self.context, self.transaction, VraagId::new(self.id.uuid()))?;
+        vraag_bon::follows(self.context, self.transaction, VraagId::new(self.id.uuid()))?;
         Ok(receipt)
     }
 
-    /// As with answering it, for the team it lies with alone; the question it was given for gets the same answer.
+    /// As with answering it, for the team it lies with alone; what it was given for gets the same answer, unless that is of a team
+    /// with a question of its own.
     fn of_bon(&self) -> Result<Receipt> {
         let slip = stuk::open::<Bon>(self.context, self.transaction, self.id.uuid())?;
         bon::has_say(self.context, self.transaction, &slip)?;
         let receipt = self.of::<Bon>()?;
         let slip = stuk::read::<Bon>(self.context, self.transaction, self.id.uuid())?.stuk;
-        let vraag = vraag::with_slip(self.context, self.transaction, slip.id)?;
+        let melding = signalen::melding_of_bon(self.transaction, slip.id)?;
+        if let (Some(melding), Some(antwoord)) = (melding, &slip.antwoord) {
+            melding_antwoord::geldt(self.context, self.transaction, melding, antwoord)?;
+            return Ok(receipt);
+        }
+        let is_own = self.context.own_team().is_some_and(|own| slip.team.as_ref() == Some(&own.naam));
+        let vraag = vraag_bon::open_vraag_van(self.context, self.transaction, slip.id)?.filter(|_| is_own);
         if let (Some(vraag), Some(antwoord)) = (vraag, &slip.antwoord) {
             vraag::beantwoorden(self.context, self.transaction, vraag, antwoord, true)?;
         }
@@ -88,13 +94,19 @@ impl Choose<'_> {
     fn of<T: Stuk>(&self) -> Result<Receipt> {
         let opened = stuk::open::<T>(self.context, self.transaction, self.id.uuid())?;
         let torn = stukken::conflicten(self.transaction, self.id.uuid())?;
-        let mut edits = vec![opened.version(self.veld, self.wijziging, &torn)?];
+        let mut edits = opened.version(self.veld, self.wijziging, &torn)?;
         // Both halves of a place go together: half of one place and half of another is nowhere.
         if let Some(half) = other_half(self.veld).filter(|half| torn.contains(half)) {
-            edits.push(opened.version(&half, self.wijziging, &torn)?);
+            edits.extend(opened.version(&half, self.wijziging, &torn)?);
         }
         edits.extend(reason_with(&opened.fields, self.veld, self.wijziging));
         opened.save(self.context, self.transaction, KEUZE, edits)
+    }
+
+    /// Of minutes that were laid down only what somebody wrote beside them.
+    fn of_vergadering(&self) -> Result<Receipt> {
+        vergadering::may_choose(self.context, self.transaction, self.id, self.veld)?;
+        self.of::<Vergadering>()
     }
 }
 
@@ -103,7 +115,7 @@ const MET_REDEN: [&str; 2] = ["status", "uitslag"];
 const REDEN: &str = "reden";
 
 /// A reason goes with what it was given for: whoever chooses the one chooses the other, and what was not chosen leaves no reason behind.
-fn reason_with(fields: &Fields, veld: &str, wijziging: &str) -> Option<(String, Value)> {
+pub(super) fn reason_with(fields: &Fields, veld: &str, wijziging: &str) -> Option<(String, Value)> {
     let torn = fields.get(veld).filter(|_| MET_REDEN.contains(&veld))?;
     let hand = chosen(torn, wijziging)?.hand;
     let reasons = fields.get(REDEN)?.all();

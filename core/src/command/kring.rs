@@ -3,7 +3,7 @@
 use super::Context;
 use crate::doc::{Value, sealed};
 use crate::error::{Code, Error, Result};
-use crate::model::{DocKind, GebiedCode, KringId, KringSoort, Routering, Timestamp};
+use crate::model::{DocKind, GebiedCode, KringId, KringSoort, Routering, Team, Timestamp};
 use crate::profile::RouteerVraag;
 use crate::seal::DocKey;
 use crate::store::{keys, rows};
@@ -44,9 +44,10 @@ pub(super) fn for_stuk(
     let rechten = &context.namens.rechten;
     let kring = context.profile.kring_voor(soort, gebied, &ancestors(context, gebied)?);
     let wide = context.profile.kring_voor(KringSoort::Gemeente, None, &[]);
-    let choices = [Some(kring), (soort == KringSoort::Open).then_some(wide)];
+    let choices = [Some(&kring), (soort == KringSoort::Open).then_some(&wide)];
     let fits = |kring: &KringId| rechten.may_read(kring) && rechten.may_add(kring, kind);
-    choices.into_iter().flatten().find(fits).ok_or_else(|| Error::new(Code::GeenRecht).with("soort", kind.as_str()))
+    let found = choices.into_iter().flatten().find(|kring| fits(kring)).cloned();
+    found.ok_or_else(|| context.refuse(kind, |rechten| rechten.may_read(&kring) && rechten.may_add(&kring, kind)))
 }
 
 /// The areas this one lies in, smallest first.
@@ -78,6 +79,16 @@ pub(super) fn route(
 /// What a kring is for; `None` for one the profile does not name, such as someone's own.
 pub(super) fn soort(context: &Context<'_>, kring: &KringId) -> Option<KringSoort> {
     context.profile.kring(kring).map(|kring| kring.soort)
+}
+
+/// Refuses to give a team what none of its people would see.
+pub(super) fn is_read_by(context: &Context<'_>, kring: &KringId, team: &Team) -> Result<()> {
+    let unseen = match soort(context, kring) {
+        Some(KringSoort::Zorg) => !context.profile.team_reads(&team.id, KringSoort::Zorg),
+        Some(soort) => context.profile.team_is_blind(&team.id, soort),
+        None => false,
+    };
+    if unseen { Err(Error::new(Code::TeamLeestNiet).with("team", &team.naam)) } else { Ok(()) }
 }
 
 /// A new document's values with the key that sealed them, when its kring is a sealed one.

@@ -1,13 +1,14 @@
 //! The life of a melding: assign, step, answer, describe, note, join, choose.
 
 use super::context::required_text;
-use super::{Context, Receipt, bon, kring, stuk};
+use super::{Context, Receipt, bon_stand, kiezen, kring, stuk};
 use crate::doc::melding::{self as keys, MeldingDoc};
-use crate::doc::{self, Fields, KEUZE, ParsedChange, Value, sealed};
+use crate::doc::{self, Field, Fields, KEUZE, ParsedChange, Value, sealed};
 use crate::error::{Code, Error, Result};
 use crate::model::{DocKind, KringId, KringSoort, MeldingId, MeldingStatus, PersoonId, Taak};
 use crate::store::{Incoming, Origin, apply, changes, directory, keys as key_store, meldingen, rows, stukken};
 use rusqlite::Transaction;
+use std::collections::BTreeSet;
 
 /// A melding opened for editing: it is here, and this person may write it.
 pub(super) struct Opened {
@@ -15,14 +16,20 @@ pub(super) struct Opened {
     pub(super) id: MeldingId,
     /// Its kring.
     pub(super) kring: KringId,
+    /// What its document says, as fields.
+    pub(super) fields: Fields,
+    /// The same, read.
+    pub(super) doc: MeldingDoc,
     history: Vec<ParsedChange>,
-    fields: Fields,
-    doc: MeldingDoc,
 }
 
 /// Opens a melding. One that was joined opens as the one that carries on: that is where the matter lives now.
 pub(super) fn open(context: &Context<'_>, transaction: &Transaction<'_>, id: MeldingId) -> Result<Opened> {
-    let id = meldingen::carries_on(transaction, id)?.unwrap_or(id);
+    open_self(context, transaction, meldingen::carries_on(transaction, id)?.unwrap_or(id))
+}
+
+/// Opens a melding as it is, joined or not.
+fn open_self(context: &Context<'_>, transaction: &Transaction<'_>, id: MeldingId) -> Result<Opened> {
     let missing = || Error::new(Code::NietGevonden).with("soort", "melding").with("id", id);
     let home =
         changes::home(transaction, id.uuid())?.filter(|home| home.kind == DocKind::Melding).ok_or_else(missing)?;
@@ -36,7 +43,7 @@ pub(super) fn open(context: &Context<'_>, transaction: &Transaction<'_>, id: Mel
         return Err(missing());
     }
     if !rechten.may_write(&kring, DocKind::Melding, own) {
-        return Err(Error::new(Code::GeenRecht).with("soort", "melding"));
+        return Err(context.refuse(DocKind::Melding, |rechten| rechten.may_write(&kring, DocKind::Melding, false)));
     }
     sealed::open(&mut fields, key_store::doc_key(transaction, id.uuid())?.as_ref(), id.uuid());
     let mut doc = MeldingDoc::read(&fields);
@@ -57,10 +64,6 @@ impl Opened {
     }
 }
 
-fn is_zorg(context: &Context<'_>, melding: &Opened) -> bool {
-    context.profile.kring(&melding.kring).is_some_and(|kring| kring.soort == KringSoort::Zorg)
-}
-
 /// Writes these fields and leaves all others alone.
 pub(super) fn save(
     context: &Context<'_>,
@@ -74,8 +77,31 @@ pub(super) fn save(
     let change = doc::edit(&melding.history, &context.author(command), &edits)?;
     let incoming = Incoming { doc: melding.id.uuid(), kind: DocKind::Melding, kring: melding.kring, change, key: None };
     apply::apply(transaction, Origin::Local, vec![incoming])?;
-    bon::volgen(context, transaction, melding.id)?;
+    bon_stand::volgen(context, transaction, melding.id)?;
     Ok(Receipt::melding(melding.id))
+}
+
+/// The same for a step: whoever takes it has heard who took an earlier one back.
+fn save_step(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    melding: Opened,
+    command: &str,
+    edits: Vec<(&str, Value)>,
+) -> Result<Receipt> {
+    let to = edits.iter().find(|(key, _)| *key == keys::STATUS).map(|(_, value)| value);
+    let mut steps = if to.is_some() { meldingen::objections(transaction, melding.id)? } else { BTreeSet::new() };
+    if to.and_then(Value::as_text) == Some(MeldingStatus::Heropend.as_str()) {
+        // Taken back already: whoever raised it need not do so again.
+        steps.extend(melding.fields.get(keys::STATUS).and_then(Field::winner).map(|step| step.change.to_string()));
+    }
+    let heard: Vec<String> = steps
+        .into_iter()
+        .map(|step| format!("{}{step}", keys::GEHOORD))
+        .filter(|key| !melding.fields.is_set(key))
+        .collect();
+    let heard = heard.iter().map(|key| (key.as_str(), Value::Bool(true)));
+    save(context, transaction, melding, command, edits.into_iter().chain(heard).collect())
 }
 
 pub(super) fn toewijzen(
@@ -87,27 +113,37 @@ pub(super) fn toewijzen(
 ) -> Result<Receipt> {
     let team = context.profile.team(team)?;
     let melding = open(context, transaction, id)?;
-    if is_zorg(context, &melding) && !context.profile.team_reads(&team.id, KringSoort::Zorg) {
-        // It would stand on nobody's list any more.
-        return Err(Error::new(Code::TeamLeestNiet).with("team", &team.naam));
-    }
+    kring::is_read_by(context, &melding.kring, team)?;
     let mut edits: Vec<(&str, Value)> =
         vec![(keys::TEAM, team.id.as_str().into()), (keys::DISCIPLINE, team.discipline.as_str().into())];
-    if melding.doc.status != MeldingStatus::Toegewezen {
+    let other_team = melding.doc.team.as_deref() != Some(team.id.as_str());
+    let is_new_step = melding.doc.status != MeldingStatus::Toegewezen;
+    if is_new_step {
         melding.doc.status.check_step(&MeldingStatus::Toegewezen, None)?;
+    }
+    // For another team written again: somebody of the team that had it may begin at the same moment.
+    if is_new_step || other_team {
         edits.push((keys::STATUS, MeldingStatus::Toegewezen.as_str().into()));
     }
     if let Some(wie) = eigenaar {
         check_eigenaar(context, transaction, melding.id, wie, &team.discipline)?;
     }
-    let other_team = melding.doc.team.as_deref() != Some(team.id.as_str());
     match eigenaar {
-        Some(wie) => edits.push((keys::EIGENAAR, wie.uuid().into())),
+        Some(wie) => edits.extend(owned(wie, Some(&team.id))),
         // The owner belonged to the other team; until someone picks it up the new team's queue owns it.
-        None if other_team && melding.doc.eigenaar.is_some() => edits.push((keys::EIGENAAR, Value::Null)),
+        None if other_team && melding.fields.uuid(keys::EIGENAAR).is_some() => {
+            edits.push((keys::EIGENAAR, Value::Null))
+        }
         None => {}
     }
-    save(context, transaction, melding, "melding_toewijzen", edits)
+    save_step(context, transaction, melding, "melding_toewijzen", edits)
+}
+
+/// Who owns it, for which team: with another team that owner has nothing to do.
+fn owned(wie: PersoonId, team: Option<&str>) -> Vec<(&'static str, Value)> {
+    let mut edits = vec![(keys::EIGENAAR, wie.uuid().into())];
+    edits.extend(team.map(|team| (keys::EIGENAAR_VOOR, team.into())));
+    edits
 }
 
 /// Some roles own some things never, such as the wijkconciërge an answer on policy. Of whom this device knows no role, nothing
@@ -153,9 +189,9 @@ pub(super) fn status_zetten(
     if *naar == MeldingStatus::InBehandeling && melding.doc.eigenaar.is_none() {
         let discipline = melding.doc.discipline.as_deref().unwrap_or_default();
         check_eigenaar(context, transaction, melding.id, context.namens.persoon, discipline)?;
-        edits.push((keys::EIGENAAR, context.namens.persoon.uuid().into()));
+        edits.extend(owned(context.namens.persoon, melding.doc.team.as_deref()));
     }
-    save(context, transaction, melding, "melding_status_zetten", edits)
+    save_step(context, transaction, melding, "melding_status_zetten", edits)
 }
 
 /// Nothing is good while a team is still at it: the open taken are named by their team.
@@ -168,20 +204,6 @@ fn taken_done(context: &Context<'_>, transaction: &Transaction<'_>, id: MeldingI
         [] => Ok(()),
         teams => Err(Error::new(Code::TakenOpen).with("taken", teams.join(", "))),
     }
-}
-
-pub(super) fn beantwoorden(
-    context: &Context<'_>,
-    transaction: &Transaction<'_>,
-    id: MeldingId,
-    antwoord: &str,
-) -> Result<Receipt> {
-    let antwoord = required_text("antwoord", antwoord)?;
-    let melding = open(context, transaction, id)?;
-    if is_zorg(context, &melding) {
-        return Err(Error::new(Code::ZorgZonderAntwoord));
-    }
-    save(context, transaction, melding, "melding_beantwoorden", vec![(keys::ANTWOORD, antwoord.into())])
 }
 
 pub(super) fn omschrijven(
@@ -228,7 +250,7 @@ pub(super) fn samenvoegen(
     }
     let edits = vec![(keys::SAMENGEVOEGD_MET, carries_on.id.uuid().into())];
     save(context, transaction, ends, "melding_samenvoegen", edits)?;
-    bon::volgen(context, transaction, carries_on.id)?;
+    bon_stand::volgen(context, transaction, carries_on.id)?;
     Ok(Receipt::melding(carries_on.id))
 }
 
@@ -239,10 +261,25 @@ pub(super) fn conflict_kiezen(
     veld: &str,
     wijziging: &str,
 ) -> Result<Receipt> {
-    let melding = open(context, transaction, id)?;
     let missing = || Error::new(Code::NietGevonden).with("soort", "versie").with("id", wijziging);
     let veld = meldingen::CHOOSABLE.iter().copied().find(|key| *key == veld).ok_or_else(missing)?;
+    let is_join = veld == keys::SAMENGEVOEGD_MET;
+    // With what it was joined is said by the one that was joined, and by no other.
+    let melding = if is_join { open_self(context, transaction, id)? } else { open(context, transaction, id)? };
     let field = melding.fields.get(veld).ok_or_else(missing)?;
-    let value = stuk::chosen(field, wijziging).ok_or_else(missing)?.value.clone();
-    save(context, transaction, melding, KEUZE, vec![(veld, value)])
+    let chosen = stuk::chosen(field, wijziging).ok_or_else(missing)?;
+    let mut edits = vec![(veld, chosen.value.clone())];
+    // An answer goes with who gave it, and an owner with the team that is for.
+    let companion = |key| (key, melding.fields.beside(key, chosen.change).cloned().unwrap_or(Value::Null));
+    edits.extend(keys::beside(veld).map(companion));
+    let reason = kiezen::reason_with(&melding.fields, veld, wijziging);
+    edits.extend(reason.map(|(_, reason)| (keys::REDEN, reason)));
+    let before = meldingen::carries_on(transaction, melding.id)?;
+    let id = melding.id;
+    let receipt = save(context, transaction, melding, KEUZE, edits)?;
+    if is_join {
+        let touched = before.into_iter().chain(meldingen::carries_on(transaction, id)?);
+        touched.into_iter().try_for_each(|other| bon_stand::volgen(context, transaction, other))?;
+    }
+    Ok(receipt)
 }

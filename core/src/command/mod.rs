@@ -9,6 +9,7 @@ mod agenda;
 mod bewonersinitiatief;
 mod bezoek;
 mod bon;
+mod bon_stand;
 mod bron;
 mod categoriseren;
 mod context;
@@ -16,6 +17,7 @@ mod haltes;
 mod kiezen;
 mod kring;
 mod melding;
+mod melding_antwoord;
 mod oordeel;
 mod ronde;
 mod ronde_lopen;
@@ -32,6 +34,7 @@ mod taak;
 mod vergadering;
 mod vernietigen;
 mod vraag;
+mod vraag_bon;
 mod waarneming;
 mod waarneming_gelopen;
 mod waarneming_melden;
@@ -107,6 +110,8 @@ pub enum Command {
         id: MeldingId,
         /// In plain Dutch.
         antwoord: String,
+        /// It comes in the place of an answer that is there already.
+        opnieuw: bool,
     },
     /// A coordinator puts the matter in own words.
     MeldingOmschrijven {
@@ -200,7 +205,9 @@ pub fn execute(context: &Context<'_>, transaction: &Transaction<'_>, command: Co
         Command::MeldingStatusZetten { id, naar, reden } => {
             melding::status_zetten(context, transaction, id, &naar, reden.as_deref())
         }
-        Command::MeldingBeantwoorden { id, antwoord } => melding::beantwoorden(context, transaction, id, &antwoord),
+        Command::MeldingBeantwoorden { id, antwoord, opnieuw } => {
+            melding_antwoord::beantwoorden(context, transaction, id, &antwoord, opnieuw)
+        }
         Command::MeldingOmschrijven { id, omschrijving } => {
             melding::omschrijven(context, transaction, id, &omschrijving)
         }

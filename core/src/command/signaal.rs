@@ -1,6 +1,7 @@
 //! Signaal melden: three taps in the rain, and it is saved.
 
-use super::bon::{self, Stand};
+use super::bon;
+use super::bon_stand::Stand;
 use super::context::{moment, place, required_text, text};
 use super::{Context, Receipt, kring, ronde_lopen, stuk};
 use crate::doc::signaal::{self as keys, SignaalDoc};

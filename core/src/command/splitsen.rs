@@ -1,6 +1,6 @@
 //! Splitting: some voices turn out to be about something else. They go to a new melding; nothing is copied and nothing lost.
 
-use super::{Context, Receipt, kring, melding, signaal};
+use super::{Context, Receipt, bon_stand, kring, melding, signaal};
 use crate::doc::melding::{self as keys, MeldingDoc};
 use crate::doc::{self, signaal as signaal_keys};
 use crate::error::{Code, Error, Result};
@@ -31,6 +31,7 @@ pub(super) fn splitsen(
     // A field of its own for each: two people who split off different voices at once both did.
     let note = format!("{}{}", keys::GESPLITST, begins.uuid().simple());
     melding::save(context, transaction, stays, "melding_splitsen", vec![(note.as_str(), true.into())])?;
+    bon_stand::volgen(context, transaction, begins)?;
     Ok(Receipt::melding(begins))
 }
 

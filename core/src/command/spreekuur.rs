@@ -178,7 +178,7 @@ fn bijstellen(
     if let Some(gepland) = gepland.map(|at| moment("wanneer", at)).transpose()? {
         // When it began is known by now; another time in the diary would say nothing.
         if spreekuur.stuk.begin.is_some() {
-            let kan_terug = !spreekuur.stuk.achteraf && !verloop::somebody_came(transaction, id)?;
+            let kan_terug = !spreekuur.stuk.achteraf && !verloop::somebody_came(context, transaction, id)?;
             return Err(al_begonnen(DocKind::Spreekuur, kan_terug));
         }
         in_time(context, Some(gepland), false)?;
@@ -297,8 +297,8 @@ fn home(context: &Context<'_>, gebied: Option<&GebiedCode>) -> Result<KringId> {
     let fits = |kring: &KringId| rechten.may_read(kring) && rechten.may_add(kring, DocKind::Spreekuur);
     let near = context.profile.kring_voor(KringSoort::Open, gebied, &kring::ancestors(context, gebied)?);
     let wide = context.profile.kring_voor(KringSoort::Gemeente, None, &[]);
-    let none = || Error::new(Code::GeenRecht).with("soort", DocKind::Spreekuur.as_str());
-    [near, wide].into_iter().find(fits).ok_or_else(none)
+    let none = || context.refuse(DocKind::Spreekuur, |rechten| rechten.may_add(&wide, DocKind::Spreekuur));
+    [&near, &wide].into_iter().find(|kring| fits(kring)).cloned().ok_or_else(none)
 }
 
 pub(super) fn seat(context: &Context<'_>, team: &str) -> (String, Value) {

@@ -8,7 +8,7 @@ use crate::doc::Value;
 use crate::doc::spreekuur as keys;
 use crate::error::{Code, Error, Result};
 use crate::model::{Bezoek, DocKind, Spreekuur, SpreekuurId, SpreekuurStatus, StukId};
-use crate::store::stukken;
+use crate::store::{signalen, stukken};
 use rusqlite::Transaction;
 
 pub(super) fn openen(context: &Context<'_>, transaction: &Transaction<'_>, id: SpreekuurId) -> Result<Receipt> {
@@ -40,7 +40,7 @@ pub(super) fn opening_terugnemen(
     if spreekuur.stuk.status != SpreekuurStatus::Open {
         return spreekuur.save(context, transaction, "spreekuur_opening_terugnemen", Vec::new());
     }
-    if spreekuur.stuk.achteraf || somebody_came(transaction, id)? {
+    if spreekuur.stuk.achteraf || somebody_came(context, transaction, id)? {
         return Err(al_begonnen(DocKind::Spreekuur, false));
     }
     let edits = vec![field(keys::STATUS, SpreekuurStatus::Gepland.as_str()), field(keys::BEGIN, Value::Null)];
@@ -51,7 +51,7 @@ pub(super) fn sluiten(context: &Context<'_>, transaction: &Transaction<'_>, id: 
     let spreekuur = open_one(context, transaction, id)?;
     let bezoeken = stukken::belonging_to::<Bezoek>(transaction, id.uuid())?;
     // Who received somebody need not know that another opened the table: it stood.
-    if spreekuur.stuk.status == SpreekuurStatus::Gepland && bezoeken.iter().all(|bezoek| bezoek.ingetrokken) {
+    if spreekuur.stuk.status == SpreekuurStatus::Gepland && !somebody_came(context, transaction, id)? {
         return Err(Error::new(Code::NogNietBegonnen).with("soort", "spreekuur"));
     }
     let without: Vec<StukId> =
@@ -90,7 +90,7 @@ pub(super) fn laten_vervallen(
 ) -> Result<Receipt> {
     let reden = required_text("reden", reden)?;
     let spreekuur = open_one(context, transaction, id)?;
-    let came = somebody_came(transaction, id)?;
+    let came = somebody_came(context, transaction, id)?;
     if came || spreekuur.stuk.begin.is_some() {
         return Err(al_begonnen(DocKind::Spreekuur, !came && !spreekuur.stuk.achteraf));
     }
@@ -109,6 +109,10 @@ pub(super) fn toch_door(context: &Context<'_>, transaction: &Transaction<'_>, id
     spreekuur.save(context, transaction, "spreekuur_toch_door", if is_off { edits } else { Vec::new() })
 }
 
-pub(super) fn somebody_came(transaction: &Transaction<'_>, id: SpreekuurId) -> Result<bool> {
-    Ok(stukken::belonging_to::<Bezoek>(transaction, id.uuid())?.iter().any(|bezoek| !bezoek.ingetrokken))
+/// Somebody sat at the table, or told something there that became a melding that this person knows of: what was dropped into care says
+/// nothing about the table to anybody else.
+pub(super) fn somebody_came(context: &Context<'_>, transaction: &Transaction<'_>, id: SpreekuurId) -> Result<bool> {
+    let came = stukken::belonging_to::<Bezoek>(transaction, id.uuid())?.iter().any(|bezoek| !bezoek.ingetrokken);
+    let rechten = &context.namens.rechten;
+    Ok(came || signalen::kringen_of(transaction, id)?.iter().any(|kring| rechten.may_read(kring)))
 }

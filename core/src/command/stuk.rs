@@ -33,7 +33,7 @@ pub(super) fn create<T: Stuk>(
     values: Vec<(String, Value)>,
 ) -> Result<Receipt> {
     if !context.namens.rechten.may_add(kring, T::KIND) {
-        return Err(Error::new(Code::GeenRecht).with("soort", T::KIND.as_str()));
+        return Err(context.refuse(T::KIND, |rechten| rechten.may_add(kring, T::KIND)));
     }
     let sealing = kring::seal_new(context, transaction, kring, id, values)?;
     let incoming = Incoming {
@@ -55,7 +55,7 @@ pub(super) fn open<T: Stuk>(context: &Context<'_>, transaction: &Transaction<'_>
     let opened = read::<T>(context, transaction, id)?;
     let own = context.began(&opened.fields);
     if !context.namens.rechten.may_write(&opened.kring, T::KIND, own) {
-        return Err(Error::new(Code::GeenRecht).with("soort", T::KIND.as_str()));
+        return Err(context.refuse(T::KIND, |rechten| rechten.may_write(&opened.kring, T::KIND, false)));
     }
     Ok(opened)
 }
@@ -86,12 +86,14 @@ pub(super) fn chosen<'a>(field: &'a Field, wijziging: &str) -> Option<&'a Writte
 }
 
 impl<T: Stuk> Opened<T> {
-    /// Of a field in which people wrote different things, what this change wrote.
-    pub(super) fn version(&self, veld: &str, wijziging: &str, conflicten: &[String]) -> Result<(String, Value)> {
+    /// Of a field in which people wrote different things, what this change wrote; with what goes with it.
+    pub(super) fn version(&self, veld: &str, wijziging: &str, conflicten: &[String]) -> Result<Vec<(String, Value)>> {
         let missing = || Error::new(Code::NietGevonden).with("soort", "versie").with("id", wijziging);
         let written = self.fields.get(veld).filter(|_| conflicten.iter().any(|key| key == veld)).ok_or_else(missing)?;
         let chosen = chosen(written, wijziging).ok_or_else(missing)?;
-        Ok((veld.to_owned(), chosen.value.clone()))
+        let of_it = |key| field(key, self.fields.beside(key, chosen.change).cloned().unwrap_or(Value::Null));
+        let beside = T::beside(veld).map(of_it);
+        Ok(beside.into_iter().chain([field(veld, chosen.value.clone())]).collect())
     }
 
     /// Writes these fields and leaves all others alone. Nothing to write is nothing done.

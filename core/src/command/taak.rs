@@ -6,7 +6,7 @@ use super::{Context, Receipt, kring, zorgvraag};
 use crate::doc::Value;
 use crate::doc::taak as keys;
 use crate::error::{Code, Error, Result};
-use crate::model::{DocKind, KringSoort, MeldingId, MeldingStatus, Taak, TaakId, TaakUitslag, ZorgvraagId};
+use crate::model::{DocKind, MeldingId, MeldingStatus, Taak, TaakId, TaakUitslag, ZorgvraagId};
 use crate::store::{changes, meldingen, rows};
 use rusqlite::Transaction;
 
@@ -94,11 +94,7 @@ fn geven(
     {
         return Err(Error::new(Code::AlAfgesloten).with("soort", "melding"));
     }
-    if kring::soort(context, &kring) == Some(KringSoort::Zorg)
-        && !context.profile.team_reads(&team.id, KringSoort::Zorg)
-    {
-        return Err(Error::new(Code::TeamLeestNiet).with("team", &team.naam));
-    }
+    kring::is_read_by(context, &kring, team)?;
     let mut values = vec![
         field(keys::MELDING, melding.uuid()),
         field(keys::DISCIPLINE, team.discipline.as_str()),

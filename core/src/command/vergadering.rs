@@ -6,8 +6,8 @@ use super::context::{al_begonnen, moment, required_text, text};
 use super::stuk::{self, Opened, field};
 use super::taak::{self, TaakOpdracht};
 use super::{Context, Receipt};
-use crate::doc::Value;
 use crate::doc::vergadering::{self as keys, of_punt};
+use crate::doc::{Field, Value};
 use crate::error::{Code, Error, Result};
 use crate::model::{
     Agendapunt, DocKind, MeldingId, PersoonId, PuntId, StukId, Timestamp, Vergadering, VergaderingId, VergaderingStatus,
@@ -309,6 +309,17 @@ pub(super) fn open_one(
         VergaderingStatus::Vervallen => Err(Error::new(Code::NietDoorgegaan).with("soort", "vergadering")),
         _ => Ok(vergadering),
     }
+}
+
+/// Refuses a choice in minutes that were laid down, as any other edit of them, unless somebody wrote something beside them there.
+pub(super) fn may_choose(context: &Context<'_>, transaction: &Transaction<'_>, id: StukId, veld: &str) -> Result<()> {
+    let vergadering = stuk::open::<Vergadering>(context, transaction, id.uuid())?;
+    let is_torn = vergadering.fields.get(veld).is_some_and(Field::is_conflict);
+    let is_for_people = vergadering.stuk.conflicten.iter().any(|key| key == veld);
+    if vergadering.stuk.status == VergaderingStatus::Vastgesteld && is_torn && !is_for_people {
+        return Err(Error::new(Code::AlAfgesloten).with("soort", "vergadering"));
+    }
+    Ok(())
 }
 
 fn one_point(vergadering: &Vergadering, punt: PuntId) -> Result<&Agendapunt> {

@@ -1,10 +1,10 @@
 //! What a visitor asked: for one team alone, answered by that team, or handed on to the one it is for.
 
 use super::bezoek::{self, by_chance};
-use super::bon::{self, Stand};
+use super::bon_stand::{self, Stand};
 use super::context::required_text;
 use super::stuk::{self, field};
-use super::{Context, Receipt};
+use super::{Context, Receipt, bon, vraag_bon};
 use crate::doc::bezoek as keys;
 use crate::error::{Code, Error, Result};
 use crate::model::{Bezoek, BezoekId, BonId, GebiedCode, SpreekuurId, Team, Vraag, VraagId};
@@ -50,6 +50,11 @@ pub enum VraagOpdracht {
         /// It comes in the place of an answer that is there already.
         opnieuw: bool,
     },
+    /// A team of care spoke to who asked: nothing is written down, and nothing more is to be done.
+    Afhandelen {
+        /// Which.
+        id: VraagId,
+    },
     /// It is for another team. That team gets a vraag of its own; nobody else gets to read it.
     Doorgeven {
         /// Which.
@@ -87,6 +92,7 @@ pub(super) fn execute(
         VraagOpdracht::Beantwoorden { id, antwoord, opnieuw } => {
             beantwoorden(context, transaction, id, &antwoord, opnieuw)
         }
+        VraagOpdracht::Afhandelen { id } => afhandelen(context, transaction, id),
         VraagOpdracht::Doorgeven { id, team } => doorgeven(context, transaction, id, &team),
         VraagOpdracht::Intrekken { id, bon_terug } => intrekken(context, transaction, id, bon_terug),
     }
@@ -115,12 +121,13 @@ fn stellen(
         slip = Some(id);
         code = Some(drawn.to_string());
     }
-    // Who withdraws the visit at the same moment does not know that something was asked there.
-    let mut edits = vec![field(keys::INGETROKKEN, false)];
-    if visit.stuk.ligt_bij.is_none() {
+    // Who withdraws or settles the visit at the same moment does not know that something was asked there.
+    let mut edits = vec![field(keys::INGETROKKEN, false), field(keys::AFGEHANDELD, false)];
+    let is_laid = visit.stuk.ligt_bij.is_none();
+    if is_laid {
         edits.push(field(keys::LIGT_BIJ, team.id.as_str()));
     }
-    visit.save(context, transaction, "bezoek_neerleggen", edits)?;
+    visit.save(context, transaction, if is_laid { "bezoek_neerleggen" } else { "vraag_stellen" }, edits)?;
     let receipt = put(context, transaction, "vraag_stellen", bezoek, team, &vraag, slip, None)?;
     Ok(Receipt { bon: code, ..receipt })
 }
@@ -159,31 +166,23 @@ pub(super) fn beantwoorden(
         return Err(Error::new(Code::ZorgZonderAntwoord));
     }
     still_here(context, &vraag.stuk)?;
-    bon::new_answer(vraag.stuk.antwoord.as_deref(), opnieuw)?;
+    vraag_bon::not_answered(context, transaction, &vraag.stuk, opnieuw)?;
     let (bezoek, team) = (vraag.stuk.bezoek, vraag.stuk.team.clone());
     let receipt = vraag.save(context, transaction, "vraag_beantwoorden", vec![field(keys::ANTWOORD, antwoord)])?;
-    slip_follows(context, transaction, id)?;
+    vraag_bon::follows(context, transaction, id)?;
     settle(context, transaction, bezoek, &team)?;
     Ok(receipt)
 }
 
-/// Lets the slip of an answered question say what its team reads.
-pub(super) fn slip_follows(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId) -> Result<()> {
-    let vraag = stuk::read::<Vraag>(context, transaction, id.uuid())?.stuk;
-    let (Some(bon), Some(_)) = (vraag.bon, &vraag.antwoord) else { return Ok(()) };
-    if still_here(context, &vraag).is_err() {
-        return Ok(());
+/// Every other team answers.
+fn afhandelen(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId) -> Result<Receipt> {
+    let vraag = stuk::open::<Vraag>(context, transaction, id.uuid())?;
+    still_here(context, &vraag.stuk)?;
+    if !context.profile.is_zorgteam(&vraag.stuk.team) {
+        return Err(Error::new(Code::VraagNogOpen));
     }
-    let stand = Stand { opgepakt: true, antwoord: vraag.antwoord, ..Stand::ligt_bij(context, &vraag.team) };
-    bon::bijwerken(context, transaction, bon, stand)
-}
-
-/// The question of the own team that a slip was given for, while it is with that team.
-pub(super) fn with_slip(context: &Context<'_>, transaction: &Transaction<'_>, bon: BonId) -> Result<Option<VraagId>> {
-    let values = vec![bon.to_string().into()];
-    let found: Vec<Vraag> = stukken::select(transaction, "inhoud ->> 'bon' = ?", values, "wanneer, id", u32::MAX)?;
-    let own = |vraag: &&Vraag| context.namens.team.as_ref() == Some(&vraag.team) && still_here(context, vraag).is_ok();
-    Ok(found.iter().find(own).map(|vraag| vraag.id))
+    let edits = if vraag.stuk.klaar { Vec::new() } else { vec![field(keys::KLAAR, true)] };
+    vraag.save(context, transaction, "vraag_afhandelen", edits)
 }
 
 /// Crossing from one kring to another is a new document with a link. What this team read, it has read; it is done with it.
@@ -191,7 +190,7 @@ fn doorgeven(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId, 
     let team = context.profile.team(team)?;
     let vraag = stuk::open::<Vraag>(context, transaction, id.uuid())?;
     still_here(context, &vraag.stuk)?;
-    bon::new_answer(vraag.stuk.antwoord.as_deref(), false)?;
+    unanswered(&vraag.stuk)?;
     if vraag.stuk.team == team.id {
         return Ok(Receipt::stuk(id.uuid()));
     }
@@ -202,10 +201,17 @@ fn doorgeven(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId, 
     vraag.save(context, transaction, "vraag_doorgeven", vec![field(keys::DOORGEGEVEN_AAN, team.id.as_str())])?;
     let receipt = put(context, transaction, "vraag_doorgeven", bezoek, team, &words, bon, Some(id))?;
     if let Some(bon) = bon {
-        bon::bijwerken(context, transaction, bon, Stand::ligt_bij(context, &team.id))?;
+        let stand = Stand { opgepakt: Some(false), terug: Some(false), ..Stand::ligt_bij(context, &team.id) };
+        bon_stand::bijwerken(context, transaction, bon, stand)?;
     }
     lies_with(context, transaction, bezoek, team)?;
     Ok(receipt)
+}
+
+/// What was answered is neither handed on nor withdrawn.
+fn unanswered(vraag: &Vraag) -> Result<()> {
+    let told = |antwoord| Err(Error::new(Code::HeeftAntwoord).with("antwoord", antwoord));
+    vraag.antwoord.as_ref().map_or(Ok(()), told)
 }
 
 /// It stays in the record and nobody has to answer it. A visitor who waits with a slip is not forgotten.
@@ -218,11 +224,11 @@ fn intrekken(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId, 
         return Ok(Receipt::stuk(id.uuid()));
     }
     still_here(context, &vraag.stuk)?;
-    bon::new_answer(vraag.stuk.antwoord.as_deref(), false)?;
-    let bon = slip_is_back(&vraag.stuk, bon_terug)?;
+    unanswered(&vraag.stuk)?;
+    let bon = vraag_bon::is_back(context, transaction, &vraag.stuk, bon_terug)?;
     let receipt = vraag.save(context, transaction, "vraag_intrekken", vec![field(keys::INGETROKKEN, true)])?;
     if let Some(bon) = bon {
-        bon::bijwerken(context, transaction, bon, Stand::zwijgt())?;
+        bon_stand::bijwerken(context, transaction, bon, Stand { terug: Some(true), ..Stand::default() })?;
     }
     Ok(receipt)
 }
@@ -235,26 +241,19 @@ fn take_back(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId, 
         let naam = context.profile.team(&vraag.stuk.team).map_or(vraag.stuk.team.as_str(), |team| &team.naam);
         return Err(Error::new(Code::LigtBijTeam).with("team", naam).with("soort", "vraag"));
     }
-    if let Some(bon) = slip_is_back(&vraag.stuk, bon_terug)? {
-        bon::bijwerken(context, transaction, bon, Stand::zwijgt())?;
+    if let Some(bon) = vraag_bon::is_back(context, transaction, &vraag.stuk, bon_terug)? {
+        bon_stand::bijwerken(context, transaction, bon, Stand { terug: Some(true), ..Stand::default() })?;
     }
     apply::take_back(transaction, id.uuid())?;
     Ok(Receipt::stuk(id.uuid()))
 }
 
-/// The slip of a question that goes, once somebody says that no visitor holds it.
-fn slip_is_back(vraag: &Vraag, bon_terug: bool) -> Result<Option<BonId>> {
-    if vraag.bon.is_some() && !bon_terug {
-        return Err(Error::new(Code::BonIsGegeven));
-    }
-    Ok(vraag.bon)
-}
-
 /// It is still with this team: not handed on, and not withdrawn.
-fn still_here(context: &Context<'_>, vraag: &Vraag) -> Result<()> {
-    if let Some(team) = &vraag.doorgegeven_aan {
-        let naam = context.profile.team(team).map_or(team.as_str(), |team| team.naam.as_str());
-        return Err(Error::new(Code::IsDoorgegeven).with("team", naam));
+pub(super) fn still_here(context: &Context<'_>, vraag: &Vraag) -> Result<()> {
+    if !vraag.doorgegeven_aan.is_empty() {
+        let naam = |team: &String| context.profile.team(team).map_or_else(|_| team.clone(), |team| team.naam.clone());
+        let namen: Vec<String> = vraag.doorgegeven_aan.iter().map(naam).collect();
+        return Err(Error::new(Code::IsDoorgegeven).with("team", namen.join(" en ")));
     }
     if vraag.ingetrokken { Err(Error::new(Code::IsIngetrokken)) } else { Ok(()) }
 }

@@ -91,6 +91,7 @@ pub(super) fn afdoen(
     }
     let waarneming = stuk::open::<Waarneming>(context, transaction, id.uuid())?;
     can_be_better(context, &waarneming.stuk, "afdoening")?;
-    let edits = vec![field(keys::AFDOENING, afdoening.as_str())];
+    // Who withdraws it at the same moment does not know that something came of it.
+    let edits = vec![field(keys::AFDOENING, afdoening.as_str()), field(keys::INGETROKKEN, false)];
     waarneming.save(context, transaction, "waarneming_afdoen", edits)
 }

@@ -1,6 +1,5 @@
 //! The fields of the documents of a bezoek and of a vraag.
 
-use super::Value;
 use super::fields::{Fields, HistoryEntry};
 use super::stuk::{Kop, Stuk};
 use crate::model::{Bezoek, BezoekId, BonId, Dagdeel, DocKind, KringId, PersoonId, SpreekuurId, Vraag, VraagId};
@@ -38,6 +37,8 @@ pub const VRAAG: &str = "vraag";
 pub const BON: &str = "bon";
 /// The team that a vraag was handed on to.
 pub const DOORGEGEVEN_AAN: &str = "doorgegeven_aan";
+/// A team of care spoke to who asked: that leaves no answer.
+pub const KLAAR: &str = "klaar";
 /// The vraag that it was handed on from.
 pub const DOORGEGEVEN_VAN: &str = "doorgegeven_van";
 /// What the visitor gets back.
@@ -64,10 +65,25 @@ impl Stuk for Bezoek {
             dagdeel: Dagdeel::from(text(DAGDEEL).unwrap_or_default()),
             ontvangen_door: maker.unwrap_or(PersoonId::new(Uuid::nil())),
             opgepakt_door: fields.uuid(OPGEPAKT_DOOR).filter(|_| of_team(OPGEPAKT_VOOR)).map(PersoonId::new),
-            afgehandeld: fields.is_set(AFGEHANDELD) && of_team(AFGEHANDELD_VOOR),
-            ingetrokken: is_withdrawn(fields),
+            // Something may have been asked at the same moment, which still waits.
+            afgehandeld: fields.is_undisputed(AFGEHANDELD) && of_team(AFGEHANDELD_VOOR),
+            // Nobody asked something there, laid it with a team or took it up at the same moment.
+            ingetrokken: fields.is_undisputed(INGETROKKEN),
+            toch_niet_ingetrokken: fields.is_said(INGETROKKEN) && !fields.is_undisputed(INGETROKKEN),
+            afgehandeld_voor: fields
+                .text(AFGEHANDELD_VOOR)
+                .filter(|team| fields.is_set(AFGEHANDELD) && Some(*team) != ligt_bij.as_deref())
+                .map(str::to_owned),
             conflicten: fields.conflicts().into_iter().filter(|key| !FOLLOWS.contains(&key.as_str())).collect(),
             ligt_bij,
+        }
+    }
+
+    fn beside(key: &str) -> Option<&'static str> {
+        match key {
+            OPGEPAKT_DOOR => Some(OPGEPAKT_VOOR),
+            AFGEHANDELD => Some(AFGEHANDELD_VOOR),
+            _ => None,
         }
     }
 
@@ -93,13 +109,7 @@ impl Stuk for Bezoek {
 }
 
 /// Fields about which nobody has to choose: what holds follows from all that was written (besluit 0021).
-const FOLLOWS: &[&str] = &[OPGEPAKT_VOOR, AFGEHANDELD_VOOR, INGETROKKEN];
-
-/// Withdrawn, and nobody asked something there or took it up at the same moment.
-fn is_withdrawn(fields: &Fields) -> bool {
-    fields.is_set(INGETROKKEN)
-        && fields.get(INGETROKKEN).is_some_and(|field| field.all().iter().all(|one| one.value == Value::Bool(true)))
-}
+const FOLLOWS: &[&str] = &[OPGEPAKT_VOOR, AFGEHANDELD, AFGEHANDELD_VOOR, INGETROKKEN];
 
 impl Stuk for Vraag {
     const KIND: DocKind = DocKind::Vraag;
@@ -107,6 +117,9 @@ impl Stuk for Vraag {
     fn read(id: Uuid, kring: KringId, fields: &Fields) -> Self {
         let text = |key| fields.text(key).map(str::to_owned);
         let antwoord = text(ANTWOORD);
+        let doorgegeven_aan: Vec<String> = fields.texts(DOORGEGEVEN_AAN).into_iter().map(str::to_owned).collect();
+        // What was answered or handed on at the same moment stands.
+        let stands = antwoord.is_some() || !doorgegeven_aan.is_empty();
         Self {
             id: VraagId::new(id),
             kring,
@@ -114,12 +127,14 @@ impl Stuk for Vraag {
             team: text(TEAM).unwrap_or_default(),
             vraag: text(VRAAG).unwrap_or_default(),
             bon: fields.uuid(BON).map(BonId::new),
-            doorgegeven_aan: text(DOORGEGEVEN_AAN),
+            doorgegeven_aan,
             doorgegeven_van: fields.uuid(DOORGEGEVEN_VAN).map(VraagId::new),
-            // What was answered at the same moment stands.
-            ingetrokken: fields.is_set(INGETROKKEN) && antwoord.is_none(),
+            ingetrokken: fields.is_set(INGETROKKEN) && !stands,
+            toch_niet_ingetrokken: fields.is_set(INGETROKKEN) && stands,
+            klaar: fields.is_set(KLAAR),
             antwoord,
-            conflicten: fields.conflicts(),
+            // Handed on to two teams it lies with both.
+            conflicten: fields.conflicts().into_iter().filter(|key| key == ANTWOORD).collect(),
         }
     }
 
@@ -127,7 +142,8 @@ impl Stuk for Vraag {
         let status = match self {
             Self { ingetrokken: true, .. } => "ingetrokken",
             Self { antwoord: Some(_), .. } => "beantwoord",
-            Self { doorgegeven_aan: Some(_), .. } => "doorgegeven",
+            Self { klaar: true, .. } => "klaar",
+            Self { doorgegeven_aan, .. } if !doorgegeven_aan.is_empty() => "doorgegeven",
             _ => "open",
         };
         Kop {

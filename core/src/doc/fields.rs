@@ -151,23 +151,46 @@ impl Fields {
         self.int(key).map(Timestamp::from_millis)
     }
 
-    /// Said to be so.
-    #[must_use]
-    pub fn is_set(&self, key: &str) -> bool {
-        self.value(key) == Some(&Value::Bool(true))
-    }
-
     /// The earliest of all moments that are alive in a field: of several who began something at once, the first did.
     #[must_use]
     pub fn earliest(&self, key: &str) -> Option<Timestamp> {
         self.get(key)?.all().iter().filter_map(|written| written.value.as_int()).min().map(Timestamp::from_millis)
     }
 
-    /// When and by whom a value was written.
+    /// Said to be so.
     #[must_use]
-    pub fn written_by(&self, written: &Written) -> (Timestamp, Option<PersoonId>) {
-        let entry = self.history.iter().find(|entry| entry.hash == written.hand);
-        (entry.map_or(Timestamp::from_millis(0), HistoryEntry::time), entry.and_then(HistoryEntry::persoon))
+    pub fn is_set(&self, key: &str) -> bool {
+        self.value(key) == Some(&Value::Bool(true))
+    }
+
+    /// Said to be so, and nobody who did not know of that said otherwise.
+    #[must_use]
+    pub fn is_undisputed(&self, key: &str) -> bool {
+        self.get(key).is_some_and(|field| field.all().iter().all(|one| one.value == Value::Bool(true)))
+    }
+
+    /// Said to be so by anybody.
+    #[must_use]
+    pub fn is_said(&self, key: &str) -> bool {
+        self.get(key).is_some_and(|field| field.all().iter().any(|one| one.value == Value::Bool(true)))
+    }
+
+    /// All texts that people wrote in a field without knowing of each other, the winner first.
+    #[must_use]
+    pub fn texts(&self, key: &str) -> Vec<&str> {
+        let mut texts: Vec<&str> = Vec::new();
+        for text in self.get(key).into_iter().flat_map(Field::all).filter_map(|one| one.value.as_text()) {
+            if !text.is_empty() && !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        texts
+    }
+
+    /// What this very change wrote in a field, where that is still alive.
+    #[must_use]
+    pub fn beside(&self, key: &str, change: ChangeHash) -> Option<&Value> {
+        self.get(key)?.all().iter().find(|one| one.change == change).map(|one| &one.value)
     }
 
     /// The area it is about.
@@ -192,6 +215,13 @@ impl Fields {
     #[must_use]
     pub fn begin(&self) -> Option<&HistoryEntry> {
         self.history.first()
+    }
+
+    /// When and by whom a value was written.
+    #[must_use]
+    pub fn written_by(&self, written: &Written) -> (Timestamp, Option<PersoonId>) {
+        let entry = self.history.iter().find(|entry| entry.hash == written.hand);
+        (entry.map_or(Timestamp::from_millis(0), HistoryEntry::time), entry.and_then(HistoryEntry::persoon))
     }
 
     /// This version may edit it: no newer one has said otherwise.

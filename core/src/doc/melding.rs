@@ -1,7 +1,8 @@
 //! The fields of a melding's document.
 
-use super::{Fields, Value};
+use super::{Field, Fields, Value, Written};
 use crate::model::{MeldingId, MeldingStatus, PersoonId, Routering};
+use uuid::Uuid;
 
 /// How far it is.
 pub const STATUS: &str = "status";
@@ -15,8 +16,14 @@ pub const DISCIPLINE: &str = "discipline";
 pub const TEAM: &str = "team";
 /// Owner.
 pub const EIGENAAR: &str = "eigenaar";
+/// The team that the owner owns it for.
+pub const EIGENAAR_VOOR: &str = "eigenaar_voor";
 /// What the reporter gets back.
 pub const ANTWOORD: &str = "antwoord";
+/// The team of whoever gave the answer, which need not be the team that has the melding.
+pub const ANTWOORD_VAN: &str = "antwoord_van";
+/// Before a step that whoever raised it took back: who took a later step knew of that.
+pub const GEHOORD: &str = "gehoord:";
 /// The melding that carries on after a join.
 pub const SAMENGEVOEGD_MET: &str = "samengevoegd_met";
 /// The routing rule that decided.
@@ -29,6 +36,42 @@ pub const GESPLITST_VAN: &str = "gesplitst_van";
 pub const GESPLITST: &str = "gesplitst:";
 /// Before the id of each note.
 pub const NOTITIE: &str = "notitie:";
+
+/// A field that only says what another one holds for.
+#[must_use]
+pub fn is_companion(key: &str) -> bool {
+    [ANTWOORD_VAN, EIGENAAR_VOOR].contains(&key) || key.starts_with(GEHOORD)
+}
+
+/// The field that goes with another one, whichever value of that one is chosen.
+#[must_use]
+pub fn beside(key: &str) -> Option<&'static str> {
+    match key {
+        ANTWOORD => Some(ANTWOORD_VAN),
+        EIGENAAR => Some(EIGENAAR_VOOR),
+        _ => None,
+    }
+}
+
+/// People wrote different things in a field and nobody has chosen. Of owners only those count that have it for its team.
+#[must_use]
+pub fn is_torn(fields: &Fields, key: &str) -> bool {
+    if key == EIGENAAR {
+        let first = owners(fields).next();
+        return owners(fields).any(|other| Some(other) != first);
+    }
+    fields.get(key).is_some_and(Field::is_conflict)
+}
+
+/// The owners that people named, the winner first. Whoever began with it for another team than it was given to at the same moment
+/// does not own it there.
+fn owners(fields: &Fields) -> impl Iterator<Item = &Value> {
+    let team = fields.text(TEAM);
+    let of_team = move |one: &&Written| {
+        fields.beside(EIGENAAR_VOOR, one.change).and_then(Value::as_text).is_none_or(|of| Some(of) == team)
+    };
+    fields.get(EIGENAAR).into_iter().flat_map(Field::all).filter(of_team).map(|one| &one.value)
+}
 
 /// What a melding's document holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +90,8 @@ pub struct MeldingDoc {
     pub eigenaar: Option<PersoonId>,
     /// The answer.
     pub antwoord: Option<String>,
+    /// The team that gave it.
+    pub antwoord_van: Option<String>,
     /// The melding that carries on.
     pub samengevoegd_met: Option<MeldingId>,
     /// The routing rule and its words.
@@ -84,14 +129,20 @@ impl MeldingDoc {
     #[must_use]
     pub fn read(fields: &Fields) -> Self {
         let text = |key| fields.text(key).map(str::to_owned);
+        let giver = || fields.beside(ANTWOORD_VAN, fields.get(ANTWOORD)?.winner()?.change)?.as_text();
         Self {
             status: text(STATUS).map_or(MeldingStatus::Nieuw, MeldingStatus::from),
             reden: text(REDEN),
             omschrijving: text(OMSCHRIJVING),
             discipline: text(DISCIPLINE),
             team: text(TEAM),
-            eigenaar: fields.uuid(EIGENAAR).map(PersoonId::new),
+            eigenaar: owners(fields)
+                .next()
+                .and_then(Value::as_bytes)
+                .and_then(|id| Uuid::from_slice(id).ok())
+                .map(PersoonId::new),
             antwoord: text(ANTWOORD),
+            antwoord_van: giver().map(str::to_owned),
             samengevoegd_met: fields.uuid(SAMENGEVOEGD_MET).map(MeldingId::new),
             routering: text(REGEL).zip(text(UITLEG)),
             gesplitst_van: fields.uuid(GESPLITST_VAN).map(MeldingId::new),

@@ -22,6 +22,7 @@ const PLAIN: &[&str] = &[
     melding::DISCIPLINE,
     melding::TEAM,
     melding::EIGENAAR,
+    melding::EIGENAAR_VOOR,
     melding::REGEL,
     melding::UITLEG,
     melding::SAMENGEVOEGD_MET,

@@ -20,6 +20,12 @@ pub trait Stuk: Serialize + DeserializeOwned {
 
     /// What it is found by.
     fn kop(&self) -> Kop;
+
+    /// The field that goes with this one, whichever value of this one is chosen: the team that an answer is of.
+    #[must_use]
+    fn beside(_key: &str) -> Option<&'static str> {
+        None
+    }
 }
 
 /// What a stuk is found by, beside its kind and kring. All of it may be absent.

@@ -76,8 +76,9 @@ impl Stuk for Waarneming {
             fotos: foto::read(fields),
             gezien: fields.time(GEZIEN).or(begin.map(HistoryEntry::time)).unwrap_or(Timestamp::from_millis(0)),
             afdoening: fields.text(AFDOENING).map(|name| Afdoening::from(name.to_owned())),
-            ingetrokken: fields.is_set(INGETROKKEN),
-            conflicten: fields.conflicts(),
+            // Nobody settled it at the same moment.
+            ingetrokken: fields.is_undisputed(INGETROKKEN),
+            conflicten: fields.conflicts().into_iter().filter(|key| key != INGETROKKEN).collect(),
         }
     }
 

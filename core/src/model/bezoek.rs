@@ -31,10 +31,18 @@ pub struct Bezoek {
     pub opgepakt_door: Option<PersoonId>,
     /// Nothing more is to be done.
     pub afgehandeld: bool,
+    /// The team that settled it while somebody else laid it with the team it lies with now, which still has something to do.
+    #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub afgehandeld_voor: Option<String>,
     /// It was written down by mistake. It stays where it is and counts in nothing.
     #[serde(default)]
     #[cfg_attr(feature = "uniffi", uniffi(default = false))]
     pub ingetrokken: bool,
+    /// Somebody withdrew it while another asked something there, laid it with a team or took it up: that withdrawal does not count.
+    #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default = false))]
+    pub toch_niet_ingetrokken: bool,
     /// Fields in which people wrote different things and nobody has chosen.
     pub conflicten: Vec<String>,
 }
@@ -65,10 +73,15 @@ pub struct Vraag {
     pub bon: Option<BonId>,
     /// What the visitor gets back, in plain Dutch (B1).
     pub antwoord: Option<String>,
-    /// The team that it was handed on to, in a vraag of that team's own; this one is done with then.
+    /// The team of care that it is for spoke to who asked. That leaves no answer.
     #[serde(default)]
-    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
-    pub doorgegeven_aan: Option<String>,
+    #[cfg_attr(feature = "uniffi", uniffi(default = false))]
+    pub klaar: bool,
+    /// The team that it was handed on to, in a vraag of that team's own; this one is done with then. Two teams when two people handed
+    /// it on without knowing of each other: both have it.
+    #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default = []))]
+    pub doorgegeven_aan: Vec<String>,
     /// The vraag it was handed on from, in the kring of the team that had it.
     #[serde(default)]
     #[cfg_attr(feature = "uniffi", uniffi(default = None))]
@@ -77,6 +90,10 @@ pub struct Vraag {
     #[serde(default)]
     #[cfg_attr(feature = "uniffi", uniffi(default = false))]
     pub ingetrokken: bool,
+    /// Somebody withdrew it while another answered it or handed it on: that withdrawal does not count.
+    #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default = false))]
+    pub toch_niet_ingetrokken: bool,
     /// Fields in which people wrote different things and nobody has chosen.
     pub conflicten: Vec<String>,
 }
@@ -85,6 +102,6 @@ impl Vraag {
     /// This team still has to answer it.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.antwoord.is_none() && self.doorgegeven_aan.is_none() && !self.ingetrokken
+        self.antwoord.is_none() && self.doorgegeven_aan.is_empty() && !self.ingetrokken && !self.klaar
     }
 }

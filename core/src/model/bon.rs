@@ -7,6 +7,21 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
+impl Bon {
+    /// The team as a sentence names it, or the municipality.
+    #[must_use]
+    pub fn van_wie(&self) -> &str {
+        self.team.as_deref().unwrap_or("de gemeente")
+    }
+
+    /// Who works on it, as the begin of a sentence: “Wijkbeheer is”, “Handhaving en Opbouwwerk zijn”.
+    #[must_use]
+    pub fn wie_is(&self) -> String {
+        let verb = if self.ligt_bij.len() > 1 { "zijn" } else { "is" };
+        format!("{} {verb}", self.van_wie())
+    }
+}
+
 keuze! {
     /// How far the matter of a slip is; more it never says.
     BonStatus {
@@ -31,8 +46,11 @@ pub struct Bon {
     pub kring: KringId,
     /// How far it is.
     pub status: BonStatus,
-    /// The team that has it, in the words of the profile. A care matter never says so.
+    /// The team that has it, in the words of the profile, or that gave the answer once there is one; absent for an answer of who
+    /// works for no team. A care matter never says so.
     pub team: Option<String>,
+    /// The teams that have it, whoever answered: two when two people handed the question on at once.
+    pub ligt_bij: Vec<String>,
     /// The answer, in plain Dutch (B1).
     pub antwoord: Option<String>,
     /// Fields in which people wrote different things and nobody has chosen.

@@ -5,6 +5,7 @@ use super::kringen::Kring;
 use crate::error::{Code, Error, Result};
 use crate::model::{DocKind, GebiedCode, KringId, KringSoort, Namens, PersoonId, Recht, Rechten};
 use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
 
 /// A role; it always names its organisation, because a wijkmanager of the municipality is not one of the woningstichting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +58,15 @@ impl Profile {
         })
     }
 
+    /// Nobody of this team reads kringen of this kind: what is given to it there would stand on nobody's list. A team without roles of
+    /// its own has people of any role.
+    #[must_use]
+    pub fn team_is_blind(&self, team: &str, soort: KringSoort) -> bool {
+        let has_roles =
+            self.rollen.iter().any(|rol| rol.team.as_deref() == Some(team) || rol.in_team.contains_key(team));
+        has_roles && !self.team_reads(team, soort)
+    }
+
     /// This team works in care: it reads the care kring, or is of the same discipline as a team that does. What it has to say
     /// is for nobody else.
     #[must_use]
@@ -101,6 +111,14 @@ impl Profile {
         Ok(Namens { persoon, rol: rol.id.clone(), team, gebieden: gebieden.to_vec(), rechten: Rechten::new(rechten) })
     }
 
+    /// The roles, by name, whose people may do this somewhere in the municipality, working in the team of the role.
+    #[must_use]
+    pub fn rollen_die(&self, may: impl Fn(&Rechten) -> bool) -> Vec<&str> {
+        let anybody = PersoonId::new(Uuid::nil());
+        let fits = |rol: &&Rol| self.namens(anybody, &rol.id, None, &[]).is_ok_and(|namens| may(&namens.rechten));
+        self.rollen.iter().filter(fits).map(|rol| rol.naam.as_str()).collect()
+    }
+
     /// A kring for these areas is for someone who works in those.
     fn concerns<'a>(&self, kring: impl IntoIterator<Item = &'a GebiedCode>, person: &[GebiedCode]) -> bool {
         let mut kring = kring.into_iter().peekable();
@@ -137,7 +155,6 @@ fn met_vragen(kring: &Kring, rol: &Rol, team: Option<&str>, recht: Option<Recht>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use uuid::Uuid;
 
     fn code(text: &str) -> GebiedCode {
         text.parse().expect("a code")

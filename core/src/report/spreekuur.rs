@@ -103,14 +103,22 @@ fn verloop(woorden: &Woorden<'_>, beeld: &SpreekuurBeeld) -> String {
         (Some(begin), None) => {
             format!("De tafel stond er vanaf {}, en nog toen dit rapport werd gemaakt.", klok(begin))
         }
-        (None, _) if beeld.bezoekers > 0 => "Wanneer de tafel openging, is niet opgeschreven.".to_owned(),
+        (None, _) if beeld.toch_bezocht => String::new(),
+        (None, _) if spreekuur.status == SpreekuurStatus::Gesloten => {
+            "Wanneer de tafel openging, is niet opgeschreven.".to_owned()
+        }
         (None, _) => "De tafel was nog niet open toen dit rapport werd gemaakt.".to_owned(),
     };
     let thema =
         spreekuur.thema.as_ref().map_or_else(String::new, |id| format!("Het thema was: {}.", woorden.thema(id)));
     let teams = aan_tafel(woorden, spreekuur);
     let tafel = if teams.is_empty() { String::new() } else { format!("Aan tafel zaten: {}.", teams.join(", ")) };
-    let zinnen = [soort.to_owned(), tijd, thema, tafel];
+    let toch = match spreekuur.status {
+        _ if !beeld.toch_bezocht => String::new(),
+        SpreekuurStatus::Vervallen => "Let op: er is wel iemand geweest. Dat moet nog worden uitgezocht.".to_owned(),
+        _ => "Let op: er is iemand geweest, maar niemand schreef op dat de tafel openging.".to_owned(),
+    };
+    let zinnen = [soort.to_owned(), tijd, toch, thema, tafel];
     zinnen.into_iter().filter(|zin| !zin.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

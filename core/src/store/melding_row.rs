@@ -1,9 +1,9 @@
 //! The row of one matter and its place in the indexes of words and points; only what changed is written.
 
 use super::meldingen::CHOOSABLE;
+use crate::doc::Fields;
 use crate::doc::fields::HistoryEntry;
 use crate::doc::melding::{self as keys, MeldingDoc};
-use crate::doc::{Field, Fields};
 use crate::error::Result;
 use crate::model::{GebiedCode, MeldingId, MeldingStatus, Signaal, Timestamp};
 use rusqlite::{OptionalExtension, Row, Transaction, params};
@@ -261,7 +261,10 @@ impl Said<'_> {
 
     /// Names of the fields in conflict, comma between.
     fn conflicts(&self) -> String {
-        let in_conflict = |key: &&&str| self.fields.get(key).is_some_and(Field::is_conflict);
+        // Of one that was joined only with what: the rest is chosen where it goes on.
+        let is_joined = self.carries_on.is_some();
+        let in_conflict =
+            |key: &&&str| (!is_joined || **key == keys::SAMENGEVOEGD_MET) && keys::is_torn(self.fields, key);
         CHOOSABLE.iter().filter(in_conflict).copied().collect::<Vec<&str>>().join(",")
     }
 }

@@ -10,8 +10,15 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use std::collections::BTreeSet;
 
 /// The fields of a melding in which two people can disagree and someone has to choose.
-pub const CHOOSABLE: &[&str] =
-    &[keys::STATUS, keys::REDEN, keys::OMSCHRIJVING, keys::TEAM, keys::EIGENAAR, keys::ANTWOORD];
+pub const CHOOSABLE: &[&str] = &[
+    keys::STATUS,
+    keys::REDEN,
+    keys::OMSCHRIJVING,
+    keys::TEAM,
+    keys::EIGENAAR,
+    keys::ANTWOORD,
+    keys::SAMENGEVOEGD_MET,
+];
 
 /// What the row of a melding is made from.
 pub(super) struct Sources<'a> {
@@ -48,16 +55,34 @@ pub(super) fn recompute(transaction: &Transaction<'_>, id: MeldingId, sources: &
     }
 }
 
-/// Why somebody who raised it takes the step back that it stands at. It names that very step, so a later one settles it.
+/// Why somebody who raised it takes a step back. That stands until a later step of somebody who knew of it: one that was taken at the
+/// same moment settles nothing.
 fn objection(fields: &Fields, doc: &MeldingDoc, voices: &[Signaal]) -> Option<String> {
-    let step = fields.get(keys::STATUS)?.winner()?.change;
     if !doc.status.next().contains(&MeldingStatus::Heropend) {
         return None;
     }
-    let step = step.to_string();
-    let against = |oordeel: &&Tevredenheid| !oordeel.tevreden && oordeel.stap.as_deref() == Some(step.as_str());
+    let is_here = |step: &str| fields.history.iter().any(|entry| entry.hash.to_string() == step);
+    let against = |oordeel: &&Tevredenheid| {
+        let step = taken_back(oordeel);
+        step.is_some_and(|step| is_here(step) && !fields.is_set(&format!("{}{step}", keys::GEHOORD)))
+    };
     let oordeel = voices.iter().filter_map(|voice| voice.oordeel.as_ref()).find(against)?;
     Some(oordeel.reden.clone().unwrap_or_default())
+}
+
+/// The step that somebody took back.
+fn taken_back(oordeel: &Tevredenheid) -> Option<&str> {
+    oordeel.stap.as_deref().filter(|_| !oordeel.tevreden)
+}
+
+/// The steps that people who raised a melding took back, for who takes the next one to say that it was heard.
+///
+/// # Errors
+/// What SQLite says.
+pub fn objections(connection: &Connection, id: MeldingId) -> Result<BTreeSet<String>> {
+    let voices = signalen::all_of(connection, id)?;
+    let oordelen = voices.iter().filter_map(|voice| voice.oordeel.as_ref());
+    Ok(oordelen.filter_map(taken_back).map(str::to_owned).collect())
 }
 
 /// How far a melding is, with joins and objections; `None` when it is not here.

@@ -150,25 +150,44 @@ pub fn of_waarneming(connection: &Connection, waarneming: WaarnemingId) -> Resul
     Ok(found.map(|bytes| rows::uuid(&bytes)).transpose()?.map(SignaalId::new))
 }
 
-/// The slip was given out with something raised that is on this device.
+/// The kringen of what was raised at this spreekuur.
 ///
 /// # Errors
 /// What SQLite says.
-pub fn has_bon(connection: &Connection, bon: BonId) -> Result<bool> {
-    Ok(connection.prepare_cached("SELECT 1 FROM signalen WHERE bon = ?1")?.exists([bon.uuid().as_bytes()])?)
+pub fn kringen_of(connection: &Connection, spreekuur: SpreekuurId) -> Result<Vec<KringId>> {
+    let sql = "SELECT DISTINCT k.kring FROM signalen s JOIN kringen k ON k.nr = s.kring WHERE s.spreekuur = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let found = statement.query_map([spreekuur.uuid().as_bytes()], |row| Ok(KringId::new(row.get::<_, String>(0)?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The slips that were given out for a melding, those of joined meldingen included.
+/// The melding that a slip was given out for, or the one that carries it on; `None` for a slip of something else.
 ///
 /// # Errors
 /// What SQLite says.
-pub fn bonnen_of(connection: &Connection, melding: MeldingId) -> Result<Vec<BonId>> {
-    let sql = "SELECT bon FROM signalen WHERE geldend = ?1 AND bon IS NOT NULL ORDER BY bon";
+pub fn melding_of_bon(connection: &Connection, bon: BonId) -> Result<Option<MeldingId>> {
+    let mut statement = connection.prepare_cached("SELECT geldend FROM signalen WHERE bon = ?1")?;
+    let found: Option<Vec<u8>> = statement.query_row([bon.uuid().as_bytes()], |row| row.get(0)).optional()?;
+    found.map(|bytes| Ok(MeldingId::new(rows::uuid(&bytes)?))).transpose()
+}
+
+/// The slips that were given out for a melding, those of joined meldingen included, each with the melding it was given out for.
+///
+/// # Errors
+/// What SQLite says.
+pub fn bonnen_of(connection: &Connection, melding: MeldingId) -> Result<Vec<(BonId, MeldingId)>> {
+    let sql = "SELECT bon, id, melding FROM signalen WHERE geldend = ?1 AND bon IS NOT NULL ORDER BY bon";
     let mut statement = connection.prepare_cached(sql)?;
     let mut found = statement.query([melding.uuid().as_bytes()])?;
     let mut bonnen = Vec::new();
     while let Some(row) = found.next()? {
-        bonnen.push(BonId::new(rows::uuid(row.get_ref(0)?.as_blob().unwrap_or_default())?));
+        let id = |column: usize| rows::uuid(row.get_ref(column)?.as_blob().unwrap_or_default());
+        let moved: Option<Vec<u8>> = row.get(2)?;
+        let own = match moved {
+            Some(bytes) => MeldingId::new(rows::uuid(&bytes)?),
+            None => MeldingId::opened_by(SignaalId::new(id(1)?)),
+        };
+        bonnen.push((BonId::new(id(0)?), own));
     }
     Ok(bonnen)
 }
@@ -198,7 +217,8 @@ pub fn all_of(connection: &Connection, melding: MeldingId) -> Result<Vec<Signaal
 }
 
 /// The signaal that opened a melding: the relation of [`MeldingId::opened_by`] is its own inverse.
-fn opener(melding: MeldingId) -> SignaalId {
+#[must_use]
+pub fn opener(melding: MeldingId) -> SignaalId {
     SignaalId::new(MeldingId::opened_by(SignaalId::new(melding.uuid())).uuid())
 }
 

@@ -56,13 +56,18 @@ al-afgesloten = { $soort ->
 is-ingetrokken = Dit is ingetrokken en telt niet mee. Er kan niets meer bij. Was het toch goed, schrijf het dan opnieuw op.
 vraag-hoort-erbij = Bij dit bezoek is een vraag opgeschreven. Trek eerst de vraag in. Is er al antwoord gegeven, dan blijft het bezoek staan.
 bon-is-gegeven = De bezoeker heeft een bon en wacht op antwoord. Geef antwoord, of geef de vraag door. Is de bon terug of niet meegegeven, zeg dat er dan bij (bon terug).
-al-beantwoord = Er is al een antwoord: “{ $antwoord }”. Moet dit het nieuwe antwoord zijn, zeg er dan bij dat het opnieuw is. Het eerste antwoord blijft bewaard.
-is-doorgegeven = Deze vraag is doorgegeven aan { $team }. Alleen dat team kan er nog iets mee doen.
+al-beantwoord = Er is al een antwoord{ $van ->
+    [geen] { "" }
+   *[other] { " " }van { $van }
+}: “{ $antwoord }”. Moet dit het nieuwe antwoord zijn, zeg er dan bij dat het opnieuw is. Het eerste antwoord blijft bewaard.
+heeft-antwoord = Deze vraag heeft al een antwoord: “{ $antwoord }”. Klopt het niet, geef dan een nieuw antwoord. Doorgeven of intrekken kan niet meer.
+is-doorgegeven = Deze vraag is doorgegeven aan { $team }. Wie de vraag nu heeft, kan er nog iets mee doen.
 tel-te-veel = { $aantal } mensen is te veel voor één keer tellen. Tel er hoogstens { $hoogstens } tegelijk. Kwamen er meer, tel dan nog een keer.
 dag-voorbij = { $veld }: { $waarde } is al voorbij. Kies een dag die nog komt. Schrijft u achteraf op wat er was, zeg dat er dan bij (achteraf).
 dag-nog-niet-geweest = { $veld }: { $waarde } moet nog komen. Achteraf opschrijven kan alleen van een moment dat voorbij is.
 bon-ongeldig = Er zit een fout in deze code. Kijk de code op de bon na. Een code heeft negen tekens, zoals K7P-2QX-9M4.
 bon-zonder-antwoord = Op deze bon komt geen antwoord te staan. Vertel het de bezoeker zelf, of vraag het team waar het ligt.
+bon-hoort-elders = Waar deze bon bij hoort, staat niet op dit toestel. Haal eerst op wat anderen deden (synchroniseren). Helpt dat niet, vertel het antwoord dan zelf aan de bezoeker.
 bon-al-gegeven = Hier is al een bon bij gegeven. De code staat alleen op die bon.
 niet-doorgegaan = { $soort ->
     [afspraak] Deze afspraak is vervallen. Moet het toch gebeuren, heropen haar dan eerst (afspraak heropenen).
@@ -139,7 +144,10 @@ geen-recht = U mag dit hier niet doen met { $soort ->
     [gebied] dit gebied
     [toestel] dit toestel
    *[other] deze melding
-}. Vraag uw contactpersoon bij de gemeente of dat anders moet.
+}. { $wie ->
+    [niemand] Vraag uw contactpersoon bij de gemeente of dat anders moet.
+   *[other] Wie dit wel mag: { $wie }. Vraag het zo iemand.
+}
 
 ## store
 
@@ -243,6 +251,7 @@ woord-aandacht-conflict = Twee mensen schreven iets anders; kies wat geldt
 woord-aandacht-zonder_antwoord = Gesloten zonder antwoord
 woord-aandacht-zorgantwoord_binnen = Een partner gaf antwoord
 woord-aandacht-alle_taken_klaar = Alle taken klaar; ga kijken
+woord-aandacht-bon_wijkt_af = Op een bon staat dit antwoord niet
 woord-aandacht-zonder_signaal = Er is geen signaal meer bij
 
 ## Woorden: hoe een taak afliep

@@ -1,7 +1,7 @@
 //! From an error to the sentence people read.
 
 use super::bundle::{format, label};
-use crate::error::{Error, Kind};
+use crate::error::{Code, Error, Kind};
 use fluent_bundle::FluentArgs;
 
 /// The longest a parameter may be in a sentence; what comes after is cut off with an ellipsis.
@@ -19,6 +19,9 @@ pub fn error(error: &Error) -> String {
     let mut args = FluentArgs::new();
     for (name, value) in &error.params {
         args.set(*name, readable(name, value));
+    }
+    if error.code == Code::GeenRecht && !error.params.contains_key("wie") {
+        args.set("wie", "niemand");
     }
     format(error.code.id(), &args).unwrap_or_else(|| general(error.kind()))
 }
@@ -78,7 +81,6 @@ fn turns_text(c: char) -> bool {
 mod tests {
     use super::super::bundle::NL;
     use super::*;
-    use crate::error::Code;
     use std::collections::{BTreeMap, BTreeSet};
 
     /// The parameters that the doc comments in `error.rs` name, by code id.

@@ -35,6 +35,8 @@ pub enum AandachtReden {
     Conflict,
     /// It ended and whoever raised it never had an answer.
     ZonderAntwoord,
+    /// Somebody who raised it reads another answer on the slip, or none, while there is one.
+    BonWijktAf,
     /// All its taken are done; somebody can go and look.
     AlleTakenKlaar,
     /// No voice speaks about it any more: all were split off.
@@ -55,6 +57,7 @@ impl AandachtReden {
             Self::ZorgantwoordBinnen => "zorgantwoord_binnen",
             Self::Conflict => "conflict",
             Self::ZonderAntwoord => "zonder_antwoord",
+            Self::BonWijktAf => "bon_wijkt_af",
             Self::AlleTakenKlaar => "alle_taken_klaar",
             Self::ZonderSignaal => "zonder_signaal",
         }
@@ -118,17 +121,21 @@ struct Wacht {
     redenen: BTreeSet<AandachtReden>,
 }
 
-/// Those that carry on and that this viewer may see.
+/// Those that this viewer may see. Of what was joined into another nothing is to be done but to choose with what, where people differ.
 fn visible(connection: &Connection, viewer: &Viewer, found: Found) -> Result<Vec<Wacht>> {
     let sql = format!(
-        "SELECT m.gemaakt FROM meldingen m WHERE m.id = ? AND m.status <> 'samengevoegd' AND {}",
+        "SELECT m.gemaakt, m.samengevoegd IS NOT NULL FROM meldingen m WHERE m.id = ? AND {}",
         viewer.may_see()
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut all = Vec::with_capacity(found.len());
-    for (id, redenen) in found {
+    for (id, mut redenen) in found {
         let mut rows_found = statement.query([id.uuid().as_bytes()])?;
-        if let Some(row) = rows_found.next()? {
+        let Some(row) = rows_found.next()? else { continue };
+        if row.get(1)? {
+            redenen.retain(|reden| *reden == AandachtReden::Conflict);
+        }
+        if !redenen.is_empty() {
             all.push(Wacht { id, gemaakt: Timestamp::from_millis(row.get(0)?), redenen });
         }
     }
@@ -172,7 +179,7 @@ impl Search<'_> {
 }
 
 fn of_meldingen(search: &mut Search<'_>, viewer: &Viewer, teams: &[Value]) -> Result<()> {
-    use AandachtReden::{Conflict, NietTevreden, TeamOnbekend, ZonderEigenaar, ZonderSignaal};
+    use AandachtReden::{BonWijktAf, Conflict, NietTevreden, TeamOnbekend, ZonderEigenaar, ZonderSignaal};
     let that = |condition: &str| format!("SELECT id FROM meldingen WHERE {condition}");
     search.note(ZonderEigenaar, &that("team IS NULL AND eigenaar IS NULL"), &[])?;
     let known = vec!["?"; teams.len()].join(", ");
@@ -186,7 +193,16 @@ fn of_meldingen(search: &mut Search<'_>, viewer: &Viewer, teams: &[Value]) -> Re
          WHERE s.oordeel ->> 'tevreden' = 0 AND s.oordeel ->> 'antwoord' = m.antwoord_bij AND s.kring IN ({})",
         viewer.kringen()
     );
-    search.note(NietTevreden, &not_content, &[])
+    search.note(NietTevreden, &not_content, &[])?;
+    // A slip that says nothing because of care is told with the melding, and nobody can do anything about it.
+    let slip = format!(
+        "SELECT s.geldend FROM signalen s INDEXED BY signalen_bon JOIN meldingen m ON m.id = s.geldend
+             JOIN stukken b ON b.id = s.bon AND b.kind = {}
+         WHERE s.bon IS NOT NULL AND m.antwoord IS NOT NULL AND b.status <> 'ontvangen'
+             AND m.antwoord IS NOT b.inhoud ->> 'antwoord'",
+        DocKind::Bon.number()
+    );
+    search.note(BonWijktAf, &slip, &[])
 }
 
 /// A taak speaks about the melding that carries on.

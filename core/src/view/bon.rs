@@ -2,8 +2,8 @@
 
 use super::{Viewer, stukken};
 use crate::error::{Code, Error, Result};
-use crate::model::{Bon, BonCode, MeldingId};
-use crate::store::rows;
+use crate::model::{Bon, BonCode, Melding, MeldingId, Vraag};
+use crate::store::{rows, signalen};
 use rusqlite::{Connection, OptionalExtension};
 
 /// The slip with this code.
@@ -15,6 +15,43 @@ pub fn bon(connection: &Connection, viewer: &Viewer, code: &BonCode) -> Result<B
         Code::NietGevonden => Error::new(Code::BonOnbekend),
         _ => error,
     })
+}
+
+/// The slips of these questions that do not say what their own team answered: another team had the question too, or on the slip no
+/// answer comes.
+///
+/// # Errors
+/// What SQLite says.
+pub fn wijkt_af(connection: &Connection, viewer: &Viewer, vragen: &[Vraag]) -> Result<Vec<Bon>> {
+    let mut found = Vec::new();
+    for vraag in vragen {
+        let Some(id) = vraag.bon else { continue };
+        let bon: Bon = match stukken::een(connection, viewer, id.uuid()) {
+            Err(error) if error.code == Code::NietGevonden => continue,
+            bon => bon?,
+        };
+        let torn = !bon.conflicten.is_empty() && vraag.conflicten.is_empty();
+        if torn || bon.antwoord != vraag.antwoord {
+            found.push(bon);
+        }
+    }
+    Ok(found)
+}
+
+/// The slips of a melding that do not say its answer, or say one that it does not have.
+pub(super) fn van_melding_wijkt_af(connection: &Connection, viewer: &Viewer, melding: &Melding) -> Result<Vec<Bon>> {
+    let mut found = Vec::new();
+    if melding.samengevoegd_met.is_some() {
+        return Ok(found);
+    }
+    for (id, _) in signalen::bonnen_of(connection, melding.id)? {
+        match stukken::een::<Bon>(connection, viewer, id.uuid()) {
+            Ok(bon) => found.extend(Some(bon).filter(|bon| bon.antwoord != melding.antwoord)),
+            Err(error) if error.code == Code::NietGevonden => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(found)
 }
 
 /// The melding that the slip with this code was given out for, when this viewer may see it; `None` for one of a question.

@@ -32,11 +32,11 @@ pub fn keuzes(connection: &Connection, viewer: &Viewer, id: StukId) -> Result<Ve
 }
 
 /// The fields to choose in, each with all that was written.
-pub(super) fn of_fields(fields: &Fields, names: &[impl AsRef<str>]) -> Vec<Keuze> {
-    let choices = names.iter().filter_map(|name| Some((name.as_ref(), fields.get(name.as_ref())?)));
+pub(super) fn of_fields(fields: &Fields, names: &[String]) -> Vec<Keuze> {
+    let choices = names.iter().filter_map(|name| Some((name, fields.get(name)?)));
     choices
         .map(|(name, field)| Keuze {
-            veld: name.to_owned(),
+            veld: name.clone(),
             waarden: (field.all().iter())
                 .map(|written| {
                     let (op, wie) = fields.written_by(written);

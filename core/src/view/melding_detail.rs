@@ -2,14 +2,17 @@
 
 use super::documenten::Documenten;
 use super::verstuurd::{FotoPlaats, foto_places};
-use super::{Viewer, keuzes, meldingen_lijst as lijst, sync_status::Plaats, taken, zorgvragen};
-use crate::doc::melding::MeldingDoc;
-use crate::doc::{Field, Fields, Value};
+use super::{Viewer, bon, meldingen_lijst as lijst, sync_status::Plaats, taken, zorgvragen};
+use crate::doc::melding::{self as keys, MeldingDoc};
+use crate::doc::{Fields, Value};
 use crate::error::{Code, Error, Result};
-use crate::model::{Melding, MeldingId, PersoonId, Signaal, SignaalId, Taak, Timestamp, WaarnemingId, Zorgantwoord};
+use crate::model::{
+    Bon, Melding, MeldingId, PersoonId, Signaal, SignaalId, Taak, Timestamp, WaarnemingId, Zorgantwoord,
+};
 use crate::store::{directory, meldingen, outbox, rows, signalen};
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A melding with everything a screen shows of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -30,6 +33,9 @@ pub struct MeldingDetail {
     pub taken: Vec<Taak>,
     /// What partners bound by secrecy answered.
     pub zorgantwoorden: Vec<Zorgantwoord>,
+    /// Slips that were given out for it and do not say its answer: it was joined, split off or answered while another did something
+    /// else, or its matter is with care.
+    pub bon_wijkt_af: Vec<Bon>,
     /// All taken are done, and there is at least one: somebody can go and look.
     pub alle_taken_klaar: bool,
     /// Who asks raised it, and has not said yet what they think of the answer.
@@ -112,8 +118,6 @@ pub(super) fn detail_of(documenten: &Documenten<'_>, viewer: &Viewer, id: Meldin
     let document = documenten.lees(id.uuid())?;
     let fields = &document.fields;
     let doc = MeldingDoc::read(fields);
-    let is_torn = |key: &&str| fields.get(key).is_some_and(Field::is_conflict);
-    let torn: Vec<&str> = meldingen::CHOOSABLE.iter().copied().filter(is_torn).collect();
     let stemmen = signalen::all_of(connection, id)?;
     let mut geschiedenis = events(connection, fields)?;
     for stem in &stemmen {
@@ -136,12 +140,13 @@ pub(super) fn detail_of(documenten: &Documenten<'_>, viewer: &Viewer, id: Meldin
         taken,
         vraag_tevreden: asks_oordeel(connection, viewer, id, &stemmen)?,
         ingetrokken: taken_back(connection, viewer, &stemmen)?.into_iter().map(|(stem, _)| stem).collect(),
+        bon_wijkt_af: bon::van_melding_wijkt_af(connection, viewer, &melding)?,
         gesplitst_van: doc.gesplitst_van,
         gesplitst_naar: doc.gesplitst_naar,
         routering_uitleg: doc.routering.map(|(_, words)| words),
         notities: doc.notities,
         geschiedenis,
-        keuzes: keuzes::of_fields(fields, &torn),
+        keuzes: named(connection, viewer, choices(fields, &melding.conflicten))?,
         eigenaar_naam: name(connection, melding.eigenaar)?,
         plaats: Plaats::of(&state),
         bij_gemeente_sinds: state.op_hub.map(Timestamp::from_millis),
@@ -201,6 +206,52 @@ fn events(connection: &Connection, fields: &Fields) -> Result<Vec<Gebeurtenis>> 
         });
     }
     Ok(events)
+}
+
+fn choices(fields: &Fields, conflicten: &[String]) -> Vec<Keuze> {
+    meldingen::CHOOSABLE
+        .iter()
+        .filter(|key| conflicten.iter().any(|torn| torn == *key))
+        .filter_map(|key| Some((*key, fields.get(key)?)))
+        .map(|(key, field)| Keuze {
+            veld: key.to_owned(),
+            waarden: field
+                .all()
+                .iter()
+                .map(|written| {
+                    let (op, wie) = fields.written_by(written);
+                    Waarde { waarde: words(&written.value), wie, op: Some(op), wijziging: written.change.to_string() }
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+/// Of meldingen that it was joined with what each is about: nobody chooses between two numbers, unless both say the same.
+fn named(connection: &Connection, viewer: &Viewer, mut keuzes: Vec<Keuze>) -> Result<Vec<Keuze>> {
+    for keuze in keuzes.iter_mut().filter(|keuze| keuze.veld == keys::SAMENGEVOEGD_MET) {
+        let ids = keuze.waarden.iter().map(|waarde| waarde.waarde.parse::<MeldingId>().ok());
+        let words: Vec<Option<String>> =
+            ids.map(|id| id.map_or(Ok(None), |id| about(connection, viewer, id))).collect::<Result<_>>()?;
+        let told: BTreeSet<&String> = words.iter().flatten().collect();
+        if told.len() == keuze.waarden.len() {
+            keuze.waarden.iter_mut().zip(words).for_each(|(waarde, words)| waarde.waarde = words.unwrap_or_default());
+        }
+    }
+    Ok(keuzes)
+}
+
+/// What a melding itself is about, whatever was joined into it; `None` where this viewer may not see it.
+fn about(connection: &Connection, viewer: &Viewer, id: MeldingId) -> Result<Option<String>> {
+    let sql = format!(
+        "SELECT coalesce(m.omschrijving, s.omschrijving, s.categorie, m.categorie)
+         FROM meldingen m LEFT JOIN signalen s ON s.id = ?2 WHERE m.id = ?1 AND {}",
+        viewer.may_see()
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let opener = signalen::opener(id);
+    let values = [id.uuid().into_bytes(), opener.uuid().into_bytes()];
+    Ok(statement.query_row(values, |row| row.get(0)).optional()?)
 }
 
 /// A value as text; ids in their usual form.

@@ -1,9 +1,9 @@
 //! A spreekuur: the table while it stands, and after it closed what came of it. One answer for one screen.
 
 use super::stukken::{bij, een, lijst};
-use super::{StukFilter, Viewer, meldingen_lijst};
+use super::{StukFilter, Viewer, bon, meldingen_lijst};
 use crate::error::Result;
-use crate::model::{Bezoek, BezoekId, Melding, Namens, Spreekuur, SpreekuurId, Vraag};
+use crate::model::{Bezoek, BezoekId, Bon, Melding, Namens, Spreekuur, SpreekuurId, SpreekuurStatus, Vraag};
 use rusqlite::Connection;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -44,8 +44,13 @@ pub struct SpreekuurBeeld {
     pub geteld: Vec<Bezoek>,
     /// What was asked of this person's team; nobody else's questions are on this device.
     pub vragen: Vec<Vraag>,
+    /// Slips of those questions on which another answer stands than this person's team gave.
+    pub bon_wijkt_af: Vec<Bon>,
     /// What was raised at the table and this person may see.
     pub meldingen: Vec<Melding>,
+    /// Somebody came, and it is not open or does not take place: two people said so without knowing of each other, or the table
+    /// was never opened.
+    pub toch_bezocht: bool,
 }
 
 /// One spreekuur as it stands now.
@@ -67,8 +72,11 @@ pub fn beeld(connection: &Connection, viewer: &Viewer, namens: &Namens, id: Spre
     for bezoek in all.iter().filter(|bezoek| !bezoek.alleen_geteld) {
         vragen.extend(bij::<Vraag>(connection, viewer, bezoek.id.uuid())?);
     }
+    let bezoekers = counts().map(|bezoek| bezoek.aantal).sum();
+    let meldingen = raised_at(connection, viewer, id)?;
+    let stood = !matches!(spreekuur.status, SpreekuurStatus::Gepland | SpreekuurStatus::Vervallen);
     Ok(SpreekuurBeeld {
-        bezoekers: counts().map(|bezoek| bezoek.aantal).sum(),
+        bezoekers,
         per_thema: tel(asked().map(|bezoek| bezoek.thema.clone())),
         per_gebied: tel(asked().map(|bezoek| bezoek.gebied.as_ref().map(ToString::to_string))),
         per_team: tel(asked().filter(|bezoek| bezoek.ligt_bij.is_some()).map(|bezoek| bezoek.ligt_bij.clone())),
@@ -77,8 +85,10 @@ pub fn beeld(connection: &Connection, viewer: &Viewer, namens: &Namens, id: Spre
         afgehandeld: u32::try_from(asked().filter(|bezoek| bezoek.afgehandeld).count()).unwrap_or(u32::MAX),
         mijn: asked().filter(is_mine).cloned().collect(),
         geteld: counts().filter(|one| one.alleen_geteld && viewer.is_me(one.ontvangen_door)).cloned().collect(),
+        bon_wijkt_af: bon::wijkt_af(connection, viewer, &vragen)?,
         vragen,
-        meldingen: raised_at(connection, viewer, id)?,
+        toch_bezocht: !stood && (bezoekers > 0 || !meldingen.is_empty()),
+        meldingen,
         spreekuur,
     })
 }
@@ -101,6 +111,8 @@ pub struct BijTeam {
     pub spreekuur: Option<Spreekuur>,
     /// What was asked of this team.
     pub vragen: Vec<Vraag>,
+    /// Slips of those questions on which another team answered.
+    pub bon_wijkt_af: Vec<Bon>,
 }
 
 impl BijTeam {
@@ -129,19 +141,18 @@ pub fn bij_team(connection: &Connection, viewer: &Viewer, namens: &Namens) -> Re
     }
     let tables: BTreeMap<SpreekuurId, Spreekuur> =
         spreekuren(connection, viewer)?.into_iter().map(|table| (table.id, table)).collect();
-    let mut found: Vec<BijTeam> = lijst::<Bezoek>(connection, viewer, &with(&["ligt_bij", "opgepakt"]))?
-        .into_iter()
-        .map(|bezoek| BijTeam {
-            spreekuur: tables.get(&bezoek.spreekuur).cloned(),
-            vragen: asked.remove(&bezoek.id).unwrap_or_default(),
-            bezoek: Some(bezoek),
-        })
-        .collect();
+    let mut all: Vec<(Option<Bezoek>, Vec<Vraag>)> = Vec::new();
+    for bezoek in lijst::<Bezoek>(connection, viewer, &with(&["ligt_bij", "opgepakt"]))? {
+        let vragen = asked.remove(&bezoek.id).unwrap_or_default();
+        all.push((Some(bezoek), vragen));
+    }
     // Of a visit that lies with another team, or is settled, a question of this team still waits.
-    for (id, vragen) in asked {
-        let bezoek: Option<Bezoek> = een(connection, viewer, id.uuid()).ok();
-        let spreekuur = bezoek.as_ref().and_then(|bezoek| tables.get(&bezoek.spreekuur)).cloned();
-        found.push(BijTeam { bezoek, spreekuur, vragen });
+    all.extend(asked.into_iter().map(|(id, vragen)| (een(connection, viewer, id.uuid()).ok(), vragen)));
+    let mut found = Vec::new();
+    for (bezoek, vragen) in all {
+        let spreekuur = bezoek.as_ref().and_then(|bezoek: &Bezoek| tables.get(&bezoek.spreekuur)).cloned();
+        let bon_wijkt_af = bon::wijkt_af(connection, viewer, &vragen)?;
+        found.push(BijTeam { bezoek, spreekuur, vragen, bon_wijkt_af });
     }
     let moment = |one: &BijTeam| one.spreekuur.as_ref().and_then(|table| table.begin.or(table.gepland));
     found.sort_by_key(|one| (!one.wacht(), std::cmp::Reverse(moment(one))));
@@ -154,7 +165,7 @@ pub fn bij_team(connection: &Connection, viewer: &Viewer, namens: &Namens) -> Re
 /// What SQLite says.
 pub fn afgedaan(connection: &Connection, viewer: &Viewer, namens: &Namens) -> Result<Vec<Vraag>> {
     let Some(team) = namens.team.clone() else { return Ok(Vec::new()) };
-    let status = ["beantwoord", "doorgegeven", "ingetrokken"].map(str::to_owned).into();
+    let status = ["beantwoord", "klaar", "doorgegeven", "ingetrokken"].map(str::to_owned).into();
     lijst(connection, viewer, &StukFilter { team: Some(team), status, ..StukFilter::default() })
 }
 

@@ -30,24 +30,26 @@ const MOST: usize = 100;
 
 /// Where people wrote different things, nobody has chosen and this person may; at most a hundred meldingen, and then stukken.
 ///
-/// Slips are never among them: of those there is no list. The question a slip was given for stands here for its own team.
+/// Of slips there is no list: only those stand here that were given for a question of this person's own team.
 ///
 /// # Errors
 /// What SQLite says.
 pub fn te_kiezen(connection: &Connection, viewer: &Viewer, namens: &Namens) -> Result<Vec<TeKiezen>> {
     let sql = format!(
         "SELECT * FROM (SELECT {melding}, m.id, m.kring, NULL, NULL FROM meldingen m
-             WHERE m.conflicten <> '' AND m.status <> 'samengevoegd' AND {may_see} LIMIT {MOST})
+             WHERE m.conflicten <> '' AND {may_see} LIMIT {MOST})
          UNION ALL
          SELECT {COLUMNS} FROM stukken
-         WHERE instr(inhoud, '\"conflicten\":[\"') > 0 AND kind <> {bon} AND kring IN ({kringen})",
+         WHERE instr(inhoud, '\"conflicten\":[\"') > 0 AND kring IN ({kringen})
+             AND (kind <> {bon} OR id IN (SELECT unhex(replace(inhoud ->> 'bon', '-', '')) FROM stukken WHERE kind = {vraag} AND team = ?1))",
         melding = DocKind::Melding.number(),
         bon = DocKind::Bon.number(),
+        vraag = DocKind::Vraag.number(),
         may_see = viewer.may_see(),
         kringen = viewer.kringen()
     );
     let mut statement = connection.prepare_cached(&sql)?;
-    let mut found = statement.query([])?;
+    let mut found = statement.query([namens.team.as_deref().unwrap_or_default()])?;
     let mut all = Vec::new();
     while let Some(row) = found.next()? {
         let one = read(connection, viewer, namens, row)?;

@@ -7,6 +7,7 @@ use crate::doc::{Field, Fields, melding as melding_keys};
 use crate::error::Result;
 use crate::model::{MeldingId, PersoonId, Signaal, SignaalId, Taak, TaakId, Timestamp, WaarnemingId, Zorgantwoord};
 use crate::store::meldingen;
+use rusqlite::Connection;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -87,12 +88,26 @@ pub(super) fn verloop(documenten: &Documenten<'_>, id: MeldingId, erbij: &Erbij<
         all.extend(taken_back.map(|(place, event)| (place, Voorval { stem: Some(*stem), ..event })));
     }
     for other in meldingen::joined_into(documenten.connection, id)? {
-        let events = events(documenten, other.uuid())?.into_iter();
-        let joined = events.filter(|(_, event)| event.waarden.contains_key(melding_keys::SAMENGEVOEGD_MET));
-        all.extend(joined.map(|(place, event)| (place, Voorval { erbij: Some(other), ..event })));
+        for (place, event) in events(documenten, other.uuid())? {
+            // What was answered there was answered to who reads on here.
+            let answered = event.wat.as_deref() == Some("melding_beantwoorden");
+            if answered || leads_to(documenten.connection, &event, id)? {
+                all.push((place, Voorval { erbij: Some(other), ..event }));
+            }
+        }
     }
     all.sort_by_key(|(place, _)| *place);
     Ok(all.into_iter().map(|(_, event)| event).collect())
+}
+
+/// By this event another melding was joined into this one; it may have been joined into a third one at the same moment.
+fn leads_to(connection: &Connection, event: &Voorval, id: MeldingId) -> Result<bool> {
+    match event.waarden.get(melding_keys::SAMENGEVOEGD_MET).map(|met| met.parse()) {
+        None => Ok(false),
+        Some(Ok(met)) => Ok(met == id || meldingen::carries_on(connection, met)? == Some(id)),
+        // So long ago that its values are no longer read back.
+        Some(Err(_)) => Ok(true),
+    }
 }
 
 /// A voice and the melding it opens are written by one command: people did one thing.
@@ -123,6 +138,7 @@ fn events(documenten: &Documenten<'_>, doc: Uuid) -> Result<Vec<Placed>> {
         for name in &entry.keys {
             waarden.entry(name.clone()).or_default();
         }
+        waarden.retain(|name, _| !melding_keys::is_companion(name));
         place = place.max(entry.time());
         let event = Voorval {
             op: entry.time(),

@@ -66,7 +66,7 @@ fn the_numbers_beside_the_lists_are_those_of_the_lists() {
     anna.doe(step(made[2], MeldingStatus::KanNiet)).expect("cannot");
     let expected = Tellingen { wacht_op_mij: 3, nieuw: 2, mijn_team: 2, zegt_klaar: 1, heropend: 0, alles: 5 };
     assert_eq!(expected, tel(&anna, &anna.namens), "what cannot be done waits until it was answered");
-    let answer = Command::MeldingBeantwoorden { id: made[2], antwoord: "Het kan nog niet.".into() };
+    let answer = Command::MeldingBeantwoorden { id: made[2], antwoord: "Het kan nog niet.".into(), opnieuw: false };
     anna.doe(answer).expect("answered");
     assert_eq!(Tellingen { wacht_op_mij: 2, ..expected }, tel(&anna, &anna.namens));
     let mine = bladzijde(&anna, &Vraag { wacht_op_mij: true, ..Vraag::default() });

@@ -15,6 +15,7 @@ mod signaal;
 mod splitsen;
 mod spreekuur;
 mod taken;
+mod tegelijk;
 mod tevreden;
 mod vandaag;
 mod vergadering;

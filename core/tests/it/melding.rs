@@ -33,7 +33,8 @@ fn two_people_who_edit_different_fields_both_win() {
     let (anna, bert) = (Apparaat::nieuw(1, "wijkmanager"), Apparaat::nieuw(2, "wijkmanager"));
     let id = anna.meld("afval", "Zak", None);
     ontmoeten(&anna, &bert);
-    anna.doe(Command::MeldingBeantwoorden { id, antwoord: "Morgen opgehaald".into() }).expect("answered");
+    anna.doe(Command::MeldingBeantwoorden { id, antwoord: "Morgen opgehaald".into(), opnieuw: false })
+        .expect("answered");
     bert.doe(status(id, MeldingStatus::InBehandeling, None)).expect("begun");
     bert.doe(Command::MeldingNoteren { id, notitie: "Busje is vol".into() }).expect("noted");
     ontmoeten(&anna, &bert);
@@ -52,8 +53,8 @@ fn both_values_of_one_field_stay_until_someone_chooses() {
     let (anna, bert) = (Apparaat::nieuw(1, "wijkmanager"), Apparaat::nieuw(2, "wijkmanager"));
     let id = anna.meld("afval", "Zak", None);
     ontmoeten(&anna, &bert);
-    anna.doe(Command::MeldingBeantwoorden { id, antwoord: "Morgen".into() }).expect("answered");
-    bert.doe(Command::MeldingBeantwoorden { id, antwoord: "Vrijdag".into() }).expect("answered");
+    anna.doe(Command::MeldingBeantwoorden { id, antwoord: "Morgen".into(), opnieuw: false }).expect("answered");
+    bert.doe(Command::MeldingBeantwoorden { id, antwoord: "Vrijdag".into(), opnieuw: false }).expect("answered");
     ontmoeten(&anna, &bert);
     let (by_anna, by_bert) = (anna.toon(id), bert.toon(id));
     assert_eq!(by_anna.keuzes, by_bert.keuzes);
@@ -80,7 +81,12 @@ fn a_toezichthouder_may_not_assign_what_another_reported() {
     let id = karim.meld("afval", "Zak", None);
     ontmoeten(&karim, &joke);
     let assign = Command::MeldingToewijzen { id, team: "wijkbeheer".into(), eigenaar: None };
-    assert_eq!(joke.doe(assign).expect_err("no right").code, Code::GeenRecht);
+    let refused = joke.doe(assign).expect_err("no right");
+    let who = refused.params.get("wie").expect("who may");
+    assert!(who.contains("Wijkmanager") && !who.contains("Toezichthouder"), "{who}");
+    assert_eq!(Code::GeenRecht, refused.code);
+    let told = wijkmaat_core::text::error(&refused);
+    assert!(told.contains("deze melding. Wie dit wel mag: ") && told.contains("Wijkmanager"), "{told}");
     let unknown = Command::MeldingToewijzen { id, team: "leger".into(), eigenaar: None };
     assert_eq!(karim.doe(unknown).expect_err("no team").code, Code::TeamOnbekend);
     assert_eq!(joke.lijst(&Filter::default()).len(), 1);

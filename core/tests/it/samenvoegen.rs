@@ -17,7 +17,7 @@ fn a_joined_melding_brings_its_voice_and_its_reporter_sees_the_answer() {
     ontmoeten(&joke, &karim);
     karim.doe(join(a, b)).expect("joined");
     karim
-        .doe(Command::MeldingBeantwoorden { id: a, antwoord: "Opgehaald".into() })
+        .doe(Command::MeldingBeantwoorden { id: a, antwoord: "Opgehaald".into(), opnieuw: false })
         .expect("answered on the one that carries on");
     ontmoeten(&joke, &karim);
     for wie in [&joke, &karim] {

@@ -57,7 +57,7 @@ fn a_melding_is_not_in_order_while_a_team_is_still_at_it() {
     karim.doe(stap(id, MeldingStatus::GezienEnInOrde)).expect("seen");
     assert_eq!(vec![AandachtReden::ZonderAntwoord], redenen(&karim, id, NU));
     assert_eq!(Code::AlAfgesloten, geef(&karim, id, "zorg").expect_err("closed").code);
-    karim.doe(Command::MeldingBeantwoorden { id, antwoord: "Opgehaald.".into() }).expect("answered");
+    karim.doe(Command::MeldingBeantwoorden { id, antwoord: "Opgehaald.".into(), opnieuw: false }).expect("answered");
     assert!(redenen(&karim, id, NU).is_empty());
     karim.is_gezond();
 }

@@ -18,7 +18,7 @@ fn sluit(wie: &Apparaat, id: MeldingId, antwoord: &str) {
     for naar in [MeldingStatus::InBehandeling, MeldingStatus::ZegtKlaar, MeldingStatus::GezienEnInOrde] {
         wie.doe(Command::MeldingStatusZetten { id, naar, reden: None }).expect("a step");
     }
-    wie.doe(Command::MeldingBeantwoorden { id, antwoord: antwoord.into() }).expect("answered");
+    wie.doe(Command::MeldingBeantwoorden { id, antwoord: antwoord.into(), opnieuw: false }).expect("answered");
 }
 
 fn gevraagd(wie: &Apparaat) -> Vec<bool> {
@@ -57,7 +57,9 @@ fn no_opens_again_what_was_joined_into_the_melding_of_another() {
     karim.doe(on(MeldingStatus::ZegtKlaar)).expect("a later step settles it");
     assert_eq!((MeldingStatus::ZegtKlaar, None), (karim.toon(other).melding.status, karim.toon(other).melding.reden));
     karim.doe(on(MeldingStatus::GezienEnInOrde)).expect("seen");
-    karim.doe(Command::MeldingBeantwoorden { id: other, antwoord: "Nu echt.".into() }).expect("answered");
+    karim
+        .doe(Command::MeldingBeantwoorden { id: other, antwoord: "Nu echt.".into(), opnieuw: true })
+        .expect("answered");
     ontmoeten(&joke, &karim);
     assert_eq!(vec![true], gevraagd(&joke));
     joke.doe(oordeel(own, true, None)).expect("content");
@@ -93,7 +95,9 @@ fn what_was_sent_shows_the_answer_and_what_its_maker_said_of_it() {
     // What another raised is not in this list, and a new answer is asked about anew.
     assert!(verstuurd_antwoorden(&karim).is_empty());
     ontmoeten(&joke, &karim);
-    karim.doe(Command::MeldingBeantwoorden { id: first, antwoord: "Ook de tweede.".into() }).expect("answered");
+    karim
+        .doe(Command::MeldingBeantwoorden { id: first, antwoord: "Ook de tweede.".into(), opnieuw: true })
+        .expect("answered");
     ontmoeten(&joke, &karim);
     let asked = EigenAntwoord { tekst: "Ook de tweede.".into(), gevonden: AntwoordGevonden::NogNiet };
     assert_eq!(vec![Some(asked); 2], verstuurd_antwoorden(&joke));
@@ -121,7 +125,7 @@ fn only_who_raised_it_says_what_they_think() {
 fn no_to_an_answer_that_came_before_the_end_stands_out_and_opens_nothing() {
     let karim = Apparaat::nieuw(5, "wijkmanager");
     let id = karim.meld("afval", "Zak", None);
-    karim.doe(Command::MeldingBeantwoorden { id, antwoord: "Morgen.".into() }).expect("answered");
+    karim.doe(Command::MeldingBeantwoorden { id, antwoord: "Morgen.".into(), opnieuw: false }).expect("answered");
     karim.doe(oordeel(id, false, Some("Kan niet wachten"))).expect("said");
     assert_eq!(MeldingStatus::Nieuw, karim.toon(id).melding.status);
     assert_eq!(vec![AandachtReden::NietTevreden], redenen(&karim, id, NU));

@@ -20,7 +20,9 @@ fn what_came_back_is_new_until_it_was_opened_and_again_when_it_changes() {
     let id = joke.meld("afval", "Bankstel op de stoep", None);
     assert!(vandaag_van(&joke).terug.is_empty());
     ontmoeten(&joke, &karim);
-    karim.doe(Command::MeldingBeantwoorden { id, antwoord: "Morgen halen we het op.".into() }).expect("answered");
+    karim
+        .doe(Command::MeldingBeantwoorden { id, antwoord: "Morgen halen we het op.".into(), opnieuw: false })
+        .expect("answered");
     ontmoeten(&joke, &karim);
     let back = vandaag_van(&joke);
     assert_eq!((1, 0, true), (back.terug.len(), back.lopend.len(), back.terug[0].ongelezen));

@@ -234,7 +234,7 @@ fn a_question_that_was_none_is_taken_back_unless_somebody_waits_for_it() {
     let other = komt(&anna, id, None).expect("received");
     let (second, _) = vraag(&anna, other, false, None).expect("asked");
     antwoord(&anna, second, "Zo.", false).expect("answered");
-    assert_eq!(Code::AlBeantwoord, fout(vraag_terug(&anna, second, false)));
+    assert_eq!(Code::HeeftAntwoord, fout(vraag_terug(&anna, second, false)));
     assert_eq!(Code::VraagHoortErbij, fout(terug(&anna, other)));
     anna.is_gezond();
 }

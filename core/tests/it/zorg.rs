@@ -37,7 +37,7 @@ fn care_is_answered_outside_and_stays_with_who_may_read_it() {
     // From here on somebody of the care team, on the same device: it has the key.
     let profile = joke.core.profile().expect("profile");
     joke.namens = profile.namens(joke.namens.persoon, "teamlid", Some("zorg"), &[]).expect("role");
-    let answer = Command::MeldingBeantwoorden { id, antwoord: "Wij gaan kijken".into() };
+    let answer = Command::MeldingBeantwoorden { id, antwoord: "Wij gaan kijken".into(), opnieuw: false };
     assert_eq!(joke.doe(answer).expect_err("its reporter would not read it").code, Code::ZorgZonderAntwoord);
     let away = |team: &str| Command::MeldingToewijzen { id, team: team.into(), eigenaar: None };
     let refused = joke.doe(away("wijkbeheer")).expect_err("nobody there may read it");

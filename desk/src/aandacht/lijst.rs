@@ -96,6 +96,7 @@ fn in_words(reden: AandachtReden, melding: &str) -> Reden {
         A::TaakTeamOnbekend => ("Geef de taak aan een ander team", "taken"),
         A::ZorgantwoordBinnen => ("Lees het antwoord en rond de taak af", "taken"),
         A::Conflict => ("Kies wat klopt", "kiezen"),
+        A::BonWijktAf => ("Schrijf het antwoord ook op de bon", "antwoorden"),
         A::ZonderAntwoord => ("Schrijf het antwoord", "antwoorden"),
         A::AlleTakenKlaar => ("Ga kijken en zeg hoe het is", "verder"),
         A::ZonderSignaal => ("Sluit de melding", "verder"),

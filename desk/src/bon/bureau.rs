@@ -14,6 +14,7 @@ use serde::Deserialize;
 use wijkmaat_core::command::{BonOpdracht, Command};
 use wijkmaat_core::model::{Bon, BonCode, BonStatus, DocKind, MeldingId};
 use wijkmaat_core::view::bon;
+use wijkmaat_core::view::melding_detail::melding_detail;
 use wijkmaat_core::{Code, Result};
 
 #[derive(Template)]
@@ -131,12 +132,18 @@ fn op_het_bureau(asked: &str) -> String {
     if is_ours { asked.to_owned() } else { "/bureau/bon".to_owned() }
 }
 
-/// The slip, and the melding it was given out for where this person may see that.
+/// The slip, and the melding it was given out for where this person may see that. What that melding says counts, also where the slip
+/// has not heard of it yet.
 async fn vind(persoon: &Persoon, code: &str) -> Result<(Bon, Option<MeldingId>)> {
     let code: BonCode = code.parse()?;
     persoon
         .view(move |connection, viewer| {
-            Ok((bon::bon(connection, viewer, &code)?, bon::melding_van(connection, viewer, &code)?))
+            let (mut found, melding) =
+                (bon::bon(connection, viewer, &code)?, bon::melding_van(connection, viewer, &code)?);
+            if let (Some(id), None) = (melding, &found.antwoord) {
+                found.antwoord = melding_detail(connection, viewer, id)?.melding.antwoord;
+            }
+            Ok((found, melding))
         })
         .await
 }
@@ -155,10 +162,10 @@ fn pagina(persoon: &Persoon, velden: Velden, bon: Option<(Bon, Option<MeldingId>
 }
 
 fn in_woorden(persoon: &Persoon, bon: Bon, melding: Option<MeldingId>) -> Gevonden {
-    let team = bon.team.clone().unwrap_or_else(|| "de gemeente".to_owned());
+    let team = bon.van_wie().to_owned();
     let (klasse, stand, uitleg) = match bon.status {
         BonStatus::LigtBij => ("nieuw", format!("Ligt bij {team}"), "Er is nog geen antwoord."),
-        BonStatus::Opgepakt => ("bezig", format!("{team} is ermee bezig"), "Er is nog geen antwoord."),
+        BonStatus::Opgepakt => ("bezig", format!("{} ermee bezig", bon.wie_is()), "Er is nog geen antwoord."),
         BonStatus::Beantwoord => ("orde", format!("Antwoord van {team}"), ""),
         BonStatus::Ontvangen | BonStatus::Onbekend(_) => (
             "niet",
@@ -170,9 +177,9 @@ fn in_woorden(persoon: &Persoon, bon: Bon, melding: Option<MeldingId>) -> Gevond
     let open = !matches!(bon.status, BonStatus::Ontvangen | BonStatus::Onbekend(_));
     // Who may write only their own: the core knows whose it is, and has the last word.
     let mag = open && !zorg && persoon.namens().rechten.may_write(&bon.kring, DocKind::Bon, true);
-    // The answer is told in the name of the team it lies with.
+    // The answer is for the team it lies with to give, whoever gave the one that is there.
     let own = persoon.namens().team.as_deref().and_then(|team| persoon.profile().team(team).ok().map(|one| &one.naam));
-    let is_own = bon.team.is_none() || own == bon.team.as_ref();
+    let is_own = bon.ligt_bij.is_empty() || own.is_some_and(|own| bon.ligt_bij.contains(own));
     let melding = melding.filter(|_| mag && !is_own);
     Gevonden {
         klasse,
@@ -180,7 +187,7 @@ fn in_woorden(persoon: &Persoon, bon: Bon, melding: Option<MeldingId>) -> Gevond
         uitleg,
         antwoord: bon.antwoord,
         mag: mag && is_own,
-        van_ander: Some(team).filter(|_| mag && !is_own),
+        van_ander: Some(bon.ligt_bij.join(" en ")).filter(|_| mag && !is_own),
         melding,
     }
 }

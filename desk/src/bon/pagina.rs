@@ -82,10 +82,10 @@ pub(super) async fn doe(
 
 impl Tekst {
     fn van(bon: Bon) -> Self {
-        let team = bon.team.unwrap_or_else(|| "de gemeente".to_owned());
+        let team = bon.van_wie().to_owned();
         let (stand, uitleg) = match bon.status {
             BonStatus::LigtBij => (format!("Uw vraag of melding ligt bij {team}."), LATER),
-            BonStatus::Opgepakt => (format!("{team} is met uw vraag of melding bezig."), LATER),
+            BonStatus::Opgepakt => (format!("{} met uw vraag of melding bezig.", bon.wie_is()), LATER),
             BonStatus::Beantwoord => (format!("Dit is het antwoord van {team}."), ""),
             BonStatus::Ontvangen | BonStatus::Onbekend(_) => {
                 ("Wij hebben uw vraag of melding ontvangen.".to_owned(), ONTVANGEN)

@@ -39,7 +39,7 @@ pub(super) async fn antwoord(
     match velden.stap.as_str() {
         "geven" => {
             let opdracht = Opdracht {
-                command: Command::MeldingBeantwoorden { id, antwoord: velden.antwoord },
+                command: Command::MeldingBeantwoorden { id, antwoord: velden.antwoord, opnieuw: true },
                 gezegd: "Het antwoord is gegeven. Wie het meldde, leest het bij de melding.",
                 op: LetOp::Alles,
                 mis: None,

@@ -3,8 +3,9 @@
 use crate::tijd::moment;
 use crate::tonen::{Blik, Namen, Rij, afstand, veldnaam, waarde};
 use wijkmaat_core::geo::Reden;
-use wijkmaat_core::model::{DocKind, Rechten, Signaal};
+use wijkmaat_core::model::{Bon, BonStatus, DocKind, Rechten, Signaal};
 use wijkmaat_core::view::Dossier;
+use wijkmaat_core::view::melding_detail::MeldingDetail;
 
 /// A voice.
 pub(super) struct Stem {
@@ -120,6 +121,19 @@ fn slip(stem: &Signaal, namen: &Namen, rechten: &Rechten) -> Bonstand {
 fn who(stem: &Signaal, namen: &Namen) -> String {
     let known = namen.is_ik(stem.melder) || namen.kent(stem.melder);
     if known { namen.begin(Some(stem.melder)) } else { "Een melder".to_owned() }
+}
+
+/// What is the matter with slips that do not say the answer. One without an answer to what has none says nothing.
+pub(super) fn op_de_bon(detail: &MeldingDetail) -> Vec<String> {
+    let answered = detail.melding.antwoord.is_some();
+    let sentence = |bon: &Bon| match &bon.antwoord {
+        Some(said) => Some(format!("Op een bon staat het antwoord van {}: “{said}”", bon.van_wie())),
+        None if answered && bon.status == BonStatus::Ontvangen => {
+            Some("Op een bon komt dit antwoord niet te staan. Vertel het de melder zelf.".to_owned())
+        }
+        None => answered.then(|| "Op een bon staat dit antwoord nog niet. Geef het nog een keer.".to_owned()),
+    };
+    detail.bon_wijkt_af.iter().filter_map(sentence).collect()
 }
 
 /// What is to be chosen.

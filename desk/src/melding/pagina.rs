@@ -56,6 +56,8 @@ struct Meldingpagina {
     is_zorg: bool,
     nog_kijken: bool,
     antwoord: Option<String>,
+    /// What is the matter with slips that do not say this answer.
+    op_de_bon: Vec<String>,
     /// Who looks raised it, and did not say yet what they think of the answer.
     vraag_tevreden: bool,
     /// Who looks raised it, and there is an answer.
@@ -174,6 +176,7 @@ fn build(persoon: &Persoon, blik: &Blik, dossier: &Dossier, concept: Concept, no
         is_zorg: is_zorg(blik, dossier),
         nog_kijken: melding.status != MeldingStatus::GezienEnInOrde && melding.status != MeldingStatus::KanNiet,
         antwoord: melding.antwoord.clone(),
+        op_de_bon: delen::op_de_bon(&dossier.detail),
         vraag_tevreden: dossier.detail.vraag_tevreden,
         mag_oordelen: melding.antwoord.is_some() && dossier.detail.stemmen.iter().any(|stem| namen.is_ik(stem.melder)),
         velden: Velden {

@@ -3,7 +3,8 @@
 use crate::persoon::Persoon;
 use crate::tijd::{dag, moment};
 use crate::tonen::{Blik, Keus, Namen, Waar, keus};
-use wijkmaat_core::model::{Bezoek, Dagdeel, DocKind, Rechten, Spreekuur, SpreekuurSoort, SpreekuurStatus, Vraag};
+use wijkmaat_core::model::{Bezoek, Bon, Dagdeel, DocKind, Rechten, Spreekuur, SpreekuurSoort, SpreekuurStatus, Vraag};
+use wijkmaat_core::view::SpreekuurBeeld;
 
 /// A spreekuur in a list.
 pub(super) struct Rij {
@@ -112,6 +113,10 @@ pub(super) struct BezoekRegel {
     /// It can still be taken back, as a mistake: nothing was asked, and no other team is at work on it.
     pub(super) intrekken: bool,
     pub(super) botst: bool,
+    /// The team that settled it while another laid it elsewhere.
+    pub(super) tegelijk: Option<String>,
+    /// Somebody withdrew it at the same moment, which does not count.
+    pub(super) toch_niet_ingetrokken: bool,
     /// The teams to lay it with.
     pub(super) teams: Vec<Keus>,
     pub(super) vragen: Vec<VraagRegel>,
@@ -121,12 +126,15 @@ pub(super) struct BezoekRegel {
 pub(super) struct VraagRegel {
     pub(super) id: String,
     pub(super) vraag: String,
+    ingetrokken: bool,
     pub(super) klasse: &'static str,
     pub(super) staat: String,
+    /// What is the matter with the slip, where it does not say what this team said.
+    pub(super) op_de_bon: Option<String>,
 }
 
 impl BezoekRegel {
-    pub(super) fn new(one: &Bezoek, vragen: &[Vraag], persoon: &Persoon, blik: &Blik, namen: &Namen) -> Self {
+    pub(super) fn new(one: &Bezoek, vragen: Vec<VraagRegel>, persoon: &Persoon, blik: &Blik, namen: &Namen) -> Self {
         let team = one.ligt_bij.as_deref().map(|team| blik.team(team));
         let (klasse, staat) = match (&team, one.opgepakt_door) {
             _ if one.ingetrokken => ("niet", "ingetrokken, telt niet mee".to_owned()),
@@ -139,7 +147,7 @@ impl BezoekRegel {
         let own_team = one.ligt_bij.is_some() && one.ligt_bij == persoon.namens().team;
         // What lies with a care team is followed nowhere here: whoever sat at the table says when nothing more has to be done.
         let care = one.ligt_bij.as_deref().is_some_and(|team| blik.profile.is_zorgteam(team));
-        let asked = vragen.iter().any(|vraag| vraag.bezoek == one.id && !vraag.ingetrokken);
+        let asked = vragen.iter().any(|vraag| !vraag.ingetrokken);
         Self {
             id: one.id.to_string(),
             thema: one.thema.as_deref().map_or_else(|| "zonder thema".to_owned(), |thema| self::thema(blik, thema)),
@@ -153,26 +161,48 @@ impl BezoekRegel {
             afhandelen: own_team || care || (one.ligt_bij.is_none() && namen.is_ik(one.ontvangen_door)),
             intrekken: !asked && (own_team || one.opgepakt_door.is_none()),
             botst: !one.conflicten.is_empty(),
+            toch_niet_ingetrokken: one.toch_niet_ingetrokken,
+            tegelijk: (one.afgehandeld_voor.as_deref())
+                // What lay with care was settled by whoever sat at the table, and nobody has to hear that it was with care.
+                .filter(|team| !one.afgehandeld && !one.ingetrokken && !blik.profile.is_zorgteam(team))
+                .map(|team| blik.team(team)),
             teams: keus::teams(blik, one.ligt_bij.as_deref().unwrap_or_default(), false),
-            vragen: vragen
-                .iter()
-                .filter(|vraag| vraag.bezoek == one.id)
-                .map(|vraag| VraagRegel::new(vraag, blik))
-                .collect(),
+            vragen,
         }
     }
 }
 
 impl VraagRegel {
-    pub(super) fn new(one: &Vraag, blik: &Blik) -> Self {
-        let (klasse, staat) = match (&one.antwoord, &one.doorgegeven_aan) {
+    /// `anders` are slips on which another team answered.
+    pub(super) fn new(one: &Vraag, anders: &[Bon], blik: &Blik) -> Self {
+        let teams: Vec<String> = one.doorgegeven_aan.iter().map(|team| blik.team(team)).collect();
+        let (klasse, staat) = match (&one.antwoord, teams.join(" en ")) {
             _ if one.ingetrokken => ("niet", "ingetrokken".to_owned()),
-            (Some(_), Some(team)) => ("nieuw", format!("beantwoord, en tegelijk doorgegeven aan {}", blik.team(team))),
-            (Some(_), None) => ("orde", "beantwoord".to_owned()),
-            (None, Some(team)) => ("niet", format!("doorgegeven aan {}", blik.team(team))),
-            (None, None) => ("nieuw", "nog geen antwoord".to_owned()),
+            _ if one.klaar => ("orde", "klaar: de bezoeker is gesproken".to_owned()),
+            (Some(_), teams) if teams.is_empty() => ("orde", "beantwoord".to_owned()),
+            (None, teams) if teams.is_empty() => ("nieuw", "nog geen antwoord".to_owned()),
+            (Some(_), teams) => ("nieuw", format!("beantwoord, en tegelijk doorgegeven aan {teams}")),
+            (None, teams) => ("niet", format!("doorgegeven aan {teams}")),
         };
-        Self { id: one.id.to_string(), vraag: one.vraag.clone(), klasse, staat }
+        let op_de_bon = anders.iter().find(|bon| one.bon == Some(bon.id));
+        let op_de_bon = op_de_bon.map(|bon| match bon.antwoord {
+            Some(_) => format!("Op de bon staat het antwoord van {}.", bon.van_wie()),
+            None => "Dit antwoord staat niet op de bon. Vertel het de bezoeker zelf.".to_owned(),
+        });
+        Self {
+            id: one.id.to_string(),
+            vraag: one.vraag.clone(),
+            ingetrokken: one.ingetrokken,
+            klasse,
+            staat,
+            op_de_bon,
+        }
+    }
+
+    /// The questions of one visit, of all that this team was asked at a table.
+    pub(super) fn bij(bezoek: &Bezoek, beeld: &SpreekuurBeeld, blik: &Blik) -> Vec<Self> {
+        let of_it = beeld.vragen.iter().filter(|vraag| vraag.bezoek == bezoek.id);
+        of_it.map(|vraag| Self::new(vraag, &beeld.bon_wijkt_af, blik)).collect()
     }
 }
 

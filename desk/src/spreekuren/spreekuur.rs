@@ -40,6 +40,8 @@ struct Spreekuurpagina {
     meldingen: Vec<tonen::Rij>,
     afspraken: Vec<afspraken::Regel>,
     botst: bool,
+    /// Somebody came, and it is not open or does not take place.
+    toch_bezocht: bool,
     gepland: bool,
     open: bool,
     voorbij: bool,
@@ -129,7 +131,7 @@ pub(super) async fn pagina(persoon: &Persoon, id: SpreekuurId, fout: Option<Fout
     let afspraken = afspraken::bij(persoon, &blik, StukId::new(id.uuid())).await?;
     let one = &beeld.spreekuur;
     let rechten = &persoon.namens().rechten;
-    let visit = |bezoek| BezoekRegel::new(bezoek, &beeld.vragen, persoon, &blik, &namen);
+    let visit = |bezoek| BezoekRegel::new(bezoek, VraagRegel::bij(bezoek, &beeld, &blik), persoon, &blik, &namen);
     let team = |(team, hier): (String, bool)| Aanwezig { naam: blik.team(&team), hier };
     let mut verwacht = keus::teams(&blik, "", false);
     for keus in &mut verwacht {
@@ -148,10 +150,11 @@ pub(super) async fn pagina(persoon: &Persoon, id: SpreekuurId, fout: Option<Fout
         tabellen: tabellen(&beeld, &blik),
         zonder: beeld.zonder_eigenaar.iter().map(visit).collect(),
         niet_opgepakt: beeld.niet_opgepakt.iter().map(visit).collect(),
-        vragen: beeld.vragen.iter().map(|vraag| VraagRegel::new(vraag, &blik)).collect(),
+        vragen: beeld.vragen.iter().map(|vraag| VraagRegel::new(vraag, &beeld.bon_wijkt_af, &blik)).collect(),
         meldingen: beeld.meldingen.iter().map(|melding| blik.rij(melding, &namen)).collect(),
         afspraken,
         botst: !one.conflicten.is_empty(),
+        toch_bezocht: beeld.toch_bezocht,
         gepland: one.status == SpreekuurStatus::Gepland,
         open: one.status == SpreekuurStatus::Open,
         voorbij: one.status == SpreekuurStatus::Gesloten,

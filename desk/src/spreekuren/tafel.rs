@@ -1,7 +1,7 @@
 //! The page for a laptop on the table: somebody sits down, and leaves knowing with whom it lies. Anonymous, a few keys a visitor.
 
 use super::nieuw::themas;
-use super::regel::{self, BezoekRegel, Rij};
+use super::regel::{self, BezoekRegel, Rij, VraagRegel};
 use super::spreekuur::{haal, zit};
 use crate::bon::strook::{self, Strook};
 use crate::formulier::Formulier;
@@ -220,7 +220,7 @@ async fn pagina(persoon: &Persoon, id: SpreekuurId, fout: Option<Fout>, vorm: &s
             .mijn
             .iter()
             .take(HOOGSTENS)
-            .map(|bezoek| BezoekRegel::new(bezoek, &beeld.vragen, persoon, &blik, &namen))
+            .map(|bezoek| BezoekRegel::new(bezoek, VraagRegel::bij(bezoek, &beeld, &blik), persoon, &blik, &namen))
             .collect(),
         meer: beeld.mijn.len().saturating_sub(HOOGSTENS),
         velden,

@@ -14,8 +14,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
 use wijkmaat_core::command::{Command, VraagOpdracht};
-use wijkmaat_core::model::{Bezoek, DocKind, Spreekuur, Vraag, VraagId};
-use wijkmaat_core::view::{mensen, stukken};
+use wijkmaat_core::model::{Bezoek, Bon, DocKind, Spreekuur, Vraag, VraagId};
+use wijkmaat_core::view::{bon, mensen, stukken};
 
 #[derive(Template)]
 #[template(path = "spreekuren/vraag.html")]
@@ -28,6 +28,13 @@ struct Vraagpagina {
     bezoek: Option<BezoekRegel>,
     tafel: Option<(String, String)>,
     antwoord: Option<String>,
+    /// What the slip says, where that is another answer.
+    op_de_bon: Option<String>,
+    /// Two answers were given on it without knowing of each other.
+    tegelijk: bool,
+    toch_niet_ingetrokken: bool,
+    /// The answer that a new one comes in the place of.
+    was: String,
     bon: bool,
     kwam_van_elders: bool,
     open: bool,
@@ -67,10 +74,15 @@ pub(super) async fn doe(
     let id: VraagId = id(&vraag)?;
     let (opdracht, gezegd, to) = match wat.as_str() {
         "antwoord" => {
-            let now: Vraag =
-                persoon.view(move |connection, viewer| stukken::een(connection, viewer, id.uuid())).await?;
+            let now = persoon
+                .view(move |connection, viewer| {
+                    let one: Vraag = stukken::een(connection, viewer, id.uuid())?;
+                    let anders = bon::wijkt_af(connection, viewer, std::slice::from_ref(&one))?;
+                    Ok(in_sight(&one, &anders).map(str::to_owned))
+                })
+                .await?;
             // Only in the place of the answer that was in sight.
-            if now.antwoord.is_some_and(|now| !is_zelfde(&now, &velden.was)) {
+            if now.is_some_and(|now| !is_zelfde(&now, &velden.was)) {
                 return pagina(&persoon, id, Some(Fout::intussen()), velden).await;
             }
             let opnieuw = !velden.was.is_empty();
@@ -85,6 +97,10 @@ pub(super) async fn doe(
             let gezegd = format!("De vraag ligt nu bij {naam}.{bon}");
             (VraagOpdracht::Doorgeven { id, team }, gezegd, "/bureau/vragen".to_owned())
         }
+        "klaar" => {
+            let gezegd = "De vraag is klaar.".to_owned();
+            (VraagOpdracht::Afhandelen { id }, gezegd, "/bureau/vragen".to_owned())
+        }
         "intrekken" => {
             let opdracht = VraagOpdracht::Intrekken { id, bon_terug: !velden.bon_terug.is_empty() };
             (opdracht, "De vraag is ingetrokken.".to_owned(), format!("/bureau/vraag/{id}"))
@@ -97,15 +113,21 @@ pub(super) async fn doe(
     }
 }
 
+/// The answer that the visitor reads: on the slip that of another team may stand.
+fn in_sight<'a>(one: &'a Vraag, anders: &'a [Bon]) -> Option<&'a str> {
+    anders.first().and_then(|bon| bon.antwoord.as_deref()).or(one.antwoord.as_deref())
+}
+
 async fn pagina(persoon: &Persoon, id: VraagId, fout: Option<Fout>, velden: Velden) -> Antwoord {
-    let (one, bezoek, spreekuur, mensen) = persoon
+    let (one, anders, bezoek, spreekuur, mensen) = persoon
         .view(move |connection, viewer| {
             let one: Vraag = stukken::een(connection, viewer, id.uuid())?;
             // The visit may lie in a kring that this person does not read; the question is theirs all the same.
             let bezoek: Option<Bezoek> = stukken::een(connection, viewer, one.bezoek.uuid()).ok();
             let table = bezoek.as_ref().map(|bezoek| bezoek.spreekuur.uuid());
             let table: Option<Spreekuur> = table.and_then(|id| stukken::een(connection, viewer, id).ok());
-            Ok((one, bezoek, table, mensen::mensen(connection, viewer)?))
+            let anders = bon::wijkt_af(connection, viewer, std::slice::from_ref(&one))?;
+            Ok((one, anders, bezoek, table, mensen::mensen(connection, viewer)?))
         })
         .await?;
     let blik = Blik::van(persoon).await?;
@@ -116,16 +138,20 @@ async fn pagina(persoon: &Persoon, id: VraagId, fout: Option<Fout>, velden: Veld
     teams.retain(|keus| keus.waarde != one.team && (!is_zorg || blik.profile.is_zorgteam(&keus.waarde)));
     let page = Vraagpagina {
         kop: persoon.kop(Plek::Straat),
-        regel: VraagRegel::new(&one, &blik),
+        regel: VraagRegel::new(&one, &anders, &blik),
         team: blik.team(&one.team),
-        bezoek: bezoek.as_ref().map(|bezoek| BezoekRegel::new(bezoek, &[], persoon, &blik, &namen)),
+        bezoek: bezoek.as_ref().map(|bezoek| BezoekRegel::new(bezoek, Vec::new(), persoon, &blik, &namen)),
         tafel: spreekuur.as_ref().map(|table| (table.id.to_string(), naam(table, &blik))),
+        was: in_sight(&one, &anders).unwrap_or_default().to_owned(),
+        op_de_bon: anders.first().and_then(|bon| bon.antwoord.clone()),
+        tegelijk: anders.first().is_some_and(|bon| !bon.conflicten.is_empty()),
+        toch_niet_ingetrokken: one.toch_niet_ingetrokken,
         antwoord: one.antwoord.clone(),
         bon: one.bon.is_some(),
         kwam_van_elders: one.doorgegeven_van.is_some(),
         open: one.is_open(),
         mag: persoon.namens().rechten.may_write(&one.kring, DocKind::Vraag, true)
-            && one.doorgegeven_aan.is_none()
+            && one.doorgegeven_aan.is_empty()
             && !one.ingetrokken,
         is_zorg,
         botst: !one.conflicten.is_empty(),

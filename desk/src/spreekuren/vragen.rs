@@ -7,7 +7,7 @@ use crate::tonen::{Blik, Namen};
 use crate::weigering::Antwoord;
 use askama::Template;
 use axum::response::IntoResponse;
-use wijkmaat_core::view::{BijTeam, mensen, spreekuur};
+use wijkmaat_core::view::{BijTeam, bon, mensen, spreekuur};
 
 /// Most of what is done with that stands on the page.
 const HOOGSTENS: usize = 30;
@@ -37,18 +37,20 @@ struct Regel {
 /// The page.
 pub(super) async fn toon(persoon: Persoon) -> Antwoord {
     let namens = persoon.namens().clone();
-    let (found, afgedaan, mensen) = persoon
+    let (found, afgedaan, anders, mensen) = persoon
         .view(move |connection, viewer| {
             let found = spreekuur::bij_team(connection, viewer, &namens)?;
-            let done = spreekuur::afgedaan(connection, viewer, &namens)?;
-            Ok((found, done, mensen::mensen(connection, viewer)?))
+            let mut done = spreekuur::afgedaan(connection, viewer, &namens)?;
+            done.truncate(HOOGSTENS);
+            let anders = bon::wijkt_af(connection, viewer, &done)?;
+            Ok((found, done, anders, mensen::mensen(connection, viewer)?))
         })
         .await?;
     let blik = Blik::van(&persoon).await?;
     let namen = Namen::new(mensen, persoon.namens().persoon);
     let row = |one: &BijTeam| Regel {
-        bezoek: one.bezoek.as_ref().map(|bezoek| BezoekRegel::new(bezoek, &[], &persoon, &blik, &namen)),
-        vragen: one.vragen.iter().map(|vraag| VraagRegel::new(vraag, &blik)).collect(),
+        bezoek: one.bezoek.as_ref().map(|bezoek| BezoekRegel::new(bezoek, Vec::new(), &persoon, &blik, &namen)),
+        vragen: one.vragen.iter().map(|vraag| VraagRegel::new(vraag, &one.bon_wijkt_af, &blik)).collect(),
         tafel: one.spreekuur.as_ref().map(|table| (table.id.to_string(), naam(table, &blik))),
     };
     let (waiting, busy): (Vec<&BijTeam>, Vec<&BijTeam>) = found.iter().partition(|one| one.wacht());
@@ -59,7 +61,7 @@ pub(super) async fn toon(persoon: Persoon) -> Antwoord {
         kop: persoon.kop(Plek::Straat),
         team: persoon.namens().team.as_deref().map(|team| blik.team(team)),
         groepen,
-        afgedaan: afgedaan.iter().take(HOOGSTENS).map(|vraag| VraagRegel::new(vraag, &blik)).collect(),
+        afgedaan: afgedaan.iter().map(|vraag| VraagRegel::new(vraag, &anders, &blik)).collect(),
     };
     Ok(Pagina::goed(page).into_response())
 }

@@ -44,6 +44,7 @@ pub(crate) fn veldnaam(veld: &str) -> &'static str {
         "eigenaar" => "de eigenaar",
         "antwoord" => "het antwoord",
         "discipline" => "het vakgebied",
+        "samengevoegd_met" => "met welke melding dit samengaat",
         _ => "iets anders",
     }
 }

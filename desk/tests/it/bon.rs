@@ -60,10 +60,10 @@ fn who_holds_the_slip_reads_how_far_it_is_and_the_answer() {
     let page = tot(&proef, &code, "ligt bij Wijkbeheer");
     assert!(!page.contains("Zak op straat") && !page.contains(&code) && !page.contains("/bureau/werk"), "{page}");
     karim.core.sync_now().expect("synced");
-    let answer = Command::MeldingBeantwoorden { id, antwoord: "De zak is weg <b>&amp;".into() };
+    let answer = Command::MeldingBeantwoorden { id, antwoord: "De zak is weg <b>&amp;".into(), opnieuw: false };
     karim.core.execute(&karim.namens, answer).expect("answered");
     karim.core.sync_now().expect("synced");
-    let page = tot(&proef, &code.to_lowercase().replace('-', " "), "antwoord van Wijkbeheer");
+    let page = tot(&proef, &code.to_lowercase().replace('-', " "), "antwoord van Wijkmanagers");
     assert!(page.contains("De zak is weg &#60;b&#62;"), "{page}");
 }
 

@@ -2,6 +2,7 @@
 
 mod afscherming;
 mod afspraken;
+mod antwoorden;
 mod beheer;
 mod bon;
 mod formulieren;

@@ -27,7 +27,7 @@ actor Toestel {
         case "melden": return try await melden(opdracht)
         case "beantwoorden":
             let antwoord = try opdracht.needs("antwoord", opdracht.antwoord)
-            return try await execute(.meldingBeantwoorden(id: try id(opdracht), antwoord: antwoord))
+            return try await execute(.meldingBeantwoorden(id: try id(opdracht), antwoord: antwoord, opnieuw: false))
         case "toewijzen":
             let team = try opdracht.needs("team", opdracht.team)
             return try await execute(.meldingToewijzen(id: try id(opdracht), team: team, eigenaar: nil))

@@ -200,7 +200,7 @@ import WijkmaatCore
         for step in [MeldingStatus.zegtKlaar, .gezienEnInOrde] {
             try await karim.doe(.meldingStatusZetten(id: melding, naar: step, reden: nil))
         }
-        try await karim.doe(.meldingBeantwoorden(id: melding, antwoord: "De lantaarn brandt weer."))
+        try await karim.doe(.meldingBeantwoorden(id: melding, antwoord: "De lantaarn brandt weer.", opnieuw: false))
         try await meet(karim, joke)
 
         let asked = try await joke.core.verstuurd(na: nil).items.first?.antwoord

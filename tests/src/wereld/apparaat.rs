@@ -170,7 +170,7 @@ impl Apparaat {
 
     /// Answers whoever raised it.
     pub fn antwoord(&self, id: MeldingId, antwoord: &str) {
-        self.doe(Command::MeldingBeantwoorden { id, antwoord: antwoord.to_owned() }).expect("answered");
+        self.doe(Command::MeldingBeantwoorden { id, antwoord: antwoord.to_owned(), opnieuw: true }).expect("answered");
     }
 
     /// Notes something for colleagues.

@@ -147,7 +147,7 @@ impl Simulatie {
                 let reden = naar.needs_reden().then_some(tekst);
                 ("melding_status_zetten", Command::MeldingStatusZetten { id, naar, reden }, None)
             }
-            3 => ("melding_beantwoorden", Command::MeldingBeantwoorden { id, antwoord: tekst }, None),
+            3 => ("melding_beantwoorden", Command::MeldingBeantwoorden { id, antwoord: tekst, opnieuw: true }, None),
             4 => ("melding_omschrijven", Command::MeldingOmschrijven { id, omschrijving: tekst }, None),
             5 => ("melding_noteren", Command::MeldingNoteren { id, notitie: tekst.clone() }, Some(tekst)),
             6 => {

@@ -222,7 +222,7 @@ fn five_partners_receive_thirty_visitors_without_network_and_nobody_reads_anothe
     w.tot_rust();
     let page = pagina(&w, code, antwoord);
     assert!(page.contains("antwoord van Woningstichting") && !page.contains("kwikstaart"), "{page}");
-    assert!(pagina(&w, &bon_tegel.to_lowercase(), "De tegel ligt vast.").contains("Wijkbeheer"));
+    assert!(pagina(&w, &bon_tegel.to_lowercase(), "De tegel ligt vast.").contains("Wijkmanagers"));
     assert_eq!(1, beeld(wim, id).afgehandeld);
 
     w.kop("Van zorg zegt zij alleen dat het is ontvangen, ook van wat de wijkverpleging hoorde");

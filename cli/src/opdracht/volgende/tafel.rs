@@ -14,7 +14,7 @@ pub(crate) fn van_spreekuur(spreekuur: &Spreekuur, zonder_eigenaar: &[Bezoek], n
     match spreekuur.status {
         // Somebody came where another took the opening back: it can be opened again, or closed as it is.
         SpreekuurStatus::Gepland => of_the_table("openen").into_iter().chain(nobody).collect(),
-        SpreekuurStatus::Vervallen => of_the_table("toch-door").into_iter().collect(),
+        SpreekuurStatus::Vervallen => of_the_table("toch-door").into_iter().chain(nobody).collect(),
         SpreekuurStatus::Open => {
             let receive = receives.then(|| format!("spreekuur bezoek {id} --thema THEMA --gebied CODE --team TEAM"));
             let count = receives.then(|| format!("spreekuur bezoek {id} --tel AANTAL"));
@@ -67,12 +67,17 @@ pub(crate) fn tafel(id: SpreekuurId) -> String {
 }
 
 /// Of a question. To a care team nobody writes an answer down.
-pub(crate) fn van_vraag(vraag: &Vraag, bezoek: Option<&Bezoek>, profile: &Profile) -> Vec<String> {
+pub(crate) fn van_vraag(vraag: &Vraag, bezoek: Option<&Bezoek>, namens: &Namens, profile: &Profile) -> Vec<String> {
     let terug = || bezoek.map(|bezoek| tafel(bezoek.spreekuur)).into_iter().collect();
     match vraag.antwoord {
-        _ if profile.is_zorgteam(&vraag.team) => terug(),
+        _ if profile.is_zorgteam(&vraag.team) => {
+            let own = vraag.is_open() && namens.team.as_ref() == Some(&vraag.team);
+            let done = own.then(|| format!("spreekuur afhandelen {}", vraag.id));
+            done.into_iter().chain(bezoek.map(|bezoek| tafel(bezoek.spreekuur))).collect()
+        }
         None if !vraag.is_open() => terug(),
-        Some(_) if bezoek.is_some_and(|bezoek| bezoek.afgehandeld) => terug(),
+        // Settled, or to be settled by the team it lies with.
+        Some(_) if bezoek.is_none_or(|bezoek| bezoek.afgehandeld || bezoek.ligt_bij != namens.team) => terug(),
         None => vec![format!("spreekuur beantwoorden {} --antwoord TEKST", vraag.id)],
         Some(_) => vec![format!("spreekuur afhandelen {}", vraag.bezoek)],
     }

@@ -152,3 +152,16 @@ fn a_reason_shows_with_a_schouw_that_is_off_and_as_a_caveat_with_one_that_was_wa
     assert_eq!((SchouwStatus::Gepland, None), (seen.status.clone(), seen.reden.as_deref()));
     heeft(&html(&bert), &[], &["Storm"]);
 }
+
+#[test]
+fn what_came_of_it_while_another_withdrew_it_stands() {
+    let samen = Samen::new(960);
+    samen.anna.is_verstuurd();
+    samen.anna.doe(Command::Waarneming(WaarnemingOpdracht::Intrekken { id: samen.vol })).expect("withdrawn");
+    samen.afdoen(&samen.bert, Afdoening::Leefbaarheidsbudget);
+    let regel = samen.regel();
+    assert_eq!(
+        (false, Some(Afdoening::Leefbaarheidsbudget)),
+        (regel.waarneming.ingetrokken, regel.waarneming.afdoening)
+    );
+}

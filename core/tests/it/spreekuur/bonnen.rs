@@ -5,6 +5,7 @@ use crate::gereedschap::{Apparaat, ontmoeten};
 use wijkmaat_core::Code;
 use wijkmaat_core::command::{BezoekOpdracht, BonOpdracht, Command, SignaalMelden, VraagOpdracht};
 use wijkmaat_core::model::{BonStatus, MeldingStatus, VraagId};
+use wijkmaat_core::view::stukken;
 
 #[test]
 fn the_slip_of_a_melding_follows_it() {
@@ -27,8 +28,10 @@ fn the_slip_of_a_melding_follows_it() {
     let other = karim.meld("afval", "Dezelfde zak", None);
     karim.doe(Command::MeldingSamenvoegen { id, met: other }).expect("joined");
     let antwoord = "De zak is weg.".to_owned();
-    karim.doe(Command::MeldingBeantwoorden { id: other, antwoord: antwoord.clone() }).expect("answered");
-    let last = (BonStatus::Beantwoord, "Wijkbeheer".to_owned(), antwoord);
+    karim
+        .doe(Command::MeldingBeantwoorden { id: other, antwoord: antwoord.clone(), opnieuw: false })
+        .expect("answered");
+    let last = (BonStatus::Beantwoord, "Wijkmanagers".to_owned(), antwoord);
     assert_eq!(last, says(&karim), "the answer to what it was joined into");
     ontmoeten(&joke, &karim);
     assert_eq!(last, says(&joke));
@@ -56,6 +59,10 @@ fn the_slip_of_a_care_matter_only_ever_says_that_it_was_received() {
     let vraag = VraagId::new(receipt.stuk.expect("an id").uuid());
     let answer = VraagOpdracht::Beantwoorden { id: vraag, antwoord: "Neem ze na het eten.".into(), opnieuw: false };
     assert_eq!(Code::ZorgZonderAntwoord, fout(zuster.doe(Command::Vraag(answer))).0);
+    zuster.doe(Command::Vraag(VraagOpdracht::Afhandelen { id: vraag })).expect("she spoke to the visitor");
+    let own: wijkmaat_core::model::Vraag =
+        zuster.core.view(&zuster.namens, |c, v| stukken::een(c, v, vraag.uuid())).expect("hers");
+    assert_eq!((true, false, None), (own.klaar, own.is_open(), own.antwoord));
     let bas = Apparaat::nieuw(314, "wijkmanager");
     ontmoeten(&joke, &bas);
     ontmoeten(&zuster, &bas);
@@ -85,7 +92,7 @@ fn a_slip_can_be_given_later_to_what_was_raised_before() {
     let (zak, zorg) = (raise("afval"), raise("zorg"));
     let (signaal, id) = (zak.signaal.expect("a voice"), zak.melding.expect("a melding"));
     ontmoeten(&joke, &karim);
-    karim.doe(Command::MeldingBeantwoorden { id, antwoord: "Weg is hij.".into() }).expect("answered");
+    karim.doe(Command::MeldingBeantwoorden { id, antwoord: "Weg is hij.".into(), opnieuw: false }).expect("answered");
     ontmoeten(&joke, &karim);
     let give = |signaal| joke.doe(Command::Bon(BonOpdracht::Geven { signaal }));
     let receipt = give(signaal).expect("given");
@@ -94,7 +101,9 @@ fn a_slip_can_be_given_later_to_what_was_raised_before() {
     assert_eq!((BonStatus::Beantwoord, Some("Weg is hij.")), (bon.status, bon.antwoord.as_deref()));
     assert_eq!(Code::BonAlGegeven, fout(give(signaal)).0, "the first one stays the one that follows it");
     ontmoeten(&joke, &karim);
-    karim.doe(Command::MeldingBeantwoorden { id, antwoord: "Echt weg.".into() }).expect("answered again");
+    karim
+        .doe(Command::MeldingBeantwoorden { id, antwoord: "Echt weg.".into(), opnieuw: true })
+        .expect("answered again");
     assert_eq!(Some("Echt weg."), lees_bon(&karim, &code).expect("here").antwoord.as_deref());
     let nobody = wijkmaat_core::model::SignaalId::new(uuid::Uuid::from_u128(5));
     assert_eq!(Code::NietGevonden, fout(give(nobody)).0);

@@ -1,6 +1,7 @@
 //! The table: anonymous visits, questions for one partner, slips that follow what they were given for.
 
 mod bonnen;
+mod openen;
 mod tafel;
 mod tegelijk;
 mod twee_antwoorden;

@@ -148,6 +148,7 @@ fn a_visit_says_nothing_of_who_or_when() {
     let known = [
         "aantal",
         "afgehandeld",
+        "afgehandeld_voor",
         "alleen_geteld",
         "conflicten",
         "dagdeel",
@@ -160,6 +161,7 @@ fn a_visit_says_nothing_of_who_or_when() {
         "opgepakt_door",
         "spreekuur",
         "thema",
+        "toch_niet_ingetrokken",
     ];
     assert_eq!(known, names[..]);
     let seen = beeld(&anna, id);

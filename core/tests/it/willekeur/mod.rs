@@ -170,7 +170,7 @@ fn kies(beurt: &mut Beurt<'_>) -> Option<Command> {
         12 => tafel::bezoek(beurt),
         13 => overleg::afspraak(beurt),
         14 => overleg::initiatief(beurt),
-        15 => tafel::vraag(beurt),
+        15 | 16 => tafel::vraag(beurt),
         _ => overleg::vergadering(beurt),
     }
 }

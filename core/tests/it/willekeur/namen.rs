@@ -155,6 +155,7 @@ namen! { vraag, VRAAG, VraagOpdracht:
     Ontvangen { .. } = "vraag ontvangen",
     Doorgeven { .. } = "vraag doorgeven",
     Intrekken { .. } = "vraag intrekken",
+    Afhandelen { .. } = "vraag afhandelen",
 }
 
 namen! { bon, BON, BonOpdracht:

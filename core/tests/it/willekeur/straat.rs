@@ -46,7 +46,7 @@ pub(super) fn melding(beurt: &mut Beurt<'_>) -> Option<Command> {
         }
         2 => Command::MeldingStatusZetten { id, naar: beurt.kies(MeldingStatus::ALL)?, reden },
         3 | 4 => Command::MeldingStatusZetten { id, naar: beurt.kies(melding.status.next())?, reden },
-        5 => Command::MeldingBeantwoorden { id, antwoord: beurt.tekst("Antwoord") },
+        5 => Command::MeldingBeantwoorden { id, antwoord: beurt.tekst("Antwoord"), opnieuw: beurt.onder(2) == 0 },
         6 => Command::MeldingOmschrijven { id, omschrijving: beurt.tekst("Zaak") },
         7 => Command::MeldingNoteren { id, notitie: beurt.tekst("Notitie") },
         8 | 9 => Command::MeldingSamenvoegen { id, met: beurt.melding()?.id },

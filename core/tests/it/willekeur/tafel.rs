@@ -73,14 +73,18 @@ pub(super) fn bezoek(beurt: &mut Beurt<'_>) -> Option<Command> {
 }
 
 pub(super) fn vraag(beurt: &mut Beurt<'_>) -> Option<Command> {
-    Some(match beurt.onder(11) {
+    let care = beurt.stuk_dat(|vraag: &Vraag| vraag.is_open() && vraag.team == "zorg");
+    if let Some(vraag) = care.filter(|_| beurt.onder(3) == 0) {
+        return Some(Command::Vraag(VraagOpdracht::Afhandelen { id: vraag.id }));
+    }
+    Some(match beurt.onder(14) {
         0 | 1 => {
             let spreekuur = beurt.stuk_dat(staat_of_komt)?.id;
             Command::Vraag(VraagOpdracht::Ontvangen {
                 spreekuur,
                 thema: beurt.kies(THEMAS)?.to_owned(),
                 gebied: beurt.misschien(Beurt::gebied),
-                team: beurt.misschien(Beurt::team),
+                team: beurt.misschien(|beurt| if beurt.onder(3) == 0 { Some("zorg".to_owned()) } else { beurt.team() }),
                 vraag: beurt.tekst("Vraag"),
                 bon: beurt.onder(2) == 0,
             })

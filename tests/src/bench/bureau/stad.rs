@@ -189,8 +189,11 @@ impl Maker<'_> {
             Command::MeldingToewijzen { id, team: team.unwrap_or_default(), eigenaar }
         };
         let colleague = self.collegas.get(nr / 20 % self.collegas.len().max(1)).copied();
-        let answer =
-            || Command::MeldingBeantwoorden { id, antwoord: "Het is opgelost. Dank voor uw melding.".to_owned() };
+        let answer = || Command::MeldingBeantwoorden {
+            id,
+            antwoord: "Het is opgelost. Dank voor uw melding.".to_owned(),
+            opnieuw: true,
+        };
         match nr % 20 {
             0..8 => {}
             8 => commands.push(give(None)),

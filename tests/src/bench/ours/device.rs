@@ -75,7 +75,7 @@ fn commands(id: MeldingId, wish: Wish) -> Vec<Command> {
             Command::MeldingNoteren { id, notitie: noted(&status, &note) },
         ],
         Wish::Note(notitie) => vec![Command::MeldingNoteren { id, notitie }],
-        Wish::Answer(antwoord) => vec![Command::MeldingBeantwoorden { id, antwoord }],
+        Wish::Answer(antwoord) => vec![Command::MeldingBeantwoorden { id, antwoord, opnieuw: true }],
     }
 }
 

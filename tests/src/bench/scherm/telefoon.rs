@@ -99,7 +99,11 @@ fn meld(core: &Core, namens: &Namens, which: std::ops::Range<usize>) -> Outcome 
     for (nr, receipt) in core.execute_all(namens, reports)?.into_iter().enumerate() {
         let id: MeldingId = receipt?.melding.ok_or("no melding")?;
         if nr % 5 == 0 {
-            answers.push(Command::MeldingBeantwoorden { id, antwoord: "De zak is opgehaald.".to_owned() });
+            answers.push(Command::MeldingBeantwoorden {
+                id,
+                antwoord: "De zak is opgehaald.".to_owned(),
+                opnieuw: false,
+            });
         }
     }
     for receipt in core.execute_all(namens, answers)? {

@@ -223,7 +223,7 @@ class VeldTest {
         assertTrue(karim.core.aandacht().any { it.melding.id == melding })
         karim.doe(Command.MeldingStatusZetten(melding, MeldingStatus.ZegtKlaar, null))
         karim.doe(Command.MeldingStatusZetten(melding, MeldingStatus.GezienEnInOrde, null))
-        karim.doe(Command.MeldingBeantwoorden(melding, "De lantaarn brandt weer."))
+        karim.doe(Command.MeldingBeantwoorden(melding, "De lantaarn brandt weer.", false))
         meet(karim, joke)
 
         val asked = checkNotNull(joke.core.verstuurd(null).items.single().antwoord)

@@ -1,0 +1,162 @@
+//! What a slip says: kept true to what it was given out for, by whoever changes that.
+
+use super::stuk::{self, Opened, field};
+use super::{Context, bon, kring};
+use crate::doc::bon as keys;
+use crate::doc::melding::{self as melding_keys, MeldingDoc};
+use crate::doc::{Field, Fields, Value};
+use crate::error::{Code, Result};
+use crate::model::{Bon, BonId, KringId, KringSoort, MeldingId, MeldingStatus};
+use crate::store::{changes, rows, signalen};
+use rusqlite::Transaction;
+
+/// What a slip may say. The slip of a care matter says nothing but that it was received.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Stand {
+    /// Name of the team that has it.
+    pub(super) team: Option<String>,
+    /// Somebody works on it, or nobody does any more. Absent: as it was.
+    pub(super) opgepakt: Option<bool>,
+    /// The answer.
+    pub(super) antwoord: Option<Gezegd>,
+    /// It says no more than that it was received, and names nobody; or does so no longer. Absent: as it was.
+    pub(super) zwijgt: Option<bool>,
+    /// The slip itself came back; or whoever says so at the same moment is wrong. Absent: nothing is known of that.
+    pub(super) terug: Option<bool>,
+}
+
+/// An answer with who gave it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Gezegd {
+    /// In plain Dutch.
+    pub(super) antwoord: String,
+    /// Name of the team of whoever gave it; absent for who works for no team.
+    pub(super) van: Option<String>,
+}
+
+impl Stand {
+    /// It lies with this team. Of a care team it names nobody, and not who had it before either.
+    pub(super) fn ligt_bij(context: &Context<'_>, team: &str) -> Self {
+        if context.profile.is_zorgteam(team) {
+            return Self::zwijgt();
+        }
+        Self { team: context.profile.team(team).ok().map(|team| team.naam.clone()), ..Self::default() }
+    }
+
+    /// Nothing more is told.
+    pub(super) fn zwijgt() -> Self {
+        Self { zwijgt: Some(true), ..Self::default() }
+    }
+
+    /// The fields that differ from what the slip says. Nothing is ever taken off it but that somebody works on it, and the team
+    /// when it falls silent; on one that is silent nothing is written that nobody reads.
+    fn edits(self, opened: &Opened<Bon>) -> Vec<(String, Value)> {
+        let fields = &opened.fields;
+        let mut edits = Vec::new();
+        if !keys::began_open(fields) {
+            return edits;
+        }
+        match (self.zwijgt, fields.is_said(keys::ZWIJGT)) {
+            // Also when it is silent already: somebody may let it speak at the same moment.
+            (Some(true), _) => {
+                edits.push(field(keys::ZWIJGT, true));
+                edits.extend(fields.text(keys::TEAM).map(|_| field(keys::TEAM, Value::Null)));
+                return edits;
+            }
+            (Some(false), true) => edits.push(field(keys::ZWIJGT, false)),
+            (None, true) => return edits,
+            (_, false) => {}
+        }
+        if self.terug == Some(true) {
+            return vec![field(keys::TERUG, true)];
+        }
+        edits.extend(self.terug.map(|terug| field(keys::TERUG, terug)));
+        let torn = |key| fields.get(key).is_some_and(Field::is_conflict);
+        let lies_with = fields.text(keys::TEAM);
+        let moved = self.team.as_deref().filter(|team| lies_with != Some(*team) || torn(keys::TEAM));
+        edits.extend(moved.map(|team| field(keys::TEAM, team)));
+        if let Some(busy) = self.opgepakt.filter(|busy| *busy != keys::is_busy(fields) || moved.is_some()) {
+            edits.push(field(keys::OPGEPAKT, busy));
+            edits.extend(self.team.as_deref().or(lies_with).map(|team| field(keys::OPGEPAKT_VOOR, team)));
+        }
+        // Of two answers one holds from now on, also when it is the one that every reader showed already.
+        let Some(said) = self.antwoord else { return edits };
+        let van = said.van.as_deref();
+        let stands = fields.text(keys::ANTWOORD) == Some(&said.antwoord) && keys::answered_by(fields) == van;
+        if !stands || torn(keys::ANTWOORD) {
+            edits.push(field(keys::ANTWOORD, said.antwoord));
+            edits.push(field(keys::ANTWOORD_VAN, van.map_or(Value::Null, Value::from)));
+        }
+        edits
+    }
+}
+
+/// Lets the slips of a melding say what it says now, as far as this person may write them.
+pub(super) fn volgen(context: &Context<'_>, transaction: &Transaction<'_>, melding: MeldingId) -> Result<()> {
+    let bonnen = signalen::bonnen_of(transaction, melding)?;
+    let Some(home) = changes::home(transaction, melding.uuid())?.filter(|_| !bonnen.is_empty()) else { return Ok(()) };
+    if is_zorg(context, &rows::kring(transaction, home.kring)?) {
+        return Ok(());
+    }
+    let fields = Fields::read(&changes::of(transaction, melding.uuid())?);
+    let doc = MeldingDoc::read(&fields);
+    // Nobody chose yet whether it went there.
+    if in_care(context, &fields) {
+        return bonnen.into_iter().try_for_each(|(bon, _)| bijwerken(context, transaction, bon, Stand::zwijgt()));
+    }
+    let busy = [MeldingStatus::InBehandeling, MeldingStatus::ZegtKlaar, MeldingStatus::GezienEnInOrde];
+    let team = doc.team.as_deref().map_or_else(Stand::default, |team| Stand::ligt_bij(context, team));
+    let opgepakt = doc.eigenaar.is_some() || busy.contains(&doc.status);
+    let giver = doc.antwoord_van.as_deref().and_then(|team| context.profile.team(team).ok());
+    let van = giver.map(|team| team.naam.clone());
+    let antwoord = doc.antwoord.map(|antwoord| Gezegd { antwoord, van });
+    // What was with care is no longer: it may say where it lies again.
+    let stand = Stand { opgepakt: Some(opgepakt), antwoord, zwijgt: Some(false), ..team };
+    bonnen.into_iter().try_for_each(|(bon, of)| {
+        // What went to care before it was joined keeps its promise that nobody is named.
+        let was_in_care = of != melding && in_care(context, &Fields::read(&changes::of(transaction, of.uuid())?));
+        let stand = if was_in_care { Stand::zwijgt() } else { stand.clone() };
+        bijwerken(context, transaction, bon, stand)
+    })
+}
+
+/// Lets one slip say this, if it is here and this person may write it: otherwise it stays as it is, and the work goes on.
+pub(super) fn bijwerken(context: &Context<'_>, transaction: &Transaction<'_>, id: BonId, stand: Stand) -> Result<()> {
+    let bon = match stuk::open::<Bon>(context, transaction, id.uuid()) {
+        Ok(bon) => bon,
+        Err(error) if matches!(error.code, Code::NietGevonden | Code::GeenRecht) => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    let edits = stand.edits(&bon);
+    bon.save(context, transaction, "bon_bijwerken", edits).map(drop)
+}
+
+/// The slip as it is read, where it is here.
+pub(super) fn lees(context: &Context<'_>, transaction: &Transaction<'_>, id: BonId) -> Result<Option<Bon>> {
+    match stuk::read::<Bon>(context, transaction, id.uuid()) {
+        Ok(bon) => Ok(Some(bon.stuk)),
+        Err(error) if error.code == Code::NietGevonden => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The slip says nothing yet, or its answer is what somebody means to replace.
+pub(super) fn not_answered(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: BonId,
+    opnieuw: bool,
+) -> Result<()> {
+    let Some(bon) = lees(context, transaction, id)? else { return Ok(()) };
+    bon::new_answer(bon.antwoord.as_deref(), bon.team.as_deref(), opnieuw)
+}
+
+/// Anybody gave this melding to a team of care, and nobody chose otherwise.
+pub(super) fn in_care(context: &Context<'_>, melding: &Fields) -> bool {
+    melding.texts(melding_keys::TEAM).into_iter().any(|team| context.profile.is_zorgteam(team))
+}
+
+/// A kring in which slips say nothing.
+pub(super) fn is_zorg(context: &Context<'_>, kring: &KringId) -> bool {
+    kring::soort(context, kring) == Some(KringSoort::Zorg)
+}

@@ -1,0 +1,159 @@
+//! A visit and its table.
+
+use super::super::{beeld, fout, ontvang, vraag};
+use super::{Tafel, doe, leg_neer};
+use crate::gereedschap::{Apparaat, ontmoeten};
+use wijkmaat_core::Code;
+use wijkmaat_core::command::{BezoekOpdracht, Command, SignaalMelden, SpreekuurOpdracht};
+use wijkmaat_core::model::SpreekuurStatus;
+
+#[test]
+fn a_visit_is_settled_by_the_team_it_lies_with() {
+    let tafel = Tafel::new(500);
+    let id = ontvang(&tafel.henk, tafel.id, None, Some(&tafel.ons())).expect("received");
+    tafel.samen();
+    assert_eq!(Code::LigtBijTeam, fout(doe(&tafel.henk, BezoekOpdracht::Afhandelen { id })).0);
+    doe(&tafel.omar, BezoekOpdracht::Afhandelen { id }).expect("settled");
+    assert!(tafel.bezoek(id).afgehandeld);
+}
+
+#[test]
+fn what_one_settles_or_takes_up_while_another_lays_it_elsewhere_still_waits_there() {
+    let tafel = Tafel::new(510);
+    for opdracht in [|id| BezoekOpdracht::Afhandelen { id }, |id| BezoekOpdracht::Oppakken { id }] {
+        let id = ontvang(&tafel.henk, tafel.id, None, Some(&tafel.ons())).expect("received");
+        tafel.samen();
+        doe(&tafel.omar, opdracht(id)).expect("done");
+        leg_neer(&tafel.fatima, id, "handhaving");
+        let seen = tafel.bezoek(id);
+        assert_eq!((Some("handhaving"), None, false), (seen.ligt_bij.as_deref(), seen.opgepakt_door, seen.afgehandeld));
+        assert!(beeld(&tafel.henk, tafel.id).niet_opgepakt.iter().any(|one| one.id == id));
+        // Back again it is as if nobody had touched it.
+        leg_neer(&tafel.henk, id, &tafel.ons());
+        let seen = tafel.bezoek(id);
+        assert_eq!((None, false), (seen.opgepakt_door, seen.afgehandeld));
+    }
+    tafel.zijn_gezond();
+}
+
+#[test]
+fn a_visit_counts_when_something_was_asked_there_while_another_withdrew_it() {
+    let tafel = Tafel::new(540);
+    let id = ontvang(&tafel.henk, tafel.id, None, Some(&tafel.ons())).expect("received");
+    tafel.samen();
+    doe(&tafel.henk, BezoekOpdracht::Intrekken { id }).expect("withdrawn");
+    vraag(&tafel.fatima, id, "Mag ik een zaal?", true).expect("asked");
+    let seen = tafel.bezoek(id);
+    assert_eq!((false, true), (seen.ingetrokken, seen.conflicten.is_empty()));
+    assert_eq!(1, beeld(&tafel.omar, tafel.id).bezoekers);
+    tafel.zijn_gezond();
+}
+
+#[test]
+fn who_takes_an_opening_back_while_another_closes_leaves_no_end_before_a_begin() {
+    let tafel = Tafel::new(550);
+    let id = tafel.id;
+    let stap = |wie: &Apparaat, opdracht| wie.doe(Command::Spreekuur(opdracht)).map(drop);
+    stap(&tafel.henk, SpreekuurOpdracht::Openen { id }).expect("open");
+    let anne = Apparaat::nieuw(559, "wijkconcierge");
+    ontmoeten(&tafel.henk, &anne);
+    stap(&tafel.henk, SpreekuurOpdracht::OpeningTerugnemen { id }).expect("back");
+    stap(&anne, SpreekuurOpdracht::Sluiten { id }).expect("closed");
+    ontmoeten(&tafel.henk, &anne);
+    let seen = beeld(&tafel.henk, id).spreekuur;
+    assert_eq!(seen, beeld(&anne, id).spreekuur);
+    match seen.status {
+        SpreekuurStatus::Gepland => assert_eq!((None, None, None), (seen.begin, seen.einde, seen.zonder_eigenaar)),
+        _ => assert_eq!(SpreekuurStatus::Gesloten, seen.status),
+    }
+    assert!(seen.conflicten.iter().any(|field| field == "status"), "somebody chooses");
+    if seen.status == SpreekuurStatus::Gesloten {
+        stap(&anne, SpreekuurOpdracht::Heropenen { id }).expect("again");
+    }
+    stap(&anne, SpreekuurOpdracht::Openen { id }).expect("open");
+    let seen = beeld(&anne, id).spreekuur;
+    assert_eq!((SpreekuurStatus::Open, true, None), (seen.status, seen.begin.is_some(), seen.einde));
+    stap(&anne, SpreekuurOpdracht::Sluiten { id }).expect("closed");
+    let seen = beeld(&anne, id).spreekuur;
+    assert!(seen.begin <= seen.einde, "{seen:?}");
+    anne.is_gezond();
+}
+
+#[test]
+fn what_one_settles_while_another_lays_it_elsewhere_is_told_there() {
+    let tafel = Tafel::new(560);
+    let id = ontvang(&tafel.henk, tafel.id, None, Some(&tafel.ons())).expect("received");
+    tafel.samen();
+    doe(&tafel.omar, BezoekOpdracht::Afhandelen { id }).expect("settled");
+    leg_neer(&tafel.fatima, id, "handhaving");
+    assert_eq!(Some(tafel.ons()), tafel.bezoek(id).afgehandeld_voor);
+    leg_neer(&tafel.henk, id, &tafel.ons());
+    assert_eq!(None, tafel.bezoek(id).afgehandeld_voor, "back again, it is to be done");
+    tafel.zijn_gezond();
+}
+
+#[test]
+fn a_visit_counts_when_it_was_laid_with_a_team_while_another_withdrew_it() {
+    let tafel = Tafel::new(570);
+    let id = ontvang(&tafel.henk, tafel.id, None, None).expect("received");
+    tafel.samen();
+    doe(&tafel.henk, BezoekOpdracht::Intrekken { id }).expect("withdrawn");
+    leg_neer(&tafel.fatima, id, "handhaving");
+    let seen = tafel.bezoek(id);
+    assert_eq!((false, Some("handhaving")), (seen.ingetrokken, seen.ligt_bij.as_deref()));
+    assert!(seen.toch_niet_ingetrokken, "whoever withdrew it sees why it is there again");
+    tafel.zijn_gezond();
+}
+
+#[test]
+fn a_table_where_somebody_came_while_another_took_it_back_says_so() {
+    let tafel = Tafel::new(580);
+    let id = tafel.id;
+    tafel.henk.doe(Command::Spreekuur(SpreekuurOpdracht::Openen { id })).expect("open");
+    tafel.samen();
+    assert!(!beeld(&tafel.henk, id).toch_bezocht, "nobody came yet");
+    tafel.henk.doe(Command::Spreekuur(SpreekuurOpdracht::OpeningTerugnemen { id })).expect("back");
+    ontvang(&tafel.fatima, id, None, Some("handhaving")).expect("received");
+    tafel.samen();
+    for wie in tafel.allen() {
+        let seen = beeld(wie, id);
+        assert_eq!((SpreekuurStatus::Gepland, true), (seen.spreekuur.status, seen.toch_bezocht));
+    }
+    tafel.henk.doe(Command::Spreekuur(SpreekuurOpdracht::Openen { id })).expect("open");
+    assert!(!beeld(&tafel.henk, id).toch_bezocht);
+}
+
+#[test]
+fn a_table_at_which_something_was_raised_did_take_place() {
+    let tafel = Tafel::new(590);
+    let id = tafel.id;
+    let melden = SignaalMelden { categorie: "afval".into(), spreekuur: Some(id), ..SignaalMelden::default() };
+    tafel.henk.doe(Command::SignaalMelden(melden)).expect("raised");
+    assert!(beeld(&tafel.henk, id).toch_bezocht);
+    let off = SpreekuurOpdracht::LatenVervallen { id, reden: "Storm".into() };
+    assert_eq!(Code::AlBegonnen, fout(tafel.henk.doe(Command::Spreekuur(off))).0);
+}
+
+#[test]
+fn a_visit_waits_when_something_was_asked_there_while_another_settled_it() {
+    let tafel = Tafel::new(595);
+    let id = ontvang(&tafel.henk, tafel.id, None, Some(&tafel.ons())).expect("received");
+    tafel.samen();
+    doe(&tafel.omar, BezoekOpdracht::Afhandelen { id }).expect("settled");
+    vraag(&tafel.fatima, id, "Mag ik een zaal?", true).expect("asked");
+    let seen = tafel.bezoek(id);
+    assert_eq!((false, true), (seen.afgehandeld, seen.conflicten.is_empty()));
+    assert_eq!(Code::VraagNogOpen, fout(doe(&tafel.omar, BezoekOpdracht::Afhandelen { id })).0);
+    tafel.zijn_gezond();
+}
+
+#[test]
+fn who_wrote_a_question_down_for_another_team_settles_what_went_to_care() {
+    let tafel = Tafel::new(598);
+    let id = ontvang(&tafel.henk, tafel.id, None, Some(&tafel.ons())).expect("received");
+    vraag(&tafel.henk, id, "Ik slaap zo slecht", true).expect("asked of the team it lies with");
+    tafel.samen();
+    leg_neer(&tafel.fatima, id, "zorg");
+    tafel.samen();
+    doe(&tafel.henk, BezoekOpdracht::Afhandelen { id }).expect("he hears nothing more of that question");
+}
