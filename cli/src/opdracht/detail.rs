@@ -7,7 +7,7 @@ use crate::thuis::Toestel;
 use crate::uitvoer::{een_regel, status, tijdstip};
 use std::io::{self, Write};
 use wijkmaat_core::Result;
-use wijkmaat_core::model::{Bon, BonStatus, MeldingId, PersoonId};
+use wijkmaat_core::model::{Bon, MeldingId, OpDeBon, PersoonId};
 use wijkmaat_core::view::{MeldingDetail, TaakStand, Voorval, dossier, melding_detail};
 
 /// The melding with its voices and history.
@@ -24,15 +24,15 @@ pub(super) struct Waarde<'a> {
     taken: Vec<TaakStand>,
 }
 
-/// What who raised it reads on the slip, where that is not the answer. A slip without an answer to what has none says nothing.
+/// What whoever raised it reads on the slip, where that is not the answer.
 fn bon_wijkt_af(antwoord: Option<&str>, bon: &Bon) -> Option<String> {
-    Some(match (&bon.antwoord, antwoord) {
-        (Some(said), _) => format!("op een bon staat het antwoord van {}: “{said}”", bon.van_wie()),
-        (None, Some(_)) if bon.status == BonStatus::Ontvangen => {
-            "op een bon komt dit antwoord niet te staan. Vertel het de melder zelf".to_owned()
+    Some(match bon.naast(antwoord)? {
+        OpDeBon::Anders => {
+            let said = bon.antwoord.as_deref().unwrap_or_default();
+            format!("op een bon staat het antwoord van {}: “{said}”", bon.van_wie())
         }
-        (None, Some(_)) => "op een bon staat dit antwoord nog niet. Geef het nog een keer, met --opnieuw".to_owned(),
-        (None, None) => return None,
+        OpDeBon::NogNiet => "op een bon staat dit antwoord nog niet. Geef het nog een keer, met --opnieuw".to_owned(),
+        OpDeBon::Nooit => "op een bon komt dit antwoord niet te staan. Vertel het de melder zelf".to_owned(),
     })
 }
 

@@ -7,7 +7,29 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
+/// What a visitor reads, beside the answer that was given to the matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpDeBon {
+    /// The answer of another team, or one that was given before.
+    Anders,
+    /// Not this answer yet: somebody did something else at the moment it was given. Given once more it comes.
+    NogNiet,
+    /// Never: the slip says no more than that it was received.
+    Nooit,
+}
+
 impl Bon {
+    /// How what the slip says differs from the answer to its matter; `None` where it says the same, or neither has one.
+    #[must_use]
+    pub fn naast(&self, antwoord: Option<&str>) -> Option<OpDeBon> {
+        match (self.antwoord.as_deref(), antwoord) {
+            (said, given) if said == given => None,
+            (Some(_), _) => Some(OpDeBon::Anders),
+            (None, _) if self.status == BonStatus::Ontvangen => Some(OpDeBon::Nooit),
+            (None, _) => Some(OpDeBon::NogNiet),
+        }
+    }
+
     /// The team as a sentence names it, or the municipality.
     #[must_use]
     pub fn van_wie(&self) -> &str {

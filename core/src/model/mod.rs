@@ -29,7 +29,7 @@ pub use afspraak::{Afspraak, AfspraakStatus, Verplaatsing, Voortgang};
 pub use bewonersinitiatief::{Bewonersinitiatief, BewonersinitiatiefStatus, Initiatiefvraag};
 
 pub use bezoek::{Bezoek, Vraag};
-pub use bon::{Bon, BonCode, BonStatus};
+pub use bon::{Bon, BonCode, BonStatus, OpDeBon};
 pub use categorie::{Categorie, Discipline, Routering, Team};
 pub use foto::{Foto, FotoHash};
 pub use gebied::{Gebied, GebiedCode, GebiedSoort};

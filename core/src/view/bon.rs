@@ -31,7 +31,7 @@ pub fn wijkt_af(connection: &Connection, viewer: &Viewer, vragen: &[Vraag]) -> R
             bon => bon?,
         };
         let torn = !bon.conflicten.is_empty() && vraag.conflicten.is_empty();
-        if torn || bon.antwoord != vraag.antwoord {
+        if torn || bon.naast(vraag.antwoord.as_deref()).is_some() {
             found.push(bon);
         }
     }
@@ -46,7 +46,7 @@ pub(super) fn van_melding_wijkt_af(connection: &Connection, viewer: &Viewer, mel
     }
     for (id, _) in signalen::bonnen_of(connection, melding.id)? {
         match stukken::een::<Bon>(connection, viewer, id.uuid()) {
-            Ok(bon) => found.extend(Some(bon).filter(|bon| bon.antwoord != melding.antwoord)),
+            Ok(bon) => found.extend(Some(bon).filter(|bon| bon.naast(melding.antwoord.as_deref()).is_some())),
             Err(error) if error.code == Code::NietGevonden => {}
             Err(error) => return Err(error),
         }

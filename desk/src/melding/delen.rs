@@ -3,7 +3,7 @@
 use crate::tijd::moment;
 use crate::tonen::{Blik, Namen, Rij, afstand, veldnaam, waarde};
 use wijkmaat_core::geo::Reden;
-use wijkmaat_core::model::{Bon, BonStatus, DocKind, Rechten, Signaal};
+use wijkmaat_core::model::{Bon, DocKind, OpDeBon, Rechten, Signaal};
 use wijkmaat_core::view::Dossier;
 use wijkmaat_core::view::melding_detail::MeldingDetail;
 
@@ -123,15 +123,15 @@ fn who(stem: &Signaal, namen: &Namen) -> String {
     if known { namen.begin(Some(stem.melder)) } else { "Een melder".to_owned() }
 }
 
-/// What is the matter with slips that do not say the answer. One without an answer to what has none says nothing.
+/// What is the matter with slips that do not say the answer.
 pub(super) fn op_de_bon(detail: &MeldingDetail) -> Vec<String> {
-    let answered = detail.melding.antwoord.is_some();
-    let sentence = |bon: &Bon| match &bon.antwoord {
-        Some(said) => Some(format!("Op een bon staat het antwoord van {}: “{said}”", bon.van_wie())),
-        None if answered && bon.status == BonStatus::Ontvangen => {
-            Some("Op een bon komt dit antwoord niet te staan. Vertel het de melder zelf.".to_owned())
+    let sentence = |bon: &Bon| match bon.naast(detail.melding.antwoord.as_deref())? {
+        OpDeBon::Anders => {
+            let said = bon.antwoord.as_deref().unwrap_or_default();
+            Some(format!("Op een bon staat het antwoord van {}: “{said}”", bon.van_wie()))
         }
-        None => answered.then(|| "Op een bon staat dit antwoord nog niet. Geef het nog een keer.".to_owned()),
+        OpDeBon::NogNiet => Some("Op een bon staat dit antwoord nog niet. Geef het nog een keer.".to_owned()),
+        OpDeBon::Nooit => Some("Op een bon komt dit antwoord niet te staan. Vertel het de melder zelf.".to_owned()),
     };
     detail.bon_wijkt_af.iter().filter_map(sentence).collect()
 }

@@ -1,7 +1,7 @@
 //! After a step of the follow-up: melding, taak, afspraak and vergadering.
 
 use wijkmaat_core::model::{
-    Afspraak, AfspraakStatus, Bon, BonStatus, DocKind, MeldingStatus, Namens, Taak, Vergadering, VergaderingStatus,
+    Afspraak, AfspraakStatus, DocKind, MeldingStatus, Namens, OpDeBon, Taak, Vergadering, VergaderingStatus,
 };
 use wijkmaat_core::profile::Profile;
 use wijkmaat_core::view::MeldingDetail;
@@ -38,16 +38,14 @@ pub(crate) fn van_melding(detail: &MeldingDetail, namens: &Namens, profile: &Pro
         (MeldingStatus::ZegtKlaar, None) => vec![naar("gezien_en_in_orde")],
         _ => Vec::new(),
     });
-    let silent = |bon: &Bon| bon.status == BonStatus::Ontvangen;
-    let on_slip = detail.bon_wijkt_af.iter().find(|bon| bon.antwoord.is_some() || melding.antwoord.is_some());
+    let on_slip: Vec<OpDeBon> =
+        detail.bon_wijkt_af.iter().filter_map(|bon| bon.naast(melding.antwoord.as_deref())).collect();
     let care = melding.team.as_deref().is_some_and(|team| profile.is_zorgteam(team));
-    match on_slip {
+    if on_slip.iter().any(|one| *one != OpDeBon::Nooit) {
         // What stands on a slip is replaced only on purpose.
-        Some(bon) if !silent(bon) => stappen.push(format!("melding beantwoorden {id} --opnieuw --antwoord TEKST")),
-        None if melding.antwoord.is_none() && !care && !detail.stemmen.iter().any(|stem| stem.verzegeld) => {
-            stappen.push(format!("melding beantwoorden {id} --antwoord TEKST"));
-        }
-        _ => {}
+        stappen.push(format!("melding beantwoorden {id} --opnieuw --antwoord TEKST"));
+    } else if melding.antwoord.is_none() && !care && !detail.stemmen.iter().any(|stem| stem.verzegeld) {
+        stappen.push(format!("melding beantwoorden {id} --antwoord TEKST"));
     }
     stappen
 }
