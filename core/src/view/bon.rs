@@ -2,7 +2,7 @@
 
 use super::{Viewer, stukken};
 use crate::error::{Code, Error, Result};
-use crate::model::{Bon, BonCode, Melding, MeldingId, Vraag};
+use crate::model::{Bon, BonCode, BonId, Melding, MeldingId, Vraag};
 use crate::store::{rows, signalen};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -25,11 +25,8 @@ pub fn bon(connection: &Connection, viewer: &Viewer, code: &BonCode) -> Result<B
 pub fn wijkt_af(connection: &Connection, viewer: &Viewer, vragen: &[Vraag]) -> Result<Vec<Bon>> {
     let mut found = Vec::new();
     for vraag in vragen {
-        let Some(id) = vraag.bon else { continue };
-        let bon: Bon = match stukken::een(connection, viewer, id.uuid()) {
-            Err(error) if error.code == Code::NietGevonden => continue,
-            bon => bon?,
-        };
+        let slip = vraag.bon.map(|id| slip(connection, viewer, id)).transpose()?.flatten();
+        let Some(bon) = slip else { continue };
         let torn = !bon.conflicten.is_empty() && vraag.conflicten.is_empty();
         if torn || bon.naast(vraag.antwoord.as_deref()).is_some() {
             found.push(bon);
@@ -45,13 +42,19 @@ pub(super) fn van_melding_wijkt_af(connection: &Connection, viewer: &Viewer, mel
         return Ok(found);
     }
     for (id, _) in signalen::bonnen_of(connection, melding.id)? {
-        match stukken::een::<Bon>(connection, viewer, id.uuid()) {
-            Ok(bon) => found.extend(Some(bon).filter(|bon| bon.naast(melding.antwoord.as_deref()).is_some())),
-            Err(error) if error.code == Code::NietGevonden => {}
-            Err(error) => return Err(error),
-        }
+        let slip = slip(connection, viewer, id)?;
+        found.extend(slip.filter(|bon| bon.naast(melding.antwoord.as_deref()).is_some()));
     }
     Ok(found)
+}
+
+/// One slip, where it is here.
+fn slip(connection: &Connection, viewer: &Viewer, id: BonId) -> Result<Option<Bon>> {
+    match stukken::een(connection, viewer, id.uuid()) {
+        Ok(bon) => Ok(Some(bon)),
+        Err(error) if error.code == Code::NietGevonden => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// The melding that the slip with this code was given out for, when this viewer may see it; `None` for one of a question.
