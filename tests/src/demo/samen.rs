@@ -76,7 +76,7 @@ impl Demo<'_> {
         for naar in ["in_behandeling", "zegt_klaar", "gezien_en_in_orde"] {
             self.karim.doe(&["melding", "status", melding, "--naar", naar])?;
         }
-        self.karim.doe(&["melding", "beantwoorden", melding, "--antwoord", self.woorden.antwoord])?;
+        self.karim.doe(&["melding", "beantwoorden", melding, "--opnieuw", "--antwoord", self.woorden.antwoord])?;
         self.karim.doe(&["sync"])?;
         self.verteller.stap("Joke leest het antwoord op haar telefoon");
         self.joke.doe(&["sync"])?;
