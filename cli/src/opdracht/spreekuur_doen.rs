@@ -74,12 +74,12 @@ pub(super) fn question_step(toestel: &Toestel, uit: Uitvoer, opdracht: VraagOpdr
     let team = vraag.as_ref().map(|vraag| vraag.team.clone()).or(named).unwrap_or_default();
     let profile = toestel.core.profile()?;
     let is_zorg = profile.is_zorgteam(&team);
-    let anders = anders(toestel, vraag.as_slice())?;
+    let bon_wijkt_af = bon_wijkt_af(toestel, vraag.as_slice())?;
     let gevraagd = Gevraagd { id: VraagId::new(id), team, vraag, bon: receipt.bon };
     uit.geef(&gevraagd, |uit| {
         let tekst = Tekst::van(toestel);
         match &gevraagd.vraag {
-            Some(vraag) => tekst.vraag(uit, vraag, &anders)?,
+            Some(vraag) => tekst.vraag(uit, vraag, &bon_wijkt_af)?,
             None => tekst.vraag_elders(uit, gevraagd.id, &gevraagd.team)?,
         }
         if let Some(bezoek) = &bezoek {
@@ -98,8 +98,8 @@ pub(super) fn question_step(toestel: &Toestel, uit: Uitvoer, opdracht: VraagOpdr
     Ok(Einde::Goed)
 }
 
-/// Slips of these questions on which another team answered.
-fn anders(toestel: &Toestel, vragen: &[Vraag]) -> Result<Vec<Bon>> {
+/// Slips of these questions that do not say what their team answered.
+fn bon_wijkt_af(toestel: &Toestel, vragen: &[Vraag]) -> Result<Vec<Bon>> {
     toestel.core.view(&toestel.namens, |connection, viewer| bon::wijkt_af(connection, viewer, vragen))
 }
 
@@ -109,9 +109,9 @@ pub(super) fn doorgeven(toestel: &Toestel, uit: Uitvoer, id: VraagId, team: Stri
     let falls_silent = profile.is_zorgteam(&team);
     toestel.execute(Command::Vraag(VraagOpdracht::Doorgeven { id, team }))?;
     let vraag: Vraag = een(toestel, id.uuid())?;
-    let anders = anders(toestel, std::slice::from_ref(&vraag))?;
+    let bon_wijkt_af = bon_wijkt_af(toestel, std::slice::from_ref(&vraag))?;
     uit.geef(&vraag, |uit| {
-        Tekst::van(toestel).vraag(uit, &vraag, &anders)?;
+        Tekst::van(toestel).vraag(uit, &vraag, &bon_wijkt_af)?;
         if falls_silent && vraag.bon.is_some() {
             writeln!(uit, "De bon noemt nu geen team meer, en er komt geen antwoord op.")?;
             writeln!(uit, "Zeg tegen de bezoeker: “Uw vraag ligt bij iemand die ermee verder gaat.”")?;

@@ -168,8 +168,8 @@ impl Tekst {
         Ok(())
     }
 
-    /// What was asked, for who may read it; `anders` are slips on which another team answered.
-    pub(super) fn vraag(&self, uit: &mut dyn Write, vraag: &Vraag, anders: &[Bon]) -> io::Result<()> {
+    /// What was asked, for who may read it; `bon_wijkt_af` are slips that do not say what its team answered.
+    pub(super) fn vraag(&self, uit: &mut dyn Write, vraag: &Vraag, bon_wijkt_af: &[Bon]) -> io::Result<()> {
         writeln!(uit, "Vraag {} aan {}: {}", vraag.id, self.namen.team(&vraag.team), een_regel(&vraag.vraag))?;
         if !vraag.conflicten.is_empty() {
             kiezen::wijs(uit, "spreekuur", vraag.id, &vraag.conflicten)?;
@@ -194,7 +194,7 @@ impl Tekst {
         if vraag.toch_niet_ingetrokken {
             writeln!(uit, "  Iemand trok de vraag tegelijk in. Dat telt niet: zij was beantwoord of doorgegeven.")?;
         }
-        anders.iter().filter(|bon| vraag.bon == Some(bon.id)).try_for_each(|bon| op_de_bon(uit, vraag, bon))
+        bon_wijkt_af.iter().filter(|bon| vraag.bon == Some(bon.id)).try_for_each(|bon| op_de_bon(uit, vraag, bon))
     }
 
     fn lijst(&self, uit: &mut dyn Write, kop: &str, bezoeken: &[Bezoek]) -> io::Result<()> {

@@ -1,9 +1,9 @@
 //! Slips: given out with what was raised, and answered by somebody of the team it lies with who has the slip in hand.
 
-use super::bon_stand::{Stand, in_care, is_zorg, volgen};
+use super::bon_stand::{Stand, in_care, volgen};
 use super::context::required_text;
 use super::stuk::{self, Opened, field};
-use super::{Context, Receipt, melding_antwoord, signaal, vraag, vraag_bon};
+use super::{Context, Receipt, kring, melding_antwoord, signaal, vraag, vraag_bon};
 use crate::doc::Fields;
 use crate::doc::bon as keys;
 use crate::doc::melding::MeldingDoc;
@@ -53,7 +53,7 @@ fn geven(context: &Context<'_>, transaction: &Transaction<'_>, id: SignaalId) ->
     let fields = Fields::read(&changes::of(transaction, voice.melding.uuid())?);
     let doc = MeldingDoc::read(&fields);
     // Known to nobody here, or of the care team: a slip that began without a team never says more than that it was received.
-    let is_care = is_zorg(context, &opened.kring) || in_care(context, &fields);
+    let is_care = kring::is_zorg(context, &opened.kring) || in_care(context, &fields);
     let stand = match doc.team.as_deref().filter(|_| !is_care) {
         Some(team) => Stand::ligt_bij(context, team),
         None => Stand::default(),

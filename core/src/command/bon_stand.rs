@@ -6,7 +6,7 @@ use crate::doc::bon as keys;
 use crate::doc::melding::{self as melding_keys, MeldingDoc};
 use crate::doc::{Field, Fields, Value};
 use crate::error::{Code, Result};
-use crate::model::{Bon, BonId, KringId, KringSoort, MeldingId, MeldingStatus};
+use crate::model::{Bon, BonId, MeldingId, MeldingStatus};
 use crate::store::{changes, rows, signalen};
 use rusqlite::Transaction;
 
@@ -95,7 +95,7 @@ impl Stand {
 pub(super) fn volgen(context: &Context<'_>, transaction: &Transaction<'_>, melding: MeldingId) -> Result<()> {
     let bonnen = signalen::bonnen_of(transaction, melding)?;
     let Some(home) = changes::home(transaction, melding.uuid())?.filter(|_| !bonnen.is_empty()) else { return Ok(()) };
-    if is_zorg(context, &rows::kring(transaction, home.kring)?) {
+    if kring::is_zorg(context, &rows::kring(transaction, home.kring)?) {
         return Ok(());
     }
     let fields = Fields::read(&changes::of(transaction, melding.uuid())?);
@@ -154,9 +154,4 @@ pub(super) fn not_answered(
 /// Anybody gave this melding to a team of care, and nobody chose otherwise.
 pub(super) fn in_care(context: &Context<'_>, melding: &Fields) -> bool {
     melding.texts(melding_keys::TEAM).into_iter().any(|team| context.profile.is_zorgteam(team))
-}
-
-/// A kring in which slips say nothing.
-pub(super) fn is_zorg(context: &Context<'_>, kring: &KringId) -> bool {
-    kring::soort(context, kring) == Some(KringSoort::Zorg)
 }

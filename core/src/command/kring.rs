@@ -81,8 +81,14 @@ pub(super) fn soort(context: &Context<'_>, kring: &KringId) -> Option<KringSoort
     context.profile.kring(kring).map(|kring| kring.soort)
 }
 
+/// What lies here is confidential: nothing of it is told, answered or tied to what others read.
+pub(super) fn is_zorg(context: &Context<'_>, kring: &KringId) -> bool {
+    soort(context, kring) == Some(KringSoort::Zorg)
+}
+
 /// Refuses to give a team what none of its people would see.
 pub(super) fn is_read_by(context: &Context<'_>, kring: &KringId, team: &Team) -> Result<()> {
+    // Care is given only to who is known to read it; elsewhere a team without roles of its own has people of any role.
     let unseen = match soort(context, kring) {
         Some(KringSoort::Zorg) => !context.profile.team_reads(&team.id, KringSoort::Zorg),
         Some(soort) => context.profile.team_is_blind(&team.id, soort),

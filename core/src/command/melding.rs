@@ -5,7 +5,7 @@ use super::{Context, Receipt, bon_stand, kiezen, kring, stuk};
 use crate::doc::melding::{self as keys, MeldingDoc};
 use crate::doc::{self, Field, Fields, KEUZE, ParsedChange, Value, sealed};
 use crate::error::{Code, Error, Result};
-use crate::model::{DocKind, KringId, KringSoort, MeldingId, MeldingStatus, PersoonId, Taak};
+use crate::model::{DocKind, KringId, MeldingId, MeldingStatus, PersoonId, Taak};
 use crate::store::{Incoming, Origin, apply, changes, directory, keys as key_store, meldingen, rows, stukken};
 use rusqlite::Transaction;
 use std::collections::BTreeSet;
@@ -242,9 +242,7 @@ pub(super) fn samenvoegen(
         return Err(Error::new(Code::SamenvoegenMetZichzelf));
     }
     // What is confidential is not tied to what others read.
-    let confidential = [&ends.kring, &carries_on.kring]
-        .into_iter()
-        .any(|kring| kring::soort(context, kring) == Some(KringSoort::Zorg));
+    let confidential = [&ends.kring, &carries_on.kring].into_iter().any(|kring| kring::is_zorg(context, kring));
     if confidential && ends.kring != carries_on.kring {
         return Err(Error::new(Code::GeenRecht).with("soort", "melding"));
     }

@@ -1,9 +1,8 @@
 //! The answer to who raised it: whose it is, and that nobody replaces it unawares.
 
-use super::bon_stand::{self, is_zorg};
 use super::context::required_text;
 use super::melding::{Opened, conflict_kiezen, open, save};
-use super::{Context, Receipt, bon};
+use super::{Context, Receipt, bon, bon_stand, kring};
 use crate::doc::Value;
 use crate::doc::melding as keys;
 use crate::error::{Code, Error, Result};
@@ -21,7 +20,7 @@ pub(super) fn beantwoorden(
     let antwoord = required_text("antwoord", antwoord)?;
     let melding = open(context, transaction, id)?;
     // What somebody in care has to say is for nobody else, whatever it is about.
-    if is_zorg(context, &melding.kring) || context.in_care() {
+    if kring::is_zorg(context, &melding.kring) || context.in_care() {
         return Err(Error::new(Code::ZorgZonderAntwoord));
     }
     bon::new_answer(melding.doc.antwoord.as_deref(), given_by(context, &melding), opnieuw)?;

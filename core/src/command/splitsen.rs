@@ -4,7 +4,7 @@ use super::{Context, Receipt, bon_stand, kring, melding, signaal};
 use crate::doc::melding::{self as keys, MeldingDoc};
 use crate::doc::{self, signaal as signaal_keys};
 use crate::error::{Code, Error, Result};
-use crate::model::{DocKind, KringId, KringSoort, MeldingId, Routering, Signaal, SignaalId};
+use crate::model::{DocKind, KringId, MeldingId, Routering, Signaal, SignaalId};
 use crate::store::{Incoming, Origin, apply, signalen};
 use rusqlite::Transaction;
 
@@ -18,7 +18,7 @@ pub(super) fn splitsen(
     let voices = chosen(transaction, stays.id, going)?;
     let first = voices.first().ok_or_else(|| Error::new(Code::VeldLeeg).with("veld", "signalen"))?;
     // What is confidential is not tied to what others read.
-    let is_care = |voice: &Signaal| kring::soort(context, &voice.kring) == Some(KringSoort::Zorg);
+    let is_care = |voice: &Signaal| kring::is_zorg(context, &voice.kring);
     if voices.iter().any(is_care) && voices.iter().any(|voice| voice.kring != first.kring) {
         return Err(Error::new(Code::GeenRecht).with("soort", "melding"));
     }

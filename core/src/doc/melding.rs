@@ -37,7 +37,7 @@ pub const GESPLITST: &str = "gesplitst:";
 /// Before the id of each note.
 pub const NOTITIE: &str = "notitie:";
 
-/// A field that only says what another one holds for.
+/// A field that only says what another one holds for, or what was heard: reading needs it, and people are not told of it.
 #[must_use]
 pub fn is_companion(key: &str) -> bool {
     [ANTWOORD_VAN, EIGENAAR_VOOR].contains(&key) || key.starts_with(GEHOORD)

@@ -20,6 +20,7 @@ pub fn error(error: &Error) -> String {
     for (name, value) in &error.params {
         args.set(*name, readable(name, value));
     }
+    // A sentence cannot choose by what is not there, and not every refusal knows who may.
     if error.code == Code::GeenRecht && !error.params.contains_key("wie") {
         args.set("wie", "niemand");
     }

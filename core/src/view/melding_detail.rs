@@ -2,14 +2,14 @@
 
 use super::documenten::Documenten;
 use super::verstuurd::{FotoPlaats, foto_places};
-use super::{Viewer, bon, meldingen_lijst as lijst, sync_status::Plaats, taken, zorgvragen};
+use super::{Viewer, bon, keuzes, meldingen_lijst as lijst, sync_status::Plaats, taken, zorgvragen};
 use crate::doc::melding::{self as keys, MeldingDoc};
 use crate::doc::{Fields, Value};
 use crate::error::{Code, Error, Result};
 use crate::model::{
     Bon, Melding, MeldingId, PersoonId, Signaal, SignaalId, Taak, Timestamp, WaarnemingId, Zorgantwoord,
 };
-use crate::store::{directory, meldingen, outbox, rows, signalen};
+use crate::store::{directory, outbox, rows, signalen};
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -146,7 +146,7 @@ pub(super) fn detail_of(documenten: &Documenten<'_>, viewer: &Viewer, id: Meldin
         routering_uitleg: doc.routering.map(|(_, words)| words),
         notities: doc.notities,
         geschiedenis,
-        keuzes: named(connection, viewer, choices(fields, &melding.conflicten))?,
+        keuzes: named(connection, viewer, keuzes::of_fields(fields, &melding.conflicten))?,
         eigenaar_naam: name(connection, melding.eigenaar)?,
         plaats: Plaats::of(&state),
         bij_gemeente_sinds: state.op_hub.map(Timestamp::from_millis),
@@ -206,25 +206,6 @@ fn events(connection: &Connection, fields: &Fields) -> Result<Vec<Gebeurtenis>> 
         });
     }
     Ok(events)
-}
-
-fn choices(fields: &Fields, conflicten: &[String]) -> Vec<Keuze> {
-    meldingen::CHOOSABLE
-        .iter()
-        .filter(|key| conflicten.iter().any(|torn| torn == *key))
-        .filter_map(|key| Some((*key, fields.get(key)?)))
-        .map(|(key, field)| Keuze {
-            veld: key.to_owned(),
-            waarden: field
-                .all()
-                .iter()
-                .map(|written| {
-                    let (op, wie) = fields.written_by(written);
-                    Waarde { waarde: words(&written.value), wie, op: Some(op), wijziging: written.change.to_string() }
-                })
-                .collect(),
-        })
-        .collect()
 }
 
 /// Of meldingen that it was joined with what each is about: nobody chooses between two numbers, unless both say the same.

@@ -44,7 +44,7 @@ pub struct SpreekuurBeeld {
     pub geteld: Vec<Bezoek>,
     /// What was asked of this person's team; nobody else's questions are on this device.
     pub vragen: Vec<Vraag>,
-    /// Slips of those questions on which another answer stands than this person's team gave.
+    /// Slips of those questions that do not say what this person's team answered.
     pub bon_wijkt_af: Vec<Bon>,
     /// What was raised at the table and this person may see.
     pub meldingen: Vec<Melding>,
@@ -111,7 +111,7 @@ pub struct BijTeam {
     pub spreekuur: Option<Spreekuur>,
     /// What was asked of this team.
     pub vragen: Vec<Vraag>,
-    /// Slips of those questions on which another team answered.
+    /// Slips of those questions that do not say what the team answered.
     pub bon_wijkt_af: Vec<Bon>,
 }
 

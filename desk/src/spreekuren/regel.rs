@@ -173,8 +173,8 @@ impl BezoekRegel {
 }
 
 impl VraagRegel {
-    /// `anders` are slips on which another team answered.
-    pub(super) fn new(one: &Vraag, anders: &[Bon], blik: &Blik) -> Self {
+    /// `bon_wijkt_af` are slips that do not say what their team answered.
+    pub(super) fn new(one: &Vraag, bon_wijkt_af: &[Bon], blik: &Blik) -> Self {
         let teams: Vec<String> = one.doorgegeven_aan.iter().map(|team| blik.team(team)).collect();
         let (klasse, staat) = match (&one.antwoord, teams.join(" en ")) {
             _ if one.ingetrokken => ("niet", "ingetrokken".to_owned()),
@@ -184,7 +184,7 @@ impl VraagRegel {
             (Some(_), teams) => ("nieuw", format!("beantwoord, en tegelijk doorgegeven aan {teams}")),
             (None, teams) => ("niet", format!("doorgegeven aan {teams}")),
         };
-        let op_de_bon = anders.iter().find(|bon| one.bon == Some(bon.id));
+        let op_de_bon = bon_wijkt_af.iter().find(|bon| one.bon == Some(bon.id));
         let op_de_bon = op_de_bon.map(|bon| match bon.antwoord {
             Some(_) => format!("Op de bon staat het antwoord van {}.", bon.van_wie()),
             None => "Dit antwoord staat niet op de bon. Vertel het de bezoeker zelf.".to_owned(),

@@ -77,8 +77,8 @@ pub(super) async fn doe(
             let now = persoon
                 .view(move |connection, viewer| {
                     let one: Vraag = stukken::een(connection, viewer, id.uuid())?;
-                    let anders = bon::wijkt_af(connection, viewer, std::slice::from_ref(&one))?;
-                    Ok(in_sight(&one, &anders).map(str::to_owned))
+                    let bon_wijkt_af = bon::wijkt_af(connection, viewer, std::slice::from_ref(&one))?;
+                    Ok(in_sight(&one, &bon_wijkt_af).map(str::to_owned))
                 })
                 .await?;
             // Only in the place of the answer that was in sight.
@@ -114,20 +114,20 @@ pub(super) async fn doe(
 }
 
 /// The answer that the visitor reads: on the slip that of another team may stand.
-fn in_sight<'a>(one: &'a Vraag, anders: &'a [Bon]) -> Option<&'a str> {
-    anders.first().and_then(|bon| bon.antwoord.as_deref()).or(one.antwoord.as_deref())
+fn in_sight<'a>(one: &'a Vraag, bon_wijkt_af: &'a [Bon]) -> Option<&'a str> {
+    bon_wijkt_af.first().and_then(|bon| bon.antwoord.as_deref()).or(one.antwoord.as_deref())
 }
 
 async fn pagina(persoon: &Persoon, id: VraagId, fout: Option<Fout>, velden: Velden) -> Antwoord {
-    let (one, anders, bezoek, spreekuur, mensen) = persoon
+    let (one, bon_wijkt_af, bezoek, spreekuur, mensen) = persoon
         .view(move |connection, viewer| {
             let one: Vraag = stukken::een(connection, viewer, id.uuid())?;
             // The visit may lie in a kring that this person does not read; the question is theirs all the same.
             let bezoek: Option<Bezoek> = stukken::een(connection, viewer, one.bezoek.uuid()).ok();
             let table = bezoek.as_ref().map(|bezoek| bezoek.spreekuur.uuid());
             let table: Option<Spreekuur> = table.and_then(|id| stukken::een(connection, viewer, id).ok());
-            let anders = bon::wijkt_af(connection, viewer, std::slice::from_ref(&one))?;
-            Ok((one, anders, bezoek, table, mensen::mensen(connection, viewer)?))
+            let bon_wijkt_af = bon::wijkt_af(connection, viewer, std::slice::from_ref(&one))?;
+            Ok((one, bon_wijkt_af, bezoek, table, mensen::mensen(connection, viewer)?))
         })
         .await?;
     let blik = Blik::van(persoon).await?;
@@ -138,13 +138,13 @@ async fn pagina(persoon: &Persoon, id: VraagId, fout: Option<Fout>, velden: Veld
     teams.retain(|keus| keus.waarde != one.team && (!is_zorg || blik.profile.is_zorgteam(&keus.waarde)));
     let page = Vraagpagina {
         kop: persoon.kop(Plek::Straat),
-        regel: VraagRegel::new(&one, &anders, &blik),
+        regel: VraagRegel::new(&one, &bon_wijkt_af, &blik),
         team: blik.team(&one.team),
         bezoek: bezoek.as_ref().map(|bezoek| BezoekRegel::new(bezoek, Vec::new(), persoon, &blik, &namen)),
         tafel: spreekuur.as_ref().map(|table| (table.id.to_string(), naam(table, &blik))),
-        was: in_sight(&one, &anders).unwrap_or_default().to_owned(),
-        op_de_bon: anders.first().and_then(|bon| bon.antwoord.clone()),
-        tegelijk: anders.first().is_some_and(|bon| !bon.conflicten.is_empty()),
+        was: in_sight(&one, &bon_wijkt_af).unwrap_or_default().to_owned(),
+        op_de_bon: bon_wijkt_af.first().and_then(|bon| bon.antwoord.clone()),
+        tegelijk: bon_wijkt_af.first().is_some_and(|bon| !bon.conflicten.is_empty()),
         toch_niet_ingetrokken: one.toch_niet_ingetrokken,
         antwoord: one.antwoord.clone(),
         bon: one.bon.is_some(),

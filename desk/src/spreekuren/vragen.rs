@@ -37,13 +37,13 @@ struct Regel {
 /// The page.
 pub(super) async fn toon(persoon: Persoon) -> Antwoord {
     let namens = persoon.namens().clone();
-    let (found, afgedaan, anders, mensen) = persoon
+    let (found, afgedaan, bon_wijkt_af, mensen) = persoon
         .view(move |connection, viewer| {
             let found = spreekuur::bij_team(connection, viewer, &namens)?;
             let mut done = spreekuur::afgedaan(connection, viewer, &namens)?;
             done.truncate(HOOGSTENS);
-            let anders = bon::wijkt_af(connection, viewer, &done)?;
-            Ok((found, done, anders, mensen::mensen(connection, viewer)?))
+            let bon_wijkt_af = bon::wijkt_af(connection, viewer, &done)?;
+            Ok((found, done, bon_wijkt_af, mensen::mensen(connection, viewer)?))
         })
         .await?;
     let blik = Blik::van(&persoon).await?;
@@ -61,7 +61,7 @@ pub(super) async fn toon(persoon: Persoon) -> Antwoord {
         kop: persoon.kop(Plek::Straat),
         team: persoon.namens().team.as_deref().map(|team| blik.team(team)),
         groepen,
-        afgedaan: afgedaan.iter().map(|vraag| VraagRegel::new(vraag, &anders, &blik)).collect(),
+        afgedaan: afgedaan.iter().map(|vraag| VraagRegel::new(vraag, &bon_wijkt_af, &blik)).collect(),
     };
     Ok(Pagina::goed(page).into_response())
 }
