@@ -1,4 +1,4 @@
-//! The folder of the demo: below `target`, emptied at the start, so that nothing is left in the project.
+//! The folder of the demo: below `target` unless another is asked for, emptied at the start, so that nothing is left in the project.
 
 use super::verteller::Mislukt;
 use std::fs;
@@ -15,9 +15,9 @@ pub(super) struct Map {
 }
 
 impl Map {
-    /// Finds `wijkmaat` (`WIJKMAAT_BIN`, else beside this program) and makes an empty `demo` beside the folder that this
-    /// program lies in.
-    pub(super) fn maak() -> Result<Self, Mislukt> {
+    /// Finds `wijkmaat` (`WIJKMAAT_BIN`, else beside this program) and makes the folder empty: the one that was asked for, else
+    /// `demo` beside the folder that this program lies in.
+    pub(super) fn maak(gevraagd: Option<&Path>) -> Result<Self, Mislukt> {
         let self_ = std::env::current_exe()
             .map_err(|error| Mislukt(format!("Dit programma weet niet waar het staat: {error}.")))?;
         let folder = self_.parent().unwrap_or(Path::new("."));
@@ -26,7 +26,7 @@ impl Map {
             let pad = wijkmaat.display();
             return Err(Mislukt(format!("{pad} is er niet. Start de demo met cargo xtask demo, die bouwt alles.")));
         }
-        let map = folder.parent().unwrap_or(folder).join("demo");
+        let map = gevraagd.map_or_else(|| folder.parent().unwrap_or(folder).join("demo"), Path::to_path_buf);
         let mis = |error: std::io::Error| Mislukt(format!("De map {} is niet te maken: {error}.", map.display()));
         if map.exists() {
             if !map.join(MERK).is_file() {

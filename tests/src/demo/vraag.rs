@@ -10,10 +10,11 @@ use std::process::ExitCode;
 const HULP: &str = "\
 Laat op twee telefoons en een hub zien wat Wijkmaat doet, met een voorbeeldronde of met een eigen wandeling.
 
-Gebruik: demo [--gpx BESTAND --fotos MAP] [--once]
+Gebruik: demo [--gpx BESTAND --fotos MAP] [--map MAP] [--once]
 
   --gpx BESTAND   een eigen opgenomen wandeling, waar dan ook
   --fotos MAP     de foto's die onderweg zijn gemaakt
+  --map MAP       waar de demo werkt; anders target/demo
   --once          stop na afloop; anders blijft de hub aan tot Ctrl-C";
 
 /// What the demo is to show.
@@ -23,6 +24,8 @@ pub(super) struct Vraag {
     pub(super) gpx: Option<PathBuf>,
     /// The pictures of that walk.
     pub(super) fotos: Option<PathBuf>,
+    /// Where it works; absent: `demo` beside the folder that this program lies in.
+    pub(super) map: Option<PathBuf>,
     /// End when it is done.
     pub(super) once: bool,
 }
@@ -37,6 +40,7 @@ fn lees(args: impl IntoIterator<Item = OsString>) -> Result<Option<Vraag>, Strin
         match arg.to_str() {
             Some("--gpx") => vraag.gpx = Some(waarde()?),
             Some("--fotos") => vraag.fotos = Some(waarde()?),
+            Some("--map") => vraag.map = Some(waarde()?),
             Some("--once") => vraag.once = true,
             Some("--help" | "-h") => return Ok(None),
             _ => return Err(format!("{} hoort niet bij de demo.", arg.display())),
@@ -62,7 +66,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match Map::maak().and_then(|map| verhaal::vertel(&vraag, &map)) {
+    match Map::maak(vraag.map.as_deref()).and_then(|map| verhaal::vertel(&vraag, &map)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Mislukt(reden)) => {
             eprintln!("\nDe demo is gestopt. {reden}");
@@ -82,8 +86,8 @@ mod tests {
     #[test]
     fn the_arguments_are_read_or_refused_in_dutch() {
         assert_eq!(vraag(""), Ok(Some(Vraag::default())));
-        let own = Vraag { gpx: Some("a.gpx".into()), fotos: Some("f".into()), once: true };
-        assert_eq!(vraag("--gpx a.gpx --fotos f --once"), Ok(Some(own)));
+        let own = Vraag { gpx: Some("a.gpx".into()), fotos: Some("f".into()), map: Some("m".into()), once: true };
+        assert_eq!(vraag("--gpx a.gpx --fotos f --map m --once"), Ok(Some(own)));
         assert_eq!(vraag("--help"), Ok(None));
         assert_eq!(vraag("--gpx"), Err("Achter --gpx hoort een pad.".to_owned()));
         assert_eq!(vraag("--fotos f"), Err("Bij --fotos hoort ook --gpx.".to_owned()));
