@@ -21,6 +21,8 @@ pub(in crate::bench) const STRAAT_GRADEN: f64 = 0.001;
 pub(in crate::bench) const ZELDZAAM: &str = "kwelwaterput";
 /// Patrols.
 const RONDES: usize = 60;
+/// One in so many of those who raise something gets a slip.
+const MET_BON: usize = 11;
 /// Voices of the one melding that everybody saw, besides the first.
 const STEMMEN: usize = 30;
 /// Commands to a transaction.
@@ -168,6 +170,7 @@ impl Maker<'_> {
             gemaakt: Some(one.created_at.parse()?),
             melder: Some(PersoonId::from_code(&one.author)),
             ronde,
+            bon: nr % MET_BON == 3,
             ..SignaalMelden::default()
         }));
         self.life(nr, id, commands);
@@ -219,6 +222,7 @@ impl Maker<'_> {
             plek: Some(Plek { punt: LatLon::new(lat, lon)?, nauwkeurigheid_m: Some(8.0), bron: PlekBron::Gnss }),
             gemaakt: Some("2026-03-01T09:00:00Z".parse()?),
             melder: Some(PersoonId::from_code(&format!("stem {nr}"))),
+            bon: nr % 3 == 0,
             ..SignaalMelden::default()
         }));
         commands.push(Command::MeldingSamenvoegen { id: MeldingId::opened_by(signaal), met: druk });
