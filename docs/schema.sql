@@ -199,7 +199,13 @@ CREATE TABLE signalen (
     spreekuur    BLOB,              -- at which it was raised
     bon          BLOB,              -- the slip that was given out for it
     oordeel      TEXT,              -- what who raised it thinks of the answer, JSON; NULL until they said so
-    waarneming   BLOB               -- that was reported with it
+    waarneming   BLOB,              -- that was reported with it
+    conflicten   TEXT NOT NULL      -- fields in which people wrote different things and nobody has chosen, comma between
+) STRICT, WITHOUT ROWID;
+-- A second slip of one voice, given out while another device gave the first.
+CREATE TABLE bonnen_erbij (
+    bon          BLOB PRIMARY KEY NOT NULL,
+    signaal      BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX signalen_verhangen ON signalen (melding) WHERE melding IS NOT NULL;
 CREATE INDEX signalen_melder ON signalen (melder, gemaakt);

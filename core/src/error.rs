@@ -64,6 +64,8 @@ codes! {
     TijdOngeldig = Invalid, "tijd-ongeldig";
     /// `veld`: a required text is empty.
     VeldLeeg = Invalid, "veld-leeg";
+    /// Nobody said for which team, and who does it works for none.
+    TeamNodig = Invalid, "team-nodig";
     /// `veld`, `hoogstens`: a text is too long.
     VeldTeLang = Invalid, "veld-te-lang";
     /// `waarde`, `keuzes`: a status that does not exist.

@@ -100,10 +100,28 @@ impl<'a> Waarde<'a> {
         if self.detail.alle_taken_klaar {
             writeln!(uit, "  Alle taken zijn klaar.")?;
         }
+        let bezig: Vec<String> = self.detail.taken_na_einde().map(|taak| self.namen.team(&taak.team)).collect();
+        if !bezig.is_empty() {
+            writeln!(
+                uit,
+                "  Let op: deze melding is afgesloten, en nog niet iedereen is klaar: {}.",
+                bezig.join(", ")
+            )?;
+            writeln!(
+                uit,
+                "  Is het niet in orde, zet de melding dan op heropend. Is het dat wel, rond de taak dan af."
+            )?;
+        }
         Ok(())
     }
 
     fn stemmen(&self, uit: &mut dyn Write) -> io::Result<()> {
+        if self.detail.is_leeg() {
+            writeln!(uit, "Niemand meldt dit meer: wat hier stond, hoort nu bij een andere melding.")?;
+            if !self.detail.melding.status.is_ended() {
+                writeln!(uit, "  Zet deze melding op kan_niet, met als reden waar het verder gaat.")?;
+            }
+        }
         for stem in &self.detail.stemmen {
             writeln!(uit, "Signaal {} van {}", stem.id, tijdstip(stem.gemaakt))?;
             if let Some(omschrijving) = stem.omschrijving.as_deref().filter(|text| !text.is_empty()) {

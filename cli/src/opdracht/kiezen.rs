@@ -86,7 +86,10 @@ pub(super) fn wijs_alles(uit: &mut dyn Write, all: &[TeKiezen]) -> io::Result<()
     }
     writeln!(uit, "Mensen schreven iets anders. Kies wat geldt:")?;
     for one in all {
-        writeln!(uit, "  {}:", een_regel(one.titel.as_ref().unwrap_or(&one.soort)))?;
+        match &one.titel {
+            Some(titel) => writeln!(uit, "  {} ({}):", een_regel(titel), een_regel(&one.soort))?,
+            None => writeln!(uit, "  {}:", een_regel(&one.soort))?,
+        }
         let word = match one.soort.as_str() {
             "waarneming" => "schouw",
             "bezoek" | "vraag" => "spreekuur",

@@ -187,6 +187,8 @@ impl Tekst {
         match (teams.join(" en "), &vraag.antwoord) {
             (teams, _) if teams.is_empty() => {}
             (teams, None) => writeln!(uit, "  Doorgegeven aan {teams}.")?,
+            // What the visitor reads, the slip tells.
+            (teams, Some(_)) if vraag.bon.is_some() => writeln!(uit, "  Tegelijk doorgegeven aan {teams}.")?,
             (teams, Some(_)) => {
                 writeln!(uit, "  Tegelijk doorgegeven aan {teams}. Spreek af wie de bezoeker antwoordt.")?;
             }

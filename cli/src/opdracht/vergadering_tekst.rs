@@ -35,6 +35,8 @@ pub(super) fn schrijf(uit: &mut dyn Write, beeld: &VergaderingBeeld, mensen: &Me
     let off = model.reden.as_deref().filter(|_| model.status == VergaderingStatus::Vervallen);
     veld(uit, "gaat niet door", off)?;
     veld(uit, "let op", model.toch_gehouden().map(|reden| afgezegd("vergadering", reden)).as_deref())?;
+    let nagekozen = |op| format!("na het vaststellen is nog gekozen wat geldt, op {}", tijdstip(op));
+    veld(uit, "let op", model.nagekozen.map(nagekozen).as_deref())?;
     for wie in &model.aanwezig {
         veld(uit, "aanwezig", Some(&mensen.naam(*wie)))?;
     }

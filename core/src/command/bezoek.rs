@@ -4,7 +4,7 @@ use super::bon_stand::{self, Stand};
 use super::spreekuur::{known_area, not_closed};
 use super::stuk::{self, Opened, field};
 use super::{Context, Receipt};
-use crate::doc::{Value, bezoek as keys};
+use crate::doc::{Field, Value, bezoek as keys};
 use crate::error::{Code, Error, Result};
 use crate::model::{Bezoek, BezoekId, GebiedCode, Spreekuur, SpreekuurId, Team, Vraag};
 use crate::profile::dagdeel;
@@ -144,7 +144,8 @@ pub(super) fn laid_with(bezoek: &Opened<Bezoek>, team: &Team) -> Vec<(String, Va
     if stuk.ligt_bij.as_ref() == Some(&team.id) {
         return edits;
     }
-    if fields.uuid(keys::OPGEPAKT_DOOR).is_some() {
+    let is_taken = |taken: &Field| taken.all().iter().any(|one| one.value != Value::Null);
+    if fields.get(keys::OPGEPAKT_DOOR).is_some_and(is_taken) {
         edits.push(field(keys::OPGEPAKT_DOOR, Value::Null));
     }
     if fields.is_set(keys::AFGEHANDELD) {

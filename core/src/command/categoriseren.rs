@@ -1,11 +1,12 @@
 //! What a signaal is about, set right: an imported picture becomes what it shows.
 
-use super::{Context, Receipt, kring, melding, signaal};
+use super::{Context, Receipt, kring, melding, signaal, stuk};
 use crate::doc::melding::MeldingDoc;
 use crate::doc::signaal as keys;
+use crate::doc::{Fields, KEUZE};
 use crate::error::{Code, Error, Kind, Result};
-use crate::model::{KringSoort, MeldingStatus, SignaalId};
-use crate::store::{meldingen, signalen};
+use crate::model::{KringSoort, MeldingId, MeldingStatus, SignaalId};
+use crate::store::{changes, meldingen, signalen};
 use rusqlite::Transaction;
 
 pub(super) fn categoriseren(
@@ -24,6 +25,25 @@ pub(super) fn categoriseren(
     route_anew(context, transaction, id)?;
     let melding = signalen::one(transaction, id)?.map(|voice| voice.melding);
     Ok(Receipt { melding, ..receipt })
+}
+
+/// Of what two people said at once that a melding is about, this holds; it is said of the voice the melding is called after.
+pub(super) fn kiezen(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: MeldingId,
+    wijziging: &str,
+) -> Result<Receipt> {
+    let missing = || Error::new(Code::NietGevonden).with("soort", "versie").with("id", wijziging);
+    let id = melding::open(context, transaction, id)?.id;
+    let first = signalen::all_of(transaction, id)?.into_iter().next().ok_or_else(missing)?.id;
+    let signaal = signaal::open(context, transaction, first)?;
+    let fields = Fields::read(&changes::of(transaction, first.uuid())?);
+    let torn = fields.get(keys::CATEGORIE).filter(|field| field.is_conflict()).ok_or_else(missing)?;
+    let chosen = stuk::chosen(torn, wijziging).ok_or_else(missing)?.value.clone();
+    signaal.save(context, transaction, KEUZE, vec![(keys::CATEGORIE.to_owned(), chosen)])?;
+    route_anew(context, transaction, first)?;
+    Ok(Receipt::melding(id))
 }
 
 /// A document stays in its kring for ever: what others read already cannot become confidential.

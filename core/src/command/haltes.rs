@@ -62,6 +62,7 @@ pub(super) fn verplaatsen(
     let naam = &has_halte(&schouw.stuk, halte)?.naam;
     let punt = punt.map(|punt| halte_punt(naam, punt)).transpose()?;
     let mut edits = keys::halte_fields(halte, None, punt, None);
+    edits.push(keys::halte_weg(halte, false));
     edits.extend(gebied_van(context, &schouw.stuk, punt)?);
     if nr.is_some() {
         let others: Vec<Halte> = schouw.stuk.haltes.iter().filter(|one| one.id != halte).cloned().collect();
@@ -82,7 +83,9 @@ pub(super) fn hernoemen(
     let naam = required_text("halte", naam)?;
     let schouw = open_one(context, transaction, id)?;
     has_halte(&schouw.stuk, halte)?;
-    schouw.save(context, transaction, "schouw_halte_hernoemen", keys::halte_fields(halte, Some(&naam), None, None))
+    let mut edits = keys::halte_fields(halte, Some(&naam), None, None);
+    edits.push(keys::halte_weg(halte, false));
+    schouw.save(context, transaction, "schouw_halte_hernoemen", edits)
 }
 
 pub(super) fn weghalen(
@@ -93,7 +96,7 @@ pub(super) fn weghalen(
 ) -> Result<Receipt> {
     let schouw = open_one(context, transaction, id)?;
     has_halte(&schouw.stuk, halte)?;
-    schouw.save(context, transaction, "schouw_halte_weghalen", vec![keys::halte_weg(halte)])
+    schouw.save(context, transaction, "schouw_halte_weghalen", vec![keys::halte_weg(halte, true)])
 }
 
 fn is_room_for(haltes: usize) -> Result<()> {

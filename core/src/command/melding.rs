@@ -1,8 +1,9 @@
 //! The life of a melding: assign, step, answer, describe, note, join, choose.
 
 use super::context::required_text;
-use super::{Context, Receipt, bon_stand, kiezen, kring, stuk};
+use super::{Context, Receipt, bon_stand, categoriseren, kiezen, kring, stuk};
 use crate::doc::melding::{self as keys, MeldingDoc};
+use crate::doc::signaal::CATEGORIE;
 use crate::doc::{self, Field, Fields, KEUZE, ParsedChange, Value, sealed};
 use crate::error::{Code, Error, Result};
 use crate::model::{DocKind, KringId, MeldingId, MeldingStatus, PersoonId, Taak};
@@ -55,12 +56,8 @@ fn open_self(context: &Context<'_>, transaction: &Transaction<'_>, id: MeldingId
 impl Opened {
     /// It has not ended.
     pub(super) fn check_open(&self) -> Result<()> {
-        match self.doc.status {
-            MeldingStatus::GezienEnInOrde | MeldingStatus::KanNiet => {
-                Err(Error::new(Code::AlAfgesloten).with("soort", "melding"))
-            }
-            _ => Ok(()),
-        }
+        let ended = || Err(Error::new(Code::AlAfgesloten).with("soort", "melding"));
+        if self.doc.status.is_ended() { ended() } else { Ok(()) }
     }
 }
 
@@ -259,6 +256,9 @@ pub(super) fn conflict_kiezen(
     veld: &str,
     wijziging: &str,
 ) -> Result<Receipt> {
+    if veld == CATEGORIE {
+        return categoriseren::kiezen(context, transaction, id, wijziging);
+    }
     let missing = || Error::new(Code::NietGevonden).with("soort", "versie").with("id", wijziging);
     let veld = meldingen::CHOOSABLE.iter().copied().find(|key| *key == veld).ok_or_else(missing)?;
     let is_join = veld == keys::SAMENGEVOEGD_MET;

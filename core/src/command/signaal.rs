@@ -254,7 +254,7 @@ pub(super) fn open(context: &Context<'_>, transaction: &Transaction<'_>, id: Sig
     let history = changes::of(transaction, id.uuid())?;
     let own = context.began(&Fields::read(&history));
     if !context.namens.rechten.may_write(&kring, DocKind::Signaal, own) {
-        return Err(Error::new(Code::GeenRecht).with("soort", "signaal"));
+        return Err(context.refuse(DocKind::Signaal, |rechten| rechten.may_write(&kring, DocKind::Signaal, false)));
     }
     Ok(Opened { id, kring, history })
 }

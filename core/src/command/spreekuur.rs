@@ -243,7 +243,7 @@ fn aanschuiven(
     team: Option<&str>,
 ) -> Result<Receipt> {
     let team = team.or(context.namens.team.as_deref());
-    let team = context.profile.team(team.ok_or_else(|| Error::new(Code::VeldLeeg).with("veld", "team"))?)?;
+    let team = context.profile.team(team.ok_or_else(|| Error::new(Code::TeamNodig))?)?;
     let spreekuur = open_one(context, transaction, id)?;
     let is_there = spreekuur.stuk.partners.iter().any(|one| one.team == team.id && is_me(context, one.persoon));
     let edits = if is_there { Vec::new() } else { vec![seat(context, &team.id)] };

@@ -101,7 +101,7 @@ pub(super) fn execute(
 /// The team that is named, or else their own.
 fn team<'a>(context: &'a Context<'_>, given: Option<&str>) -> Result<&'a Team> {
     let id = given.or(context.namens.team.as_deref());
-    context.profile.team(id.ok_or_else(|| Error::new(Code::VeldLeeg).with("veld", "team"))?)
+    context.profile.team(id.ok_or_else(|| Error::new(Code::TeamNodig))?)
 }
 
 fn stellen(
@@ -168,6 +168,9 @@ pub(super) fn beantwoorden(
     still_here(context, &vraag.stuk)?;
     vraag_bon::not_answered(context, transaction, &vraag.stuk, opnieuw)?;
     let (bezoek, team) = (vraag.stuk.bezoek, vraag.stuk.team.clone());
+    for twin in twins(context, transaction, &vraag.stuk)? {
+        twin.save(context, transaction, "vraag_beantwoorden", vec![field(keys::ANTWOORD, antwoord.as_str())])?;
+    }
     let receipt = vraag.save(context, transaction, "vraag_beantwoorden", vec![field(keys::ANTWOORD, antwoord)])?;
     vraag_bon::follows(context, transaction, id)?;
     settle(context, transaction, bezoek, &team)?;
@@ -180,6 +183,9 @@ fn afhandelen(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId)
     still_here(context, &vraag.stuk)?;
     if !context.profile.is_zorgteam(&vraag.stuk.team) {
         return Err(Error::new(Code::VraagNogOpen));
+    }
+    for twin in twins(context, transaction, &vraag.stuk)? {
+        twin.save(context, transaction, "vraag_afhandelen", vec![field(keys::KLAAR, true)])?;
     }
     let edits = if vraag.stuk.klaar { Vec::new() } else { vec![field(keys::KLAAR, true)] };
     vraag.save(context, transaction, "vraag_afhandelen", edits)
@@ -197,6 +203,9 @@ fn doorgeven(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId, 
     if context.profile.is_zorgteam(&vraag.stuk.team) && !context.profile.is_zorgteam(&team.id) {
         return Err(Error::new(Code::ZorgBlijftZorg));
     }
+    for twin in twins(context, transaction, &vraag.stuk)? {
+        twin.save(context, transaction, "vraag_intrekken", vec![field(keys::INGETROKKEN, true)])?;
+    }
     let (bezoek, bon, words) = (vraag.stuk.bezoek, vraag.stuk.bon, vraag.stuk.vraag.clone());
     vraag.save(context, transaction, "vraag_doorgeven", vec![field(keys::DOORGEGEVEN_AAN, team.id.as_str())])?;
     let receipt = put(context, transaction, "vraag_doorgeven", bezoek, team, &words, bon, Some(id))?;
@@ -206,6 +215,15 @@ fn doorgeven(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId, 
     }
     lies_with(context, transaction, bezoek, team)?;
     Ok(receipt)
+}
+
+/// The same question, which two people handed on to this team at once: it has it twice, and is done with both at once.
+fn twins(context: &Context<'_>, transaction: &Transaction<'_>, vraag: &Vraag) -> Result<Vec<stuk::Opened<Vraag>>> {
+    let Some(van) = vraag.doorgegeven_van else { return Ok(Vec::new()) };
+    let mut all = stukken::belonging_to::<Vraag>(transaction, vraag.bezoek.uuid())?;
+    all.retain(|other| other.id != vraag.id && other.team == vraag.team && other.doorgegeven_van == Some(van));
+    all.retain(|other| still_here(context, other).is_ok());
+    all.iter().map(|twin| stuk::open(context, transaction, twin.id.uuid())).collect()
 }
 
 /// What was answered is neither handed on nor withdrawn.

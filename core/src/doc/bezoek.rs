@@ -1,7 +1,8 @@
 //! The fields of the documents of a bezoek and of a vraag.
 
-use super::fields::{Fields, HistoryEntry};
+use super::fields::{Field, Fields, HistoryEntry};
 use super::stuk::{Kop, Stuk};
+use super::value::Value;
 use crate::model::{Bezoek, BezoekId, BonId, Dagdeel, DocKind, KringId, PersoonId, SpreekuurId, Vraag, VraagId};
 use uuid::Uuid;
 
@@ -53,7 +54,18 @@ impl Stuk for Bezoek {
         let maker = fields.begin().and_then(HistoryEntry::persoon);
         let ligt_bij = text(LIGT_BIJ);
         // What a team did with it counts while it lies with that team: somebody else may have laid it elsewhere at the same moment.
-        let of_team = |key| fields.text(key).is_none_or(|team| Some(team) == ligt_bij.as_deref());
+        let afgehandeld_voor = fields.text(AFGEHANDELD_VOOR);
+        let is_theirs = afgehandeld_voor.is_none_or(|team| Some(team) == ligt_bij.as_deref());
+        // Something may have been asked at the same moment, which still waits.
+        let afgehandeld = fields.is_undisputed(AFGEHANDELD) && is_theirs;
+        // Nobody asked something there, laid it with a team or took it up at the same moment.
+        let ingetrokken = fields.is_undisputed(INGETROKKEN);
+        let takers = takers(fields, ligt_bij.as_deref());
+        // Who takes up what is done already matters to nobody.
+        let who_takes = takers.len() > 1 && !afgehandeld && !ingetrokken;
+        let is_for_people = |key: &String| {
+            if key == OPGEPAKT_DOOR { who_takes } else { !FOLLOWS.contains(&key.as_str()) }
+        };
         Self {
             id: BezoekId::new(id),
             kring,
@@ -64,17 +76,12 @@ impl Stuk for Bezoek {
             gebied: fields.gebied(GEBIED),
             dagdeel: Dagdeel::from(text(DAGDEEL).unwrap_or_default()),
             ontvangen_door: maker.unwrap_or(PersoonId::new(Uuid::nil())),
-            opgepakt_door: fields.uuid(OPGEPAKT_DOOR).filter(|_| of_team(OPGEPAKT_VOOR)).map(PersoonId::new),
-            // Something may have been asked at the same moment, which still waits.
-            afgehandeld: fields.is_undisputed(AFGEHANDELD) && of_team(AFGEHANDELD_VOOR),
-            // Nobody asked something there, laid it with a team or took it up at the same moment.
-            ingetrokken: fields.is_undisputed(INGETROKKEN),
-            toch_niet_ingetrokken: fields.is_said(INGETROKKEN) && !fields.is_undisputed(INGETROKKEN),
-            afgehandeld_voor: fields
-                .text(AFGEHANDELD_VOOR)
-                .filter(|team| fields.is_set(AFGEHANDELD) && Some(*team) != ligt_bij.as_deref())
-                .map(str::to_owned),
-            conflicten: fields.conflicts().into_iter().filter(|key| !FOLLOWS.contains(&key.as_str())).collect(),
+            opgepakt_door: takers.first().copied(),
+            afgehandeld,
+            ingetrokken,
+            toch_niet_ingetrokken: fields.is_said(INGETROKKEN) && !ingetrokken,
+            afgehandeld_voor: afgehandeld_voor.filter(|_| fields.is_set(AFGEHANDELD) && !is_theirs).map(str::to_owned),
+            conflicten: fields.conflicts().into_iter().filter(is_for_people).collect(),
             ligt_bij,
         }
     }
@@ -106,6 +113,19 @@ impl Stuk for Bezoek {
             ..Kop::default()
         }
     }
+}
+
+/// Who took it up for the team it lies with, the winner first: somebody of another team may have done so at the same moment.
+fn takers(fields: &Fields, ligt_bij: Option<&str>) -> Vec<PersoonId> {
+    let mut takers = Vec::new();
+    for one in fields.get(OPGEPAKT_DOOR).into_iter().flat_map(Field::all) {
+        let team = fields.beside(OPGEPAKT_VOOR, one.change).and_then(Value::as_text);
+        let is_theirs = team.is_none_or(|team| Some(team) == ligt_bij);
+        let who =
+            one.value.as_bytes().filter(|_| is_theirs).and_then(|id| Uuid::from_slice(id).ok()).map(PersoonId::new);
+        takers.extend(who.filter(|who| !takers.contains(who)));
+    }
+    takers
 }
 
 /// Fields about which nobody has to choose: what holds follows from all that was written (besluit 0021).

@@ -3,8 +3,12 @@
 use super::{FIELD_EDITOR, Message, ParsedChange, SCHEMA, Value, flat, loaded};
 use crate::model::{GebiedCode, PersoonId, Timestamp};
 use automerge::{ActorId, ChangeHash};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use uuid::Uuid;
+
+/// What somebody gets back, in whatever document it stands.
+const ANTWOORD: &str = "antwoord";
 
 /// The id of one operation: automerge's Lamport pair. The greatest wins.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +27,14 @@ pub struct Written {
     pub change: ChangeHash,
     /// The change of whose hand it is: who chooses among what others wrote repeats it, and wrote nothing.
     pub hand: ChangeHash,
+}
+
+impl Written {
+    /// The moment that was written.
+    #[must_use]
+    pub fn time(&self) -> Option<Timestamp> {
+        self.value.as_int().map(Timestamp::from_millis)
+    }
 }
 
 /// Every value of one field that nobody has overwritten; the winner first, never empty.
@@ -70,6 +82,12 @@ impl HistoryEntry {
         self.device_time.plus_millis(offset)
     }
 
+    /// It was made by this command.
+    #[must_use]
+    pub fn is_by(&self, command: &str) -> bool {
+        self.message.as_ref().is_some_and(|message| message.command == command)
+    }
+
     /// Who made it.
     #[must_use]
     pub fn persoon(&self) -> Option<PersoonId> {
@@ -100,7 +118,20 @@ impl Fields {
     /// The outcome is a function of the *set* of changes, which is what makes every device show the same.
     #[must_use]
     pub fn read(changes: &[ParsedChange]) -> Self {
-        flat::read(changes).unwrap_or_else(|| loaded::read(changes))
+        let mut fields = flat::read(changes).unwrap_or_else(|| loaded::read(changes));
+        fields.last_said_first(ANTWOORD);
+        fields
+    }
+
+    /// Of two answers that were given at once the one that was given last holds until somebody chooses. That is the same in every
+    /// document that the answer stands in, on the slip as in its melding, whatever else was written in each.
+    fn last_said_first(&mut self, key: &str) {
+        let Some(Field(torn)) = self.values.get_mut(key).filter(|field| field.is_conflict()) else { return };
+        let history = &self.history;
+        torn.sort_by_cached_key(|one| {
+            let said = history.iter().find(|entry| entry.hash == one.hand).map(HistoryEntry::time);
+            Reverse((said, one.value.as_text().map(str::to_owned)))
+        });
     }
 
     /// The field, if it has a value.
@@ -155,6 +186,22 @@ impl Fields {
     #[must_use]
     pub fn earliest(&self, key: &str) -> Option<Timestamp> {
         self.get(key)?.all().iter().filter_map(|written| written.value.as_int()).min().map(Timestamp::from_millis)
+    }
+
+    /// The latest of all moments that are alive in a field, with who wrote it: of several who ended something at once, the last did.
+    #[must_use]
+    pub fn latest(&self, key: &str) -> Option<&Written> {
+        self.get(key)?
+            .all()
+            .iter()
+            .filter(|written| written.value.as_int().is_some())
+            .max_by_key(|one| one.value.as_int())
+    }
+
+    /// All who wrote in a field wrote a moment: nobody took it away meanwhile.
+    #[must_use]
+    pub fn is_moment(&self, key: &str) -> bool {
+        self.get(key).is_some_and(|field| field.all().iter().all(|one| one.value.as_int().is_some()))
     }
 
     /// Said to be so.

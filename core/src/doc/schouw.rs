@@ -3,7 +3,7 @@
 
 use super::fields::HistoryEntry;
 use super::stuk::{Kop, Stuk};
-use super::{Fields, Value};
+use super::{Fields, Value, Written};
 use crate::model::{
     DocKind, Halte, HalteId, KringId, LatLon, PersoonId, Schouw, SchouwDeel, SchouwDeelnemer, SchouwId, SchouwStatus,
     Timestamp,
@@ -31,6 +31,7 @@ pub const WAT_BLIJFT: &str = "wat_blijft";
 pub const REDEN: &str = "reden";
 const DEELNEMER: &str = "deelnemer:";
 const HALTE: &str = "halte:";
+const WEG: &str = "weg";
 
 /// The fields of one stop. Both halves of a place are always written together and in this order, so that of two places
 /// that were written at once one wins whole.
@@ -49,10 +50,10 @@ pub fn halte_fields(id: HalteId, naam: Option<&str>, punt: Option<LatLon>, nr: O
     fields
 }
 
-/// The field that takes a stop out of the plan.
+/// The field that takes a stop out of the plan, or says that it belongs there: who renames or moves it counts on it.
 #[must_use]
-pub fn halte_weg(id: HalteId) -> (String, Value) {
-    (halte_key(id, "weg"), Value::Bool(true))
+pub fn halte_weg(id: HalteId, weg: bool) -> (String, Value) {
+    (halte_key(id, WEG), Value::Bool(weg))
 }
 
 /// The field that says as what someone takes part.
@@ -82,11 +83,16 @@ impl Stuk for Schouw {
         let text = |key| fields.text(key).map(str::to_owned);
         let (haltes, vervallen) = read_haltes(fields);
         let begin = fields.earliest(BEGIN);
-        let einde = fields.time(EINDE);
+        // Two who end at once mean the same thing; who goes on with it at the same moment does not.
+        let ends_once = fields.is_moment(EINDE);
+        let einde = if ends_once { fields.latest(EINDE).and_then(Written::time) } else { fields.time(EINDE) };
         let reden = text(REDEN).filter(|reden| !reden.is_empty());
-        // Two who begin at once mean the same thing, and nobody wrote an area that followed from a first stop: that is nothing to choose
-        // about.
-        let conflicten = fields.conflicts().into_iter().filter(|key| key != BEGIN && key != GEBIED).collect();
+        // Two who begin at once mean the same thing, nobody wrote an area that followed from a first stop, and a stop that somebody
+        // worked on stays: that is nothing to choose about.
+        let is_weg = |key: &str| key.starts_with(HALTE) && key.ends_with(":weg");
+        let is_for_people =
+            |key: &String| key != BEGIN && key != GEBIED && !(ends_once && key == EINDE) && !is_weg(key);
+        let conflicten = fields.conflicts().into_iter().filter(is_for_people).collect();
         Self {
             id: SchouwId::new(id),
             kring,
@@ -143,7 +149,8 @@ fn read_haltes(fields: &Fields) -> (Vec<Halte>, Vec<Halte>) {
         let number = |what| parts.get(what).and_then(|value| value.as_int());
         let punt = number("lat").zip(number("lon")).and_then(|(lat, lon)| LatLon::from_e7(lat, lon).ok());
         let halte = Halte { id: HalteId::new(id), naam: naam.to_owned(), punt, nr: number("nr").unwrap_or(i64::MAX) };
-        let gone = parts.get("weg") == Some(&&Value::Bool(true));
+        // Who renamed or moved it at the same moment keeps it in the plan.
+        let gone = fields.is_undisputed(&halte_key(HalteId::new(id), WEG));
         if gone { vervallen.push(halte) } else { haltes.push(halte) }
     }
     for list in [&mut haltes, &mut vervallen] {

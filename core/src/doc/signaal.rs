@@ -1,10 +1,11 @@
 //! The fields of a signaal's document.
 
-use super::{Fields, Value, foto, plek};
+use super::{Field, Fields, Value, foto, plek};
 use crate::model::{
     BonId, FotoHash, GebiedCode, MeldingId, PersoonId, Plek, RondeId, SchouwId, SignaalId, SpreekuurId, Tevredenheid,
     Timestamp, WaarnemingId,
 };
+use uuid::Uuid;
 
 /// The category.
 pub const CATEGORIE: &str = "categorie";
@@ -120,6 +121,19 @@ impl SignaalDoc {
     pub fn points_at(&self, id: SignaalId) -> MeldingId {
         self.melding.unwrap_or_else(|| MeldingId::opened_by(id))
     }
+}
+
+/// The fields in which two people can disagree and someone has to choose, as far as they do.
+#[must_use]
+pub fn conflicts(fields: &Fields) -> Vec<&'static str> {
+    [CATEGORIE].into_iter().filter(|key| fields.get(key).is_some_and(Field::is_conflict)).collect()
+}
+
+/// Every slip that was given out for it.
+#[must_use]
+pub fn bonnen(fields: &Fields) -> Vec<BonId> {
+    let all = fields.get(BON).into_iter().flat_map(Field::all);
+    all.filter_map(|one| Uuid::from_slice(one.value.as_bytes()?).ok()).map(BonId::new).collect()
 }
 
 /// What who raised it thinks of the answer, if they said so.

@@ -1,6 +1,6 @@
 //! The fields of a spreekuur's document.
 
-use super::fields::Fields;
+use super::fields::{Fields, Written};
 use super::stuk::{Kop, Stuk};
 use crate::model::{
     DocKind, KringId, LatLon, Partner, PersoonId, Spreekuur, SpreekuurId, SpreekuurSoort, SpreekuurStatus,
@@ -61,8 +61,13 @@ impl Stuk for Spreekuur {
         let is_closed = status == SpreekuurStatus::Gesloten;
         // A reason is of what does not take place; where something else was chosen nobody gave one.
         let is_off = status == SpreekuurStatus::Vervallen;
-        // Two who open at once mean the same thing: the table stood from the first on.
-        let is_for_people = |key: &String| key != BEGIN && (is_off || key != REDEN);
+        // Two who close at once mean the same thing: it stood until the last, who knew best what lay with nobody.
+        let last = fields.latest(EINDE).filter(|_| is_closed);
+        let without = last.and_then(|last| fields.beside(ZONDER_EIGENAAR, last.change)?.as_int());
+        // Nobody has to choose between moments: the table stood from the first who opened until the last who closed, and whether it is
+        // closed is chosen by its status.
+        let is_for_people =
+            |key: &String| ![BEGIN, EINDE, ZONDER_EIGENAAR].contains(&key.as_str()) && (is_off || key != REDEN);
         Self {
             id: SpreekuurId::new(id),
             kring,
@@ -73,7 +78,7 @@ impl Stuk for Spreekuur {
             gebied: fields.gebied(GEBIED),
             gepland: fields.time(GEPLAND),
             begin,
-            einde: fields.time(EINDE).filter(|_| is_closed),
+            einde: last.and_then(Written::time),
             status,
             partners: fields.starting_with(PARTNER).filter_map(|(name, _)| read_partner(name, fields)).collect(),
             verwacht: fields
@@ -82,8 +87,8 @@ impl Stuk for Spreekuur {
                 .filter(|team| fields.is_set(&verwacht(team)))
                 .map(str::to_owned)
                 .collect(),
-            zonder_eigenaar: fields
-                .int(ZONDER_EIGENAAR)
+            zonder_eigenaar: without
+                .or_else(|| fields.int(ZONDER_EIGENAAR))
                 .filter(|_| is_closed)
                 .and_then(|count| u32::try_from(count).ok()),
             reden: text(REDEN).filter(|_| is_off),

@@ -2,7 +2,7 @@
 
 use super::fields::HistoryEntry;
 use super::stuk::{Kop, Stuk};
-use super::{Fields, Value};
+use super::{Fields, KEUZE, Value};
 use crate::model::{
     Aanleiding, Agendapunt, DocKind, KringId, PersoonId, PuntId, StukId, Timestamp, Vergadering, VergaderingId,
     VergaderingStatus,
@@ -76,6 +76,7 @@ impl Stuk for Vergadering {
             agenda,
             verslag: text(VERSLAG),
             reden,
+            nagekozen: chosen_later(fields),
             gemaakt: fields.begin().map_or(Timestamp::from_millis(0), HistoryEntry::time),
             conflicten: fields.conflicts().into_iter().filter(|key| is_for_people(fields, key)).collect(),
         }
@@ -93,12 +94,22 @@ fn is_for_people(fields: &Fields, key: &str) -> bool {
     if of_a_point(VOLGORDE) || of_a_point(AANLEIDING) {
         return false;
     }
-    let lays_down = |entry: &&HistoryEntry| entry.message.as_ref().is_some_and(|by| by.command == VASTSTELLEN);
-    let mut laid_down = fields.history.iter().filter(lays_down).peekable();
+    let mut laid_down = fields.history.iter().filter(|entry| entry.is_by(VASTSTELLEN)).peekable();
     laid_down.peek().is_none()
-        || key == REDEN
-        || of_a_point(RESULTAAT)
+        || is_told_later(key)
         || laid_down.any(|entry| entry.keys.iter().any(|written| written == key))
+}
+
+/// What is told after minutes hold: what came of a decision, or that somebody called it off.
+fn is_told_later(key: &str) -> bool {
+    key == REDEN || (key.starts_with(PUNT) && key.ends_with(&format!(":{RESULTAAT}")))
+}
+
+/// When somebody last chose in minutes that held already.
+fn chosen_later(fields: &Fields) -> Option<Timestamp> {
+    let held = fields.history.iter().skip_while(|entry| !entry.is_by(VASTSTELLEN));
+    let of_minutes = |entry: &&HistoryEntry| entry.is_by(KEUZE) && entry.keys.iter().any(|key| !is_told_later(key));
+    held.filter(of_minutes).last().map(HistoryEntry::time)
 }
 
 /// The name of a field of one point.

@@ -57,6 +57,12 @@ statuses! {
 }
 
 impl MeldingStatus {
+    /// Nothing more is to be done, unless it comes back.
+    #[must_use]
+    pub fn is_ended(&self) -> bool {
+        matches!(self, Self::GezienEnInOrde | Self::KanNiet)
+    }
+
     /// This status is only reached with a reason.
     #[must_use]
     pub fn needs_reden(&self) -> bool {

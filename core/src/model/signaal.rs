@@ -46,6 +46,10 @@ pub struct Signaal {
     pub bon: Option<BonId>,
     /// What who raised it thinks of the answer.
     pub oordeel: Option<Tevredenheid>,
+    /// Fields in which people wrote different things and nobody has chosen.
+    #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default = []))]
+    pub conflicten: Vec<String>,
 }
 
 /// What who raised it thinks of the answer. It stands with their own voice, for the melding may be another's after a join.

@@ -64,6 +64,10 @@ pub struct Vergadering {
     #[serde(default)]
     #[cfg_attr(feature = "uniffi", uniffi(default = None))]
     pub reden: Option<String>,
+    /// When somebody last chose, in minutes that held already, between what stood there and what another had written meanwhile.
+    #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub nagekozen: Option<Timestamp>,
     /// When it was planned by someone.
     pub gemaakt: Timestamp,
     /// Fields in which people wrote different things and nobody has chosen.

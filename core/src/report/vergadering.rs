@@ -3,7 +3,7 @@
 //! They are two reports of one view. Which of the two somebody needs does not follow from the vergadering: the agenda is still
 //! printed when the first ones sit down and are noted. [`rapport`] guesses for who does not choose.
 
-use super::woorden::{afgezegd, begin, dag, hoeveel, klok};
+use super::woorden::{afgezegd, begin, dag, hoeveel, klok, moment};
 use super::{Blok, Cijfer, Feit, Kaart, KaartPunt, Niveau, Rapport, Woorden, afspraken, agendapunt};
 use crate::error::Result;
 use crate::model::{Timestamp, Vergadering, VergaderingStatus};
@@ -63,6 +63,8 @@ pub fn notulen(woorden: &Woorden<'_>, stof: &VergaderingRapport, nu: Timestamp) 
         "Dit verslag is nog niet vastgesteld. Er kan nog iets veranderen."
     };
     feiten.push(Feit::new("Hoe het staat", stand));
+    let nagekozen = |op| format!("Na het vaststellen is nog gekozen wat geldt, op {}.", moment(op));
+    feiten.extend(model.nagekozen.map(|op| Feit::new("Let op", nagekozen(op))));
     feiten.extend(te_kiezen(stof).map(|zin| Feit::new("Nog te kiezen", zin)));
     let mut blokken = vec![Blok::Cijfers(cijfers(stof)), Blok::Feiten(feiten)];
     if let Some(verslag) = &model.verslag {

@@ -20,6 +20,7 @@ const TABLES: &[(&str, &str)] = &[
         "SELECT id, kring, status, reden, categorie, omschrijving, eerste, gehoord, fotos, gebied, lat, lon, gemaakt, discipline, team,
              eigenaar, antwoord, antwoord_bij, signalen, samengevoegd, conflicten, vingerafdruk FROM meldingen ORDER BY id",
     ),
+    ("bonnen_erbij", "SELECT * FROM bonnen_erbij ORDER BY bon"),
     ("samenvoegingen", "SELECT * FROM samenvoegingen ORDER BY van"),
     ("rondes", "SELECT * FROM rondes ORDER BY id"),
     ("stukken", "SELECT * FROM stukken ORDER BY id"),
@@ -75,7 +76,7 @@ impl Report {
 /// # Errors
 /// What SQLite says.
 pub fn rebuild(transaction: &Transaction<'_>) -> Result<()> {
-    for table in ["signalen", "meldingen", "samenvoegingen", "rondes", "stukken", "zoek", "plekken"] {
+    for table in ["signalen", "bonnen_erbij", "meldingen", "samenvoegingen", "rondes", "stukken", "zoek", "plekken"] {
         transaction.execute_batch(&format!("DROP TABLE IF EXISTS {table}"))?;
     }
     transaction.execute_batch(migrate::READ_MODEL_SQL)?;

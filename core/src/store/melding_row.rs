@@ -4,6 +4,7 @@ use super::meldingen::CHOOSABLE;
 use crate::doc::Fields;
 use crate::doc::fields::HistoryEntry;
 use crate::doc::melding::{self as keys, MeldingDoc};
+use crate::doc::signaal::CATEGORIE;
 use crate::error::Result;
 use crate::model::{GebiedCode, MeldingId, MeldingStatus, Signaal, Timestamp};
 use rusqlite::{OptionalExtension, Row, Transaction, params};
@@ -20,6 +21,8 @@ pub(super) struct Said<'a> {
     pub(super) carries_on: Option<MeldingId>,
     /// Why who raised it takes the last step back.
     pub(super) bezwaar: Option<String>,
+    /// People said at once that the voice it is called after is about different things.
+    pub(super) soort_botst: bool,
 }
 
 /// What a row takes from the voices. It seldom changes, and three indexes hang on it.
@@ -265,7 +268,8 @@ impl Said<'_> {
         let is_joined = self.carries_on.is_some();
         let in_conflict =
             |key: &&&str| (!is_joined || **key == keys::SAMENGEVOEGD_MET) && keys::is_torn(self.fields, key);
-        CHOOSABLE.iter().filter(in_conflict).copied().collect::<Vec<&str>>().join(",")
+        let soort = Some(CATEGORIE).filter(|_| self.soort_botst && !is_joined);
+        CHOOSABLE.iter().filter(in_conflict).copied().chain(soort).collect::<Vec<&str>>().join(",")
     }
 }
 

@@ -48,7 +48,8 @@ pub(super) fn recompute(transaction: &Transaction<'_>, id: MeldingId, sources: &
     match kring {
         Some(kring) => {
             let bezwaar = objection(sources.fields, &doc, &voices);
-            let said = Said { kring, fields: sources.fields, doc: &doc, carries_on, bezwaar };
+            let soort_botst = voices.first().is_some_and(|first| !first.conflicten.is_empty());
+            let said = Said { kring, fields: sources.fields, doc: &doc, carries_on, bezwaar, soort_botst };
             melding_row::put(transaction, id, &said, &voices)
         }
         None => melding_row::remove(transaction, id),

@@ -1,8 +1,8 @@
 //! Rows of voices.
 
 use super::rows;
-use crate::doc::Fields;
-use crate::doc::signaal::{SignaalDoc, read_oordeel};
+use crate::doc::signaal::{self, SignaalDoc, read_oordeel};
+use crate::doc::{Field, Fields};
 use crate::error::{Error, Result};
 use crate::model::{
     BonId, FotoHash, GebiedCode, KringId, LatLon, MeldingId, PersoonId, Plek, PlekBron, RondeId, SchouwId, Signaal,
@@ -14,7 +14,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 const COLUMNS: &str =
     "s.id, k.kring, s.geldend, s.ronde, s.categorie, s.omschrijving, s.lat, s.lon, s.nauwkeurigheid_m,
     s.bron, s.gebied, s.gebied_jaar, s.gemaakt, s.melder, s.fotos, s.verzegeld, s.schouw, s.spreekuur, s.bon,
-    s.oordeel";
+    s.oordeel, s.conflicten";
 
 /// Column `verzegeld`: sealed and not readable here.
 const SEALED_HIDDEN: i64 = 1;
@@ -37,8 +37,8 @@ pub(super) fn put(
         .prepare_cached(
             "INSERT OR REPLACE INTO signalen (id, kring, melding, geldend, ronde, categorie, omschrijving, lat, lon,
                  nauwkeurigheid_m, bron, gebied, gebied_jaar, gemaakt, melder, fotos, verzegeld,
-                 schouw, spreekuur, bon, oordeel, waarneming)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+                 schouw, spreekuur, bon, oordeel, waarneming, conflicten)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
         )?
         .execute(params![
             id.uuid().as_bytes(),
@@ -70,8 +70,29 @@ pub(super) fn put(
                 .transpose()
                 .map_err(Error::unexpected)?,
             doc.waarneming.map(|waarneming| waarneming.uuid().into_bytes()),
+            signaal::conflicts(fields).join(","),
         ])?;
+    put_bonnen_erbij(transaction, id, doc.bon, fields)?;
     Ok(before.filter(|melding| *melding != doc.points_at(id)))
+}
+
+/// Notes the slips beside the first, where two were given out at once: who holds one of them gets the answer too.
+fn put_bonnen_erbij(transaction: &Transaction<'_>, id: SignaalId, first: Option<BonId>, fields: &Fields) -> Result<()> {
+    if !fields.get(signaal::BON).is_some_and(Field::is_conflict) {
+        return Ok(());
+    }
+    forget_bonnen_erbij(transaction, id)?;
+    let mut statement =
+        transaction.prepare_cached("INSERT OR REPLACE INTO bonnen_erbij (bon, signaal) VALUES (?1, ?2)")?;
+    for bon in signaal::bonnen(fields).into_iter().filter(|bon| Some(*bon) != first) {
+        statement.execute([bon.uuid().as_bytes(), id.uuid().as_bytes()])?;
+    }
+    Ok(())
+}
+
+fn forget_bonnen_erbij(transaction: &Transaction<'_>, id: SignaalId) -> Result<()> {
+    transaction.prepare_cached("DELETE FROM bonnen_erbij WHERE signaal = ?1")?.execute([id.uuid().as_bytes()])?;
+    Ok(())
 }
 
 /// The melding a voice points at, before any joins.
@@ -99,7 +120,7 @@ pub(super) fn set_carried(transaction: &Transaction<'_>, voices: &[Signaal], mel
 /// Takes the row of a voice away.
 pub(super) fn remove(transaction: &Transaction<'_>, id: SignaalId) -> Result<()> {
     transaction.prepare_cached("DELETE FROM signalen WHERE id = ?1")?.execute([id.uuid().as_bytes()])?;
-    Ok(())
+    forget_bonnen_erbij(transaction, id)
 }
 
 /// The voices that point at this very melding, oldest first.
@@ -166,7 +187,10 @@ pub fn kringen_of(connection: &Connection, spreekuur: SpreekuurId) -> Result<Vec
 /// # Errors
 /// What SQLite says.
 pub fn melding_of_bon(connection: &Connection, bon: BonId) -> Result<Option<MeldingId>> {
-    let mut statement = connection.prepare_cached("SELECT geldend FROM signalen WHERE bon = ?1")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT geldend FROM signalen WHERE bon = ?1
+         UNION SELECT s.geldend FROM bonnen_erbij b JOIN signalen s ON s.id = b.signaal WHERE b.bon = ?1",
+    )?;
     let found: Option<Vec<u8>> = statement.query_row([bon.uuid().as_bytes()], |row| row.get(0)).optional()?;
     found.map(|bytes| Ok(MeldingId::new(rows::uuid(&bytes)?))).transpose()
 }
@@ -176,7 +200,9 @@ pub fn melding_of_bon(connection: &Connection, bon: BonId) -> Result<Option<Meld
 /// # Errors
 /// What SQLite says.
 pub fn bonnen_of(connection: &Connection, melding: MeldingId) -> Result<Vec<(BonId, MeldingId)>> {
-    let sql = "SELECT bon, id, melding FROM signalen WHERE geldend = ?1 AND bon IS NOT NULL ORDER BY bon";
+    let sql = "SELECT bon, id, melding FROM signalen WHERE geldend = ?1 AND bon IS NOT NULL
+        UNION SELECT b.bon, s.id, s.melding FROM bonnen_erbij b JOIN signalen s ON s.id = b.signaal WHERE s.geldend = ?1
+        ORDER BY bon";
     let mut statement = connection.prepare_cached(sql)?;
     let mut found = statement.query([melding.uuid().as_bytes()])?;
     let mut bonnen = Vec::new();
@@ -247,6 +273,7 @@ fn read(row: &Row<'_>) -> Result<Signaal> {
         spreekuur: optional(17)?.map(SpreekuurId::new),
         bon: optional(18)?.map(BonId::new),
         oordeel: row.get::<_, Option<String>>(19)?.and_then(|json| serde_json::from_str(&json).ok()),
+        conflicten: row.get_ref(20)?.as_str().unwrap_or_default().split_terminator(',').map(str::to_owned).collect(),
     })
 }
 

@@ -28,6 +28,7 @@ plek-buiten-nederland = { $bij ->
 plek-ongeldig = “{ $waarde }” is geen plek op de kaart. Geef eerst de breedte en dan de lengte in graden, zoals 52.9563,4.7608.
 tijd-ongeldig = “{ $waarde }” is geen geldige tijd. Schrijf de tijd zoals 2026-11-22T15:09:00Z.
 veld-leeg = Er is niets ingevuld bij { $veld }. Vul dit in en probeer het opnieuw.
+team-nodig = U werkt zelf niet voor een team. Zeg voor welk team dit is.
 veld-te-lang = De tekst bij { $veld } is te lang. Gebruik hoogstens { $hoogstens } tekens.
 status-onbekend = De status “{ $waarde }” bestaat niet. Kies uit: { $keuzes }.
 stap-mag-niet = Van “{ $van }” kan een melding niet naar “{ $naar }”. { $mag ->

@@ -3,8 +3,8 @@
 use super::{Viewer, stukken};
 use crate::error::{Code, Error, Result};
 use crate::model::{Bon, BonCode, BonId, Melding, MeldingId, Vraag};
-use crate::store::{rows, signalen};
-use rusqlite::{Connection, OptionalExtension};
+use crate::store::signalen;
+use rusqlite::Connection;
 
 /// The slip with this code.
 ///
@@ -62,11 +62,8 @@ fn slip(connection: &Connection, viewer: &Viewer, id: BonId) -> Result<Option<Bo
 /// # Errors
 /// What SQLite says.
 pub fn melding_van(connection: &Connection, viewer: &Viewer, code: &BonCode) -> Result<Option<MeldingId>> {
-    let sql = format!(
-        "SELECT m.id FROM signalen s JOIN meldingen m ON m.id = s.geldend WHERE s.bon = ?1 AND {}",
-        viewer.may_see()
-    );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let found: Option<Vec<u8>> = statement.query_row([code.id().uuid().as_bytes()], |row| row.get(0)).optional()?;
-    Ok(found.map(|bytes| rows::uuid(&bytes)).transpose()?.map(MeldingId::new))
+    let Some(id) = signalen::melding_of_bon(connection, code.id())? else { return Ok(None) };
+    let sql = format!("SELECT 1 FROM meldingen m WHERE m.id = ?1 AND {}", viewer.may_see());
+    let may_see = connection.prepare_cached(&sql)?.exists([id.uuid().as_bytes()])?;
+    Ok(may_see.then_some(id))
 }

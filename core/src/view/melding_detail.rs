@@ -58,6 +58,20 @@ pub struct MeldingDetail {
     pub foto_plaatsen: Vec<FotoPlaats>,
 }
 
+impl MeldingDetail {
+    /// No voice speaks about it any more: two people split the same one off at once.
+    #[must_use]
+    pub fn is_leeg(&self) -> bool {
+        self.stemmen.is_empty() && self.melding.samengevoegd_met.is_none()
+    }
+
+    /// The taken that are open while it has ended: somebody opened one again while another ended it.
+    pub fn taken_na_einde(&self) -> impl Iterator<Item = &Taak> {
+        let has_ended = self.melding.status.is_ended();
+        self.taken.iter().filter(move |taak| has_ended && taak.uitslag.is_none())
+    }
+}
+
 /// One thing someone did.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -123,6 +137,11 @@ pub(super) fn detail_of(documenten: &Documenten<'_>, viewer: &Viewer, id: Meldin
     for stem in &stemmen {
         geschiedenis.extend(events(connection, &documenten.lees(stem.id.uuid())?.fields)?);
     }
+    // What it is about is said by the voice it is called after.
+    let mut keuzes = keuzes::of_fields(fields, &melding.conflicten);
+    if let Some(first) = stemmen.first().filter(|_| melding.samengevoegd_met.is_none()) {
+        keuzes.extend(keuzes::of_fields(&documenten.lees(first.id.uuid())?.fields, &first.conflicten));
+    }
     geschiedenis.sort_by_key(|event| event.op);
     // One command may write two documents; people did one thing.
     geschiedenis.dedup_by(|next, before| {
@@ -146,7 +165,7 @@ pub(super) fn detail_of(documenten: &Documenten<'_>, viewer: &Viewer, id: Meldin
         routering_uitleg: doc.routering.map(|(_, words)| words),
         notities: doc.notities,
         geschiedenis,
-        keuzes: named(connection, viewer, keuzes::of_fields(fields, &melding.conflicten))?,
+        keuzes: named(connection, viewer, keuzes)?,
         eigenaar_naam: name(connection, melding.eigenaar)?,
         plaats: Plaats::of(&state),
         bij_gemeente_sinds: state.op_hub.map(Timestamp::from_millis),

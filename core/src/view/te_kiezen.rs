@@ -3,6 +3,7 @@
 use super::Viewer;
 use crate::doc::Fields;
 use crate::doc::fields::HistoryEntry;
+use crate::doc::signaal::CATEGORIE;
 use crate::error::{Code, Error, Result};
 use crate::model::{DocKind, Namens, StukId};
 use crate::store::{changes, rows};
@@ -19,12 +20,15 @@ pub struct TeKiezen {
     pub id: StukId,
     /// What it belongs to, such as the spreekuur of a visit.
     pub hoort_bij: Option<StukId>,
-    /// What people call it, where it has a name: of a schouw its own, of a spreekuur the place, of an afspraak what is to be done.
+    /// What people call it: of a schouw its name, of a spreekuur the place, of an afspraak what is to be done, of a vraag what was
+    /// asked. What has no words of its own is called after what it belongs to.
     pub titel: Option<String>,
     /// This person may choose.
     pub mag: bool,
 }
 
+/// Most characters of what something is called.
+const LONGEST: usize = 60;
 /// Most meldingen of one answer, and most stukken besides.
 const MOST: usize = 100;
 
@@ -36,13 +40,16 @@ const MOST: usize = 100;
 /// What SQLite says.
 pub fn te_kiezen(connection: &Connection, viewer: &Viewer, namens: &Namens) -> Result<Vec<TeKiezen>> {
     let sql = format!(
-        "SELECT * FROM (SELECT {melding}, m.id, m.kring, NULL, NULL FROM meldingen m
+        "SELECT * FROM (SELECT {melding}, m.id, m.kring, NULL, coalesce(m.omschrijving, m.gehoord),
+                 CASE m.conflicten WHEN '{CATEGORIE}' THEN {signaal} ELSE {melding} END FROM meldingen m
              WHERE m.conflicten <> '' AND {may_see} LIMIT {MOST})
          UNION ALL
-         SELECT {COLUMNS} FROM stukken
+         SELECT {columns} FROM stukken
          WHERE instr(inhoud, '\"conflicten\":[\"') > 0 AND kring IN ({kringen})
              AND (kind <> {bon} OR id IN (SELECT unhex(replace(inhoud ->> 'bon', '-', '')) FROM stukken WHERE kind = {vraag} AND team = ?1))",
+        columns = columns(),
         melding = DocKind::Melding.number(),
+        signaal = DocKind::Signaal.number(),
         bon = DocKind::Bon.number(),
         vraag = DocKind::Vraag.number(),
         may_see = viewer.may_see(),
@@ -68,7 +75,7 @@ pub fn te_kiezen(connection: &Connection, viewer: &Viewer, namens: &Namens) -> R
 /// # Errors
 /// `niet-gevonden` when it is not here or not for this viewer; what SQLite says.
 pub fn stuk(connection: &Connection, viewer: &Viewer, namens: &Namens, id: StukId) -> Result<TeKiezen> {
-    let sql = format!("SELECT {COLUMNS} FROM stukken WHERE id = ?1 AND kring IN ({})", viewer.kringen());
+    let sql = format!("SELECT {} FROM stukken WHERE id = ?1 AND kring IN ({})", columns(), viewer.kringen());
     let mut statement = connection.prepare_cached(&sql)?;
     let mut found = statement.query([id.uuid().as_bytes()])?;
     let missing = || Error::new(Code::NietGevonden).with("soort", "stuk").with("id", id);
@@ -76,23 +83,39 @@ pub fn stuk(connection: &Connection, viewer: &Viewer, namens: &Namens, id: StukI
 }
 
 /// As [`read`] takes them. Only a spreekuur has its place as words.
-const COLUMNS: &str = "kind, id, kring, hoort_bij,
-    coalesce(inhoud ->> 'naam', inhoud ->> 'wat', CASE json_type(inhoud, '$.plek') WHEN 'text' THEN inhoud ->> 'plek' END)";
+fn columns() -> String {
+    let [taak, vraag] = [DocKind::Taak, DocKind::Vraag].map(DocKind::number);
+    format!("kind, id, kring, hoort_bij,
+    coalesce(inhoud ->> 'naam', inhoud ->> 'wat', CASE WHEN kind IN ({taak}, {vraag}) THEN inhoud ->> 'vraag' END,
+        CASE json_type(inhoud, '$.plek') WHEN 'text' THEN inhoud ->> 'plek' END,
+        (SELECT coalesce(bij.inhoud ->> 'naam', CASE json_type(bij.inhoud, '$.plek') WHEN 'text' THEN bij.inhoud ->> 'plek' END)
+         FROM stukken bij WHERE bij.id = stukken.hoort_bij AND bij.kring = stukken.kring)), kind")
+}
 
 fn read(connection: &Connection, viewer: &Viewer, namens: &Namens, row: &Row<'_>) -> Result<TeKiezen> {
     let id = |bytes: &[u8]| Ok::<_, Error>(StukId::new(rows::uuid(bytes)?));
     let kind = DocKind::from_number(row.get(0)?);
     let doc = id(row.get_ref(1)?.as_blob().unwrap_or_default())?;
     let kring = rows::kring(connection, row.get(2)?)?;
-    let may = |own| namens.rechten.may_write(&kring, kind, own);
+    // What a melding is about stands in the signaal it is called after.
+    let written = DocKind::from_number(row.get(5)?);
+    let may = |own| namens.rechten.may_write(&kring, written, own);
     Ok(TeKiezen {
         soort: kind.as_str().to_owned(),
         id: doc,
         hoort_bij: row.get::<_, Option<Vec<u8>>>(3)?.map(|bytes| id(&bytes)).transpose()?,
-        titel: row.get(4)?,
+        titel: row.get::<_, Option<String>>(4)?.map(|titel| short(&titel)),
         // Reading who began it costs a document, so only where that decides.
         mag: may(false) || (may(true) && began(connection, viewer, doc)?),
     })
+}
+
+/// The beginning of what may be a whole story.
+fn short(titel: &str) -> String {
+    match titel.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", titel.get(..end).unwrap_or_default().trim_end()),
+        None => titel.to_owned(),
+    }
 }
 
 fn began(connection: &Connection, viewer: &Viewer, id: StukId) -> Result<bool> {

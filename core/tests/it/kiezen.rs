@@ -3,8 +3,8 @@
 use crate::gereedschap::{Apparaat, ontmoeten};
 use wijkmaat_core::Code;
 use wijkmaat_core::command::{
-    AfspraakMaken, AfspraakOpdracht, Command, NieuweHalte, SchouwOpdracht, SchouwPlannen, SpreekuurOpdracht,
-    SpreekuurPlannen, TaakOpdracht,
+    AfspraakMaken, AfspraakOpdracht, BezoekOpdracht, Command, NieuweHalte, SchouwOpdracht, SchouwPlannen,
+    SpreekuurOpdracht, SpreekuurPlannen, TaakOpdracht,
 };
 use wijkmaat_core::model::{
     Afspraak, AfspraakId, LatLon, MeldingId, Schouw, SchouwId, Spreekuur, SpreekuurId, SpreekuurSoort, StukId, Taak,
@@ -41,6 +41,13 @@ fn tafel(wie: &Apparaat) -> StukId {
         achteraf: false,
     };
     stuk(wie, Command::Spreekuur(SpreekuurOpdracht::Plannen(plan)))
+}
+
+/// The table stands somewhere else.
+fn zet_neer(wie: &Apparaat, id: StukId, plek: &str) {
+    let (id, plek) = (SpreekuurId::new(id.uuid()), Some(plek.to_owned()));
+    let opdracht = SpreekuurOpdracht::Bijstellen { id, plek, punt: None, thema: None, gepland: None };
+    wie.doe(Command::Spreekuur(opdracht)).expect("moved");
 }
 
 /// Both make the stuk say something else at once; then one chooses what the first said. Afterwards nothing is left to choose.
@@ -126,19 +133,16 @@ fn of_a_stop_the_place_as_a_whole() {
 }
 
 #[test]
-fn of_a_spreekuur_how_it_ended_and_only_by_who_may_write_it() {
+fn of_a_spreekuur_where_it_stands_and_only_by_who_may_write_it() {
     let wie = twee();
     let id = tafel(&wie[0]);
-    stuk(&wie[0], Command::Spreekuur(SpreekuurOpdracht::Openen { id: SpreekuurId::new(id.uuid()) }));
-    let close = |wie: &Apparaat, _| {
-        stuk(wie, Command::Spreekuur(SpreekuurOpdracht::Sluiten { id: SpreekuurId::new(id.uuid()) }));
-    };
     let joke = Apparaat::nieuw(902, "toezichthouder");
-    let chosen = kies_wat_anna_schreef(id, &wie, close, "einde");
-    assert_eq!(Some(chosen), een::<Spreekuur>(&wie[1], id).einde.map(|at| at.millis().to_string()));
+    let move_it = |wie: &Apparaat, nr: usize| zet_neer(wie, id, ["Wijkcentrum", "Kerk"][nr]);
+    assert_eq!("Wijkcentrum", kies_wat_anna_schreef(id, &wie, move_it, "plek"));
+    assert_eq!("Wijkcentrum", een::<Spreekuur>(&wie[1], id).plek);
     ontmoeten(&wie[0], &joke);
     ontmoeten(&wie[1], &joke);
-    let command = Command::ConflictKiezen { id, veld: "einde".to_owned(), wijziging: "00".to_owned() };
+    let command = Command::ConflictKiezen { id, veld: "plek".to_owned(), wijziging: "00".to_owned() };
     assert_eq!(Code::GeenRecht, joke.doe(command).expect_err("not hers to choose").code);
 }
 
@@ -149,11 +153,6 @@ fn what_is_to_be_chosen_is_pointed_out_by_its_name_to_who_may_choose() {
     let open = |wie: &Apparaat| -> Vec<TeKiezen> {
         wie.core.view(&wie.namens, |c, v| te_kiezen::te_kiezen(c, v, &wie.namens)).expect("listed")
     };
-    let moves = |wie: &Apparaat, id: StukId, plek: &str| {
-        let (id, plek) = (SpreekuurId::new(id.uuid()), Some(plek.to_owned()));
-        let opdracht = SpreekuurOpdracht::Bijstellen { id, plek, punt: None, thema: None, gepland: None };
-        wie.doe(Command::Spreekuur(opdracht)).expect("moved");
-    };
     let (one, other) = (tafel(&anna), tafel(&anna));
     let welke = |all: &[TeKiezen]| -> Vec<StukId> { all.iter().map(|one| one.id).collect() };
     let all = [&anna, &bert, &joke];
@@ -162,8 +161,8 @@ fn what_is_to_be_chosen_is_pointed_out_by_its_name_to_who_may_choose() {
     for wie in all {
         assert_eq!(Vec::<StukId>::new(), welke(&open(wie)));
     }
-    moves(&anna, one, "Wijkcentrum");
-    moves(&bert, one, "Kerk");
+    zet_neer(&anna, one, "Wijkcentrum");
+    zet_neer(&bert, one, "Kerk");
     meet();
     for wie in [&anna, &bert] {
         let [found] = open(wie).try_into().expect("one");
@@ -176,4 +175,25 @@ fn what_is_to_be_chosen_is_pointed_out_by_its_name_to_who_may_choose() {
     assert!(!her_view.mag);
     let quiet = bert.core.view(&bert.namens, |c, v| te_kiezen::stuk(c, v, &bert.namens, other)).expect("here");
     assert_eq!((Some("Bibliotheek"), true), (quiet.titel.as_deref(), quiet.mag));
+}
+
+#[test]
+fn what_has_no_words_of_its_own_is_called_after_what_it_belongs_to() {
+    let wie = twee();
+    let table = tafel(&wie[0]);
+    let ontvangen = BezoekOpdracht::Ontvangen {
+        spreekuur: SpreekuurId::new(table.uuid()),
+        thema: "wonen".to_owned(),
+        gebied: None,
+        ligt_bij: None,
+    };
+    let visit = stuk(&wie[0], Command::Bezoek(ontvangen));
+    let melding = wie[0].meld("afval", "Zak", None);
+    let vraag = "Haal je de zak en alles wat er daarna nog naast wordt gezet, ook op zaterdag?";
+    let geven = TaakOpdracht::Geven { melding, team: "wijkbeheer".to_owned(), vraag: Some(vraag.to_owned()) };
+    let taak = stuk(&wie[0], Command::Taak(geven));
+    let titel =
+        |id| wie[0].core.view(&wie[0].namens, |c, v| te_kiezen::stuk(c, v, &wie[0].namens, id)).expect("here").titel;
+    assert_eq!(Some("Bibliotheek"), titel(visit).as_deref());
+    assert_eq!(Some("Haal je de zak en alles wat er daarna nog naast wordt gezet,…"), titel(taak).as_deref());
 }

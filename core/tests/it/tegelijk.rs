@@ -334,3 +334,109 @@ fn nothing_is_given_to_a_team_that_would_not_see_it() {
     let wide = anna.meld("afval", "Zak", None);
     anna.doe(zorg(wide)).expect("seen");
 }
+
+#[test]
+fn what_two_say_at_once_that_it_is_about_is_flagged_and_chosen_with_who_gets_it() {
+    let [anna, ha] = [760, 761].map(|seed| Apparaat::nieuw(seed, "wijkmanager"));
+    let hans = Apparaat::nieuw(762, "handhaver");
+    let melden = SignaalMelden { categorie: "overig".into(), bon: true, ..SignaalMelden::default() };
+    let receipt = anna.doe(Command::SignaalMelden(melden)).expect("saved");
+    let (id, signaal, code) =
+        (receipt.melding.expect("one"), receipt.signaal.expect("one"), receipt.bon.expect("a code"));
+    ontmoeten(&anna, &ha);
+    let is = |wie: &Apparaat, categorie: &str| {
+        wie.doe(Command::SignaalCategoriseren { id: signaal, categorie: categorie.into() }).expect("said");
+    };
+    is(&anna, "afval");
+    is(&ha, "verkeer_parkeren");
+    ontmoeten(&anna, &ha);
+    for wie in [&anna, &ha] {
+        assert!(wie.toon(id).melding.conflicten.iter().any(|veld| veld == "categorie"));
+    }
+    assert!(redenen(&anna, id, anna.core.world().now()).contains(&AandachtReden::Conflict));
+    [&anna, &ha].into_iter().for_each(|wie| ontmoeten(wie, &hans));
+    let asked = |wie: &Apparaat| {
+        wie.core.view(&wie.namens, |c, v| te_kiezen::te_kiezen(c, v, &wie.namens)).expect("read").len()
+    };
+    assert_eq!((1, 0), (asked(&ha), asked(&hans)), "who may not say what it is about does not choose that either");
+    kies(&ha, id, "categorie", "verkeer_parkeren");
+    ontmoeten(&anna, &ha);
+    for wie in [&anna, &ha] {
+        let seen = wie.toon(id);
+        assert_eq!(
+            ("verkeer_parkeren", true),
+            (seen.melding.categorie.as_str(), seen.keuzes.is_empty()),
+            "{:?}",
+            seen.keuzes
+        );
+        let team = wie
+            .core
+            .profile()
+            .expect("profile")
+            .team(seen.melding.team.as_deref().expect("a team"))
+            .expect("one")
+            .naam
+            .clone();
+        assert_eq!(Some(team), lees(wie, &code).team, "the slip names who it went to");
+        wie.is_gezond();
+    }
+    let [torn, gone] = [("categorie", "0000000000"), ("soort", "0000000000")];
+    for (veld, wijziging) in [torn, gone] {
+        let command =
+            Command::ConflictKiezen { id: StukId::new(id.uuid()), veld: veld.into(), wijziging: wijziging.into() };
+        assert_eq!(Code::NietGevonden, ha.doe(command).expect_err("nothing to choose").code);
+    }
+}
+
+#[test]
+fn of_two_answers_at_once_the_slip_and_the_melding_show_the_same_until_somebody_chooses() {
+    let (anna, ha) = twee(770);
+    let (id, code) = met_handhaving(&anna, &ha);
+    // The melding has seen more of Anna than the slip: what was written last in each differs, who spoke last does not.
+    for nr in 0..5 {
+        anna.doe(Command::MeldingNoteren { id, notitie: format!("Gebeld {nr}") }).expect("noted");
+    }
+    beantwoord(&anna, id, "Het is opgeruimd.", false).expect("answered");
+    let said = anna.core.world().now();
+    while ha.core.world().now() <= said {}
+    beantwoord(&ha, id, "Wij komen kijken.", false).expect("answered");
+    ontmoeten(&anna, &ha);
+    for wie in [&anna, &ha] {
+        let (seen, slip) = (wie.toon(id).melding, lees(wie, &code));
+        assert_eq!(["antwoord"], seen.conflicten[..]);
+        assert_eq!(
+            (Some("Wij komen kijken."), Some("Wij komen kijken."), Some("Handhaving")),
+            (seen.antwoord.as_deref(), slip.antwoord.as_deref(), slip.team.as_deref())
+        );
+    }
+    kies(&anna, id, "antwoord", "opgeruimd");
+    ontmoeten(&anna, &ha);
+    assert_eq!(Some("Het is opgeruimd."), lees(&ha, &code).antwoord.as_deref());
+    [&anna, &ha].into_iter().for_each(Apparaat::is_gezond);
+}
+
+#[test]
+fn two_slips_that_were_given_for_one_voice_at_once_both_get_the_answer() {
+    let [anna, bert] = [780, 781].map(|seed| Apparaat::nieuw(seed, "wijkmanager"));
+    let melden = SignaalMelden { categorie: "afval".into(), ..SignaalMelden::default() };
+    let receipt = anna.doe(Command::SignaalMelden(melden)).expect("saved");
+    let (id, signaal) = (receipt.melding.expect("one"), receipt.signaal.expect("one"));
+    let team = bert.namens.team.clone().expect("a team");
+    anna.doe(Command::MeldingToewijzen { id, team, eigenaar: None }).expect("theirs");
+    ontmoeten(&anna, &bert);
+    let [one, other] = [&anna, &bert]
+        .map(|wie| wie.doe(Command::Bon(BonOpdracht::Geven { signaal })).expect("given").bon.expect("a code"));
+    ontmoeten(&anna, &bert);
+    beantwoord(&anna, id, "Het is opgeruimd.", false).expect("answered");
+    ontmoeten(&anna, &bert);
+    for (wie, code) in [(&anna, &one), (&anna, &other), (&bert, &one), (&bert, &other)] {
+        assert_eq!(Some("Het is opgeruimd."), lees(wie, code).antwoord.as_deref());
+        assert_eq!(
+            Some(id),
+            wie.core.view(&wie.namens, |c, v| bon::melding_van(c, v, &code.parse().expect("a code"))).expect("read")
+        );
+    }
+    met_bon(&bert, &other, "Het ligt er weer.", true).expect("answered with the second in hand");
+    assert_eq!(Some("Het ligt er weer."), lees(&bert, &one).antwoord.as_deref());
+    [&anna, &bert].into_iter().for_each(Apparaat::is_gezond);
+}

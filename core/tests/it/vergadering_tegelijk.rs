@@ -84,6 +84,7 @@ fn minutes_beside_which_somebody_wrote_have_a_caveat_until_it_is_chosen() {
     );
     let veld = |punt: PuntId| format!("punt:{}:besluit", punt.uuid().simple());
     let aanwezig = format!("aanwezig:{}", bert.namens.persoon.uuid().simple());
+    assert_eq!(None, toon(&bert, id).vergadering.nagekozen);
     for (veld, waarde) in [(veld(heg), "Snoeien in maart"), (veld(bank), ""), (aanwezig, "ja")] {
         kies(&bert, id, &veld, waarde).expect("what is torn in what was laid down is chosen");
     }
@@ -94,7 +95,7 @@ fn minutes_beside_which_somebody_wrote_have_a_caveat_until_it_is_chosen() {
         assert_eq!(vec![bert.namens.persoon], seen.vergadering.aanwezig);
         heeft(
             &notulen(wie, id),
-            &["Dit verslag is vastgesteld.", "Snoeien in maart"],
+            &["Dit verslag is vastgesteld.", "Snoeien in maart", "Na het vaststellen is nog gekozen wat geldt, op "],
             &["Mensen schreven", "Weghalen"],
         );
         wie.is_gezond();

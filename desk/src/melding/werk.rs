@@ -16,6 +16,8 @@ pub(super) struct Werk {
     pub(super) taken: Vec<Regel>,
     /// Teams that are still at it, in words; empty when none is.
     pub(super) bezig: String,
+    /// The same of a melding that has ended.
+    pub(super) na_einde: String,
     /// All taken are done, and nobody looked yet.
     pub(super) alle_klaar: bool,
     /// Who looks may give a team a part of it.
@@ -64,6 +66,7 @@ impl Werk {
         let partner = |id: &String| Keus::new(id, blik.team(id), chosen(VRAGEN));
         let vraag_nu = if concept.vorm == VRAGEN { concept.vraag.as_str() } else { "" };
         Self {
+            na_einde: dossier.detail.taken_na_einde().map(|taak| blik.team(&taak.team)).collect::<Vec<_>>().join(", "),
             bezig: open.join(", "),
             alle_klaar: dossier.detail.alle_taken_klaar && !ended,
             mag_geven,

@@ -49,6 +49,8 @@ struct Vergaderingpagina {
     vervallen: Option<String>,
     /// The reason for which somebody called it off, while it did take place.
     toch_gehouden: Option<String>,
+    /// When somebody chose in minutes that held already.
+    nagekozen: Option<String>,
     mag: bool,
     open: bool,
     /// Something was noted: there are minutes to take along.
@@ -191,6 +193,7 @@ pub(super) async fn pagina(
         mag: persoon.namens().rechten.may_write(&model.kring, DocKind::Vergadering, true),
         vervallen: model.reden.clone().filter(|_| model.status == VergaderingStatus::Vervallen),
         toch_gehouden: model.toch_gehouden().map(str::to_owned),
+        nagekozen: model.nagekozen.map(|op| moment(op, blik.nu)),
         open: is_open(&model.status),
         begonnen: matches!(model.status, VergaderingStatus::Bezig | VergaderingStatus::Vastgesteld),
         botsingen: punt::botsingen(&beeld, &blik, &Namen::new(mensen, persoon.namens().persoon)),

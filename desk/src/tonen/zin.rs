@@ -44,6 +44,7 @@ pub(crate) fn veldnaam(veld: &str) -> &'static str {
         "eigenaar" => "de eigenaar",
         "antwoord" => "het antwoord",
         "discipline" => "het vakgebied",
+        "categorie" => "wat er is",
         "samengevoegd_met" => "met welke melding dit samengaat",
         _ => "iets anders",
     }
@@ -152,6 +153,7 @@ pub(crate) fn waarde(veld: &str, value: &str, blik: &Blik, namen: &Namen) -> Str
         _ if value.is_empty() => "leeg".to_owned(),
         "status" => Staat::of(&MeldingStatus::from(value.to_owned())).woord.to_owned(),
         "team" => blik.team(value),
+        "categorie" => blik.profile.categorie(value).map_or_else(|_| value.to_owned(), |soort| soort.naam.clone()),
         "eigenaar" => value.parse::<PersoonId>().map_or_else(|_| "iemand".to_owned(), |wie| namen.naam(wie)),
         _ => value.to_owned(),
     }

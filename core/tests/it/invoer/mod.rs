@@ -86,8 +86,7 @@ fn who_has_no_right_does_nothing_at_all() {
     let stranger = Namens { persoon: Ids::verzonnen().persoon, team: None, rechten: Rechten::default(), ..own.clone() };
     for command in elk::elk(&decor.ids) {
         let error = geweigerd(&decor.wie, &stranger, &command);
-        let no_team = error.code == Code::VeldLeeg && error.params.get("veld").is_some_and(|veld| veld == "team");
-        let refused = matches!(error.kind(), Kind::NoAccess | Kind::NotFound) || no_team;
+        let refused = matches!(error.kind(), Kind::NoAccess | Kind::NotFound) || error.code == Code::TeamNodig;
         assert!(refused, "{command:?}: {error:?}");
     }
 }

@@ -299,3 +299,47 @@ fn a_planned_day_can_be_taken_away() {
     assert_eq!(None, toon(&anna, id).schouw.gepland);
     anna.is_gezond();
 }
+
+#[test]
+fn who_end_a_walk_at_once_have_nothing_to_choose_and_a_stop_that_somebody_works_on_stays() {
+    let (anna, bert) = (Apparaat::nieuw(37, "wijkmanager"), Apparaat::nieuw(38, "wijkmanager"));
+    let id = plannen(&anna);
+    ontmoeten(&anna, &bert);
+    let (markt, school) = (halte_id(&anna, id, 0), halte_id(&anna, id, 2));
+    doe(&anna, SchouwOpdracht::HalteWeghalen { id, halte: markt });
+    doe(&anna, SchouwOpdracht::HalteWeghalen { id, halte: school });
+    doe(&bert, hernoem(id, markt, "Marktplein"));
+    ontmoeten(&anna, &bert);
+    for wie in [&anna, &bert] {
+        let seen = toon(wie, id).schouw;
+        assert_eq!(["Marktplein", "Plantsoen"], namen(wie, id)[..]);
+        assert_eq!(
+            (vec![school], true),
+            (seen.vervallen.iter().map(|one| one.id).collect(), seen.conflicten.is_empty())
+        );
+    }
+    doe(&bert, SchouwOpdracht::HalteWeghalen { id, halte: markt });
+    assert_eq!(["Plantsoen"], namen(&bert, id)[..], "who knows of both takes it out");
+
+    doe(&anna, SchouwOpdracht::Beginnen { id });
+    ontmoeten(&anna, &bert);
+    let sluit = |wie: &Apparaat| {
+        doe(wie, SchouwOpdracht::Afsluiten { id, wat_blijft: None });
+        toon(wie, id).schouw.einde.expect("ended")
+    };
+    let first = sluit(&anna);
+    while bert.core.world().now() <= first {}
+    let last = sluit(&bert);
+    ontmoeten(&anna, &bert);
+    for wie in [&anna, &bert] {
+        let seen = toon(wie, id).schouw;
+        assert_eq!((Some(last), true), (seen.einde, seen.conflicten.is_empty()));
+    }
+    // Who goes on while another ends it does not mean the same: that is chosen.
+    doe(&anna, SchouwOpdracht::Heropenen { id });
+    sluit(&anna);
+    doe(&bert, SchouwOpdracht::Heropenen { id });
+    ontmoeten(&anna, &bert);
+    assert_eq!(["einde"], toon(&bert, id).schouw.conflicten[..]);
+    [&anna, &bert].into_iter().for_each(Apparaat::is_gezond);
+}

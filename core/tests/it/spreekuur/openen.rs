@@ -1,6 +1,6 @@
 //! Two open, close or call off one table at once: it stood from the first on, and a reason stands with what it was given for.
 
-use super::{beeld, gepland};
+use super::{beeld, gepland, ontvang};
 use crate::gereedschap::{Apparaat, ontmoeten};
 use wijkmaat_core::command::{Command, SpreekuurOpdracht};
 use wijkmaat_core::model::{SpreekuurId, SpreekuurStatus, StukId};
@@ -79,5 +79,27 @@ fn a_reason_shows_only_with_what_it_was_given_for() {
         let seen = beeld(&anne, id).spreekuur;
         assert_eq!((chosen, chosen == "vervallen"), (seen.status.as_str(), seen.reden.is_some()));
         assert!(seen.conflicten.is_empty(), "{:?}", seen.conflicten);
+    }
+}
+
+#[test]
+fn who_close_at_once_have_nothing_to_choose_and_the_table_stood_until_the_last() {
+    let (henk, anne) = (Apparaat::nieuw(570, "wijkconcierge"), Apparaat::nieuw(571, "wijkconcierge"));
+    let id = gepland(&henk);
+    stap(&henk, SpreekuurOpdracht::Openen { id });
+    ontmoeten(&henk, &anne);
+    stap(&anne, SpreekuurOpdracht::Sluiten { id });
+    let first = beeld(&anne, id).spreekuur.einde.expect("closed");
+    while henk.core.world().now() <= first {}
+    ontvang(&henk, id, None, None).expect("received");
+    stap(&henk, SpreekuurOpdracht::Sluiten { id });
+    let last = beeld(&henk, id).spreekuur.einde.expect("closed");
+    assert!(first < last);
+    ontmoeten(&henk, &anne);
+    for wie in [&henk, &anne] {
+        let seen = beeld(wie, id).spreekuur;
+        assert_eq!((Some(last), Some(1)), (seen.einde, seen.zonder_eigenaar), "and who closed last counted");
+        assert!(seen.conflicten.is_empty(), "{:?}", seen.conflicten);
+        wie.is_gezond();
     }
 }

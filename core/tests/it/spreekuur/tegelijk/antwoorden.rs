@@ -229,3 +229,51 @@ fn what_two_hand_on_to_one_team_is_withdrawn_once_and_its_visitor_still_waits() 
     assert_eq!(Some("Wij komen kijken."), lees_bon(&ha, &code).expect("here").antwoord.as_deref());
     ha.is_gezond();
 }
+
+#[test]
+fn what_two_hand_on_to_one_team_is_done_there_at_once() {
+    let twee_keer = |tafel: &Tafel, naar: &str, ha: &Apparaat| {
+        let (bezoek, id, _) = tafel.gevraagd();
+        geef_door(&tafel.fatima, id, naar);
+        geef_door(&tafel.omar, id, naar);
+        tafel.samen();
+        tafel.allen().into_iter().for_each(|one| ontmoeten(one, ha));
+        bezoek
+    };
+    let van = |wie: &Apparaat, bezoek: BezoekId| -> Vec<Vraag> {
+        wie.core.view(&wie.namens, |c, v| stukken::bij(c, v, bezoek.uuid())).expect("read")
+    };
+    let tafel = Tafel::new(650);
+    let ha = Apparaat::nieuw(659, "handhaver");
+    let bezoek = twee_keer(&tafel, "handhaving", &ha);
+    assert_eq!(2, van(&ha, bezoek).len());
+    antwoord(&ha, van(&ha, bezoek)[0].id, "Wij komen kijken.").expect("answered");
+    assert_eq!(
+        [Some("Wij komen kijken."); 2],
+        van(&ha, bezoek).iter().map(|one| one.antwoord.as_deref()).collect::<Vec<_>>()[..]
+    );
+    tafel.allen().into_iter().for_each(|one| ontmoeten(one, &ha));
+    assert!(tafel.bezoek(bezoek).afgehandeld, "nothing waits any more");
+
+    let bezoek = twee_keer(&tafel, "handhaving", &ha);
+    geef_door(&ha, van(&ha, bezoek)[0].id, "opbouwwerk");
+    let left = van(&ha, bezoek);
+    assert_eq!(
+        (1, 1),
+        (
+            left.iter().filter(|one| one.ingetrokken).count(),
+            left.iter().filter(|one| !one.doorgegeven_aan.is_empty()).count()
+        )
+    );
+    let olga = Apparaat::nieuw(658, "opbouwwerker");
+    ontmoeten(&olga, &ha);
+    assert_eq!(1, van(&olga, bezoek).len(), "handed on once");
+
+    let zorg = Apparaat::nieuw(657, "wijkverpleegkundige");
+    let bezoek = twee_keer(&tafel, "wijkverpleging", &zorg);
+    let [one, _] = van(&zorg, bezoek).try_into().expect("twice");
+    zorg.doe(Command::Vraag(VraagOpdracht::Afhandelen { id: one.id })).expect("spoken to");
+    assert!(van(&zorg, bezoek).iter().all(|one| one.klaar));
+    [&ha, &olga, &zorg].into_iter().for_each(Apparaat::is_gezond);
+    tafel.zijn_gezond();
+}

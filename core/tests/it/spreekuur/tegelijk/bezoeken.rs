@@ -157,3 +157,38 @@ fn who_wrote_a_question_down_for_another_team_settles_what_went_to_care() {
     tafel.samen();
     doe(&tafel.henk, BezoekOpdracht::Afhandelen { id }).expect("he hears nothing more of that question");
 }
+
+#[test]
+fn who_of_one_team_takes_it_up_is_chosen_only_as_long_as_it_matters() {
+    let tafel = Tafel::new(596);
+    let id = ontvang(&tafel.henk, tafel.id, None, Some(&tafel.ons())).expect("received");
+    tafel.samen();
+    doe(&tafel.omar, BezoekOpdracht::Oppakken { id }).expect("taken up");
+    doe(&tafel.fatima, BezoekOpdracht::Oppakken { id }).expect("taken up");
+    assert_eq!(["opgepakt_door"], tafel.bezoek(id).conflicten[..]);
+    doe(&tafel.omar, BezoekOpdracht::Afhandelen { id }).expect("settled");
+    assert!(tafel.bezoek(id).conflicten.is_empty());
+    leg_neer(&tafel.fatima, id, "handhaving");
+    let seen = tafel.bezoek(id);
+    assert_eq!((None, true), (seen.opgepakt_door, seen.conflicten.is_empty()));
+    tafel.zijn_gezond();
+}
+
+#[test]
+fn who_takes_it_up_for_the_team_it_lies_with_holds_it_whatever_another_team_did() {
+    // Both ways round: who wrote last differs.
+    for seed in [597, 598] {
+        let tafel = Tafel::new(seed);
+        let ha = Apparaat::nieuw(seed + 100, "handhaver");
+        let id = ontvang(&tafel.henk, tafel.id, None, None).expect("received");
+        tafel.samen();
+        tafel.allen().into_iter().for_each(|wie| ontmoeten(wie, &ha));
+        doe(&tafel.omar, BezoekOpdracht::Oppakken { id }).expect("taken up");
+        doe(&ha, BezoekOpdracht::Oppakken { id }).expect("taken up");
+        tafel.allen().into_iter().for_each(|wie| ontmoeten(wie, &ha));
+        let seen = tafel.bezoek(id);
+        let own = if seen.ligt_bij == ha.namens.team { &ha } else { &tafel.omar };
+        assert_eq!(Some(own.namens.persoon), seen.opgepakt_door);
+        assert_eq!(["ligt_bij"], seen.conflicten[..]);
+    }
+}
