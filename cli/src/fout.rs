@@ -111,6 +111,7 @@ fn raad(error: &Error) -> Option<&'static str> {
         Code::AlBegonnen if is("terug", "ja") && is("soort", "schouw") => "Dat doet u met schouw begin-terugnemen.",
         Code::AlBegonnen if is("terug", "ja") => "Dat doet u met spreekuur opening-terugnemen.",
         Code::NogNietBegonnen => "Dat doet u met beginnen of openen, of met laten-vervallen.",
+        Code::TeamNodig => "Zet daarvoor --team achter de opdracht.",
         Code::DagVoorbij => "Zet daarvoor --achteraf achter de opdracht.",
         _ => return None,
     })

@@ -1,4 +1,4 @@
-//! `signaal`: raising one, and taking in those of another system.
+//! `signaal`: raising one, setting it right or taking it back, and taking in those of another system.
 
 use super::importeren;
 use super::volgende::volgende;
@@ -16,6 +16,7 @@ use wijkmaat_core::command::{Command, FotoBron, SignaalMelden};
 use wijkmaat_core::media::MAX_BYTES;
 use wijkmaat_core::model::{Foto, LatLon, MeldingId, Plek, PlekBron, SignaalId};
 use wijkmaat_core::view::{MogelijkDubbel, dubbel};
+use wijkmaat_core::{Code, Error};
 
 /// What can be done with signalen.
 #[derive(Debug, Subcommand)]
@@ -25,6 +26,29 @@ pub(crate) enum Signaal {
     /// Het antwoord noemt het nummer van het signaal en van de melding. Ligt er al een melding in de buurt die hierover kan gaan, dan
     /// staat die er ook bij.
     Melden(Melden),
+    /// Verbeter uw eigen woorden
+    ///
+    /// Wat er eerst stond, blijft bewaard. Een coördinator zet het in eigen woorden met `wijkmaat melding omschrijven`.
+    Verbeteren {
+        /// Nummer van het signaal
+        #[arg(value_name = "SIGNAAL")]
+        signaal: String,
+        /// Wat u zag of hoorde, in uw eigen woorden
+        #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
+        omschrijving: String,
+    },
+    /// Neem terug wat u net meldde
+    ///
+    /// Dat kan zolang het nog niet is verstuurd. Er blijft niets van over. Is het al verstuurd en klopt het niet, zet de melding dan op
+    /// `kan_niet`, met de reden.
+    Terugnemen {
+        /// Nummer van het signaal
+        #[arg(value_name = "SIGNAAL")]
+        signaal: String,
+        /// Alleen voor wie mag vernietigen: ook als het al is verstuurd. Dit is niet terug te draaien
+        #[arg(long)]
+        voorgoed: bool,
+    },
     /// Lees signalen uit een ander systeem in, één JSON-object per regel
     ///
     /// Velden per regel: `id` en `categorie` (verplicht), `omschrijving`, `lat`, `lon`, `nauwkeurigheid_m`, `gemaakt` (zoals
@@ -72,12 +96,39 @@ struct Gemeld {
     mogelijk_dubbel: Vec<MogelijkDubbel>,
 }
 
+/// What it was done with.
+#[derive(Debug, Serialize)]
+struct Gedaan {
+    signaal: SignaalId,
+}
+
 /// Runs a command of `signaal`.
 pub(crate) fn doe(signaal: Signaal, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     match signaal {
         Signaal::Melden(melden) => meld(melden, globaal, uit),
         Signaal::Importeren(importeren) => importeren::doe(&importeren, globaal, uit),
+        Signaal::Verbeteren { signaal, omschrijving } => {
+            let toestel = thuis::open(globaal)?;
+            let id: SignaalId = signaal.parse()?;
+            toestel.execute(Command::SignaalOmschrijven { id, omschrijving })?;
+            klaar(uit, id, "Uw woorden zijn verbeterd.")
+        }
+        Signaal::Terugnemen { signaal, voorgoed } => {
+            let toestel = thuis::open(globaal)?;
+            let id: SignaalId = signaal.parse()?;
+            // Who may destroy says so: for them it would not end with what was not sent yet.
+            if !voorgoed && toestel.namens.rechten.iter().any(|(_, recht)| recht.vernietigen) {
+                return Err(Error::new(Code::VeldLeeg).with("veld", "voorgoed").into());
+            }
+            toestel.execute(Command::SignaalVernietigen { id })?;
+            klaar(uit, id, "Het signaal is weg.")
+        }
     }
+}
+
+fn klaar(uit: Uitvoer, signaal: SignaalId, zin: &str) -> Uitkomst {
+    uit.geef(&Gedaan { signaal }, |uit| writeln!(uit, "{zin}"))?;
+    Ok(Einde::Goed)
 }
 
 fn meld(melden: Melden, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {

@@ -224,3 +224,17 @@ fn what_is_not_here_is_said_so() {
         assert!(antwoord.code == 0 && !antwoord.stdout.is_empty() && !antwoord.stdout.contains('{'), "{antwoord:?}");
     }
 }
+
+#[test]
+fn own_words_are_set_right_and_what_was_not_sent_yet_is_taken_back() {
+    let thuis = Thuis::new();
+    let made = thuis.json(&["signaal", "melden", "--categorie", "afval", "--omschrijving", "Zak"]);
+    let (signaal, melding) = (tekst(&made["signaal"]), tekst(&made["melding"]));
+    thuis.json(&["signaal", "verbeteren", &signaal, "--omschrijving", "Zak bij nummer 4"]);
+    assert_eq!("Zak bij nummer 4", thuis.json(&["melding", "toon", &melding])["stemmen"][0]["omschrijving"]);
+    assert_eq!("veld-leeg", thuis.fout(&["signaal", "verbeteren", &signaal, "--omschrijving", " "])["fout"]);
+    thuis.json(&["signaal", "terugnemen", &signaal]);
+    assert!(ids(&thuis.json(&["melding", "lijst"])["meldingen"]).is_empty());
+    assert_eq!("niet-gevonden", thuis.fout(&["signaal", "terugnemen", &signaal])["fout"]);
+    thuis.controleer();
+}

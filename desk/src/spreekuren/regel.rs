@@ -97,8 +97,10 @@ pub(super) fn teams(one: &Spreekuur, blik: &Blik) -> Vec<(String, bool)> {
 
 /// A visit in a list.
 #[expect(clippy::struct_excessive_bools, reason = "what a template asks, one by one")]
+#[expect(clippy::struct_excessive_bools, reason = "what a template asks, one by one")]
 pub(super) struct BezoekRegel {
     pub(super) id: String,
+    pub(super) spreekuur: String,
     pub(super) thema: String,
     pub(super) gebied: String,
     /// The visitor said which area.
@@ -120,6 +122,8 @@ pub(super) struct BezoekRegel {
     /// The teams to lay it with.
     pub(super) teams: Vec<Keus>,
     pub(super) vragen: Vec<VraagRegel>,
+    /// What was typed of something more that is asked, while whoever came is still at the table; absent where nobody asks that.
+    pub(super) vraag_erbij: Option<String>,
 }
 
 /// A question of one's own team in a list.
@@ -150,6 +154,7 @@ impl BezoekRegel {
         let asked = vragen.iter().any(|vraag| !vraag.ingetrokken);
         Self {
             id: one.id.to_string(),
+            spreekuur: one.spreekuur.to_string(),
             thema: one.thema.as_deref().map_or_else(|| "zonder thema".to_owned(), |thema| self::thema(blik, thema)),
             gebied: one.gebied.as_ref().map_or_else(|| "buurt onbekend".to_owned(), |code| blik.gebied(code)),
             bekend: one.gebied.is_some(),
@@ -168,6 +173,7 @@ impl BezoekRegel {
                 .map(|team| blik.team(team)),
             teams: keus::teams(blik, one.ligt_bij.as_deref().unwrap_or_default(), false),
             vragen,
+            vraag_erbij: None,
         }
     }
 }

@@ -18,7 +18,8 @@ use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use wijkmaat_core::command::{BezoekOpdracht, Command, SignaalMelden, VraagOpdracht};
-use wijkmaat_core::model::{Bezoek, Dagdeel, DocKind, GebiedCode, SpreekuurId, SpreekuurStatus};
+use wijkmaat_core::model::{Bezoek, BezoekId, Dagdeel, DocKind, GebiedCode, SpreekuurId, SpreekuurStatus};
+use wijkmaat_core::view::stukken;
 use wijkmaat_core::{Code, Error, Result};
 
 /// Most visits that stand beside the form.
@@ -75,6 +76,8 @@ pub(super) struct Velden {
     team: String,
     ander: String,
     vraag: String,
+    /// The visit at which something more is asked.
+    bezoek: String,
     bon: String,
     aantal: String,
     categorie: String,
@@ -110,6 +113,7 @@ pub(super) async fn doe(
         "bezoek" => bezoek(&persoon, id, &velden),
         "tellen" => tellen(id, &velden),
         "melding" => melding(&persoon, id, &velden),
+        "vraag" => Ok(vraag_erbij(&persoon, &velden).await?),
         _ => return Err(Weigering::niet_gevonden()),
     };
     let gevolg = match made {
@@ -157,6 +161,21 @@ fn bezoek(persoon: &Persoon, spreekuur: SpreekuurId, velden: &Velden) -> Result<
     Ok(Stap { command: Command::Vraag(command), gezegd, over })
 }
 
+/// Whoever came asks something more: the team that the visit lies with gets it, or else one's own.
+async fn vraag_erbij(persoon: &Persoon, velden: &Velden) -> std::result::Result<Stap, Weigering> {
+    let bezoek: BezoekId = id(&velden.bezoek)?;
+    let one: Bezoek = persoon.view(move |connection, viewer| stukken::een(connection, viewer, bezoek.uuid())).await?;
+    let team = one.ligt_bij.or_else(|| persoon.namens().team.clone());
+    let naam = team.as_deref().and_then(|team| persoon.profile().team(team).ok()).map(|team| team.naam.clone());
+    let naam = naam.unwrap_or_else(|| "het team".to_owned());
+    let bon = !velden.bon.is_empty();
+    Ok(Stap {
+        command: Command::Vraag(VraagOpdracht::Stellen { bezoek, vraag: velden.vraag.clone(), bon, team }),
+        gezegd: format!("Zeg tegen de bezoeker: “Uw vraag ligt bij {naam}.”"),
+        over: bon.then(|| format!("Een vraag aan {naam}")),
+    })
+}
+
 fn tellen(spreekuur: SpreekuurId, velden: &Velden) -> Result<Stap> {
     let number = ingevuld(&velden.aantal).unwrap_or_else(|| "1".to_owned());
     let wrong = || {
@@ -197,6 +216,11 @@ async fn pagina(persoon: &Persoon, id: SpreekuurId, fout: Option<Fout>, vorm: &s
     let namens = persoon.namens();
     let own = namens.team.as_deref();
     let kring = own.and_then(|team| blik.profile.teamkring(team));
+    let typed = |bezoek: &Bezoek| {
+        let is_here = vorm == "vraag" && velden.bezoek == bezoek.id.to_string();
+        if is_here { velden.vraag.clone() } else { String::new() }
+    };
+    let mag_vraag = kring.is_some_and(|kring| namens.rechten.may_add(kring, DocKind::Vraag));
     let (teams, andere) = tiles(own, &regel::teams(one, &blik), &velden, &blik);
     let page = Tafel {
         kop: persoon.kop(Plek::Straat),
@@ -207,7 +231,7 @@ async fn pagina(persoon: &Persoon, id: SpreekuurId, fout: Option<Fout>, vorm: &s
         zit: zit(one, &namen),
         mag: namens.rechten.may_add(&one.kring, DocKind::Bezoek),
         mag_neerzetten: namens.rechten.may_write(&one.kring, DocKind::Spreekuur, true),
-        mag_vraag: kring.is_some_and(|kring| namens.rechten.may_add(kring, DocKind::Vraag)),
+        mag_vraag,
         strook: strook::laatste(persoon)?,
         terug: format!("/bureau/spreekuur/{id}/tafel"),
         themas: themas(&blik, if velden.thema.is_empty() { "" } else { &velden.thema }),
@@ -220,7 +244,10 @@ async fn pagina(persoon: &Persoon, id: SpreekuurId, fout: Option<Fout>, vorm: &s
             .mijn
             .iter()
             .take(HOOGSTENS)
-            .map(|bezoek| BezoekRegel::new(bezoek, VraagRegel::bij(bezoek, &beeld, &blik), persoon, &blik, &namen))
+            .map(|bezoek| BezoekRegel {
+                vraag_erbij: mag_vraag.then(|| typed(bezoek)),
+                ..BezoekRegel::new(bezoek, VraagRegel::bij(bezoek, &beeld, &blik), persoon, &blik, &namen)
+            })
             .collect(),
         meer: beeld.mijn.len().saturating_sub(HOOGSTENS),
         velden,

@@ -345,3 +345,24 @@ fn a_part_that_asks_itself_again_does_not_take_what_the_next_page_says() {
     assert!(html.contains("id=\"uitkomst\"") && !html.contains("staat in de agenda"), "{html}");
     assert!(karin.page(&page).contains("Het spreekuur staat in de agenda."));
 }
+
+#[test]
+fn who_is_still_at_the_table_asks_something_more() {
+    let proef = Proef::under(Some("https://wijkmaat.gemeente.nl"));
+    let karin = proef.aan_het_bureau("Karin", "wijkconcierge", &["WK040003"]);
+    let page = gepland(&karin, &[]);
+    stuur(&karin, &page, &format!("{page}/openen"), &[]);
+    let html = tafel(&karin, &page, "bezoek", &[("thema", "werk"), ("team", "wijkconciergerie")]);
+    assert!(html.contains("Een vraag erbij") && !html.contains("strookcode"), "{html}");
+    let visit = vanaf(&html, "name=\"bezoek\" value=\"").get(..36).expect("an id").to_owned();
+    let html = tafel(&karin, &page, "vraag", &[("bezoek", &visit), ("vraag", "Mag ik een zaal?"), ("bon", "ja")]);
+    assert_eq!(12, code(&html).replace('-', "").len(), "with a slip");
+    assert!(html.contains("Uw vraag ligt bij Wijkconciërges."), "{html}");
+    assert!(karin.page("/bureau/vragen").contains("Mag ik een zaal?"));
+    let (from, to) = (format!("{page}/tafel"), format!("{page}/tafel/vraag"));
+    let long = "x".repeat(4_001);
+    let refused = karin.post(&from, &to, &[("bezoek", &visit), ("vraag", &long)]);
+    assert_eq!(422, refused.status().as_u16());
+    assert!(refused.text().expect("text").contains(&long), "what was typed stays");
+    assert_eq!(404, karin.post(&from, &to, &[("bezoek", "wolk"), ("vraag", "Toch?")]).status().as_u16());
+}
