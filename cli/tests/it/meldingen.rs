@@ -234,7 +234,7 @@ fn own_words_are_set_right_and_what_was_not_sent_yet_is_taken_back() {
     assert_eq!("Zak bij nummer 4", thuis.json(&["melding", "toon", &melding])["stemmen"][0]["omschrijving"]);
     assert_eq!("veld-leeg", thuis.fout(&["signaal", "verbeteren", &signaal, "--omschrijving", " "])["fout"]);
     thuis.json(&["signaal", "terugnemen", &signaal]);
-    assert!(ids(&thuis.json(&["melding", "lijst"])["meldingen"]).is_empty());
+    assert!(ids(&thuis.json(&["melding", "lijst"])).is_empty());
     assert_eq!("niet-gevonden", thuis.fout(&["signaal", "terugnemen", &signaal])["fout"]);
     thuis.controleer();
 }
