@@ -7,7 +7,8 @@ use crate::thuis::Toestel;
 use crate::uitvoer::{een_regel, status, tijdstip};
 use std::io::{self, Write};
 use wijkmaat_core::Result;
-use wijkmaat_core::model::{Bon, MeldingId, OpDeBon, PersoonId};
+use wijkmaat_core::model::{Bon, MeldingId, MeldingStatus, OpDeBon, PersoonId};
+use wijkmaat_core::view::melding_detail::{Keuze, Waarde as Geschreven};
 use wijkmaat_core::view::{MeldingDetail, TaakStand, Voorval, dossier, melding_detail};
 
 /// The melding with its voices and history.
@@ -117,9 +118,9 @@ impl<'a> Waarde<'a> {
 
     fn stemmen(&self, uit: &mut dyn Write) -> io::Result<()> {
         if self.detail.is_leeg() {
-            writeln!(uit, "Niemand meldt dit meer: wat hier stond, hoort nu bij een andere melding.")?;
-            if !self.detail.melding.status.is_ended() {
-                writeln!(uit, "  Zet deze melding op kan_niet, met als reden waar het verder gaat.")?;
+            writeln!(uit, "Niemand meldt dit meer: wat hier stond, hoort nu bij een andere melding of is vernietigd.")?;
+            if self.detail.melding.status.next().contains(&MeldingStatus::KanNiet) {
+                writeln!(uit, "  Zet deze melding op kan_niet, met als reden waarom.")?;
             }
         }
         for stem in &self.detail.stemmen {
@@ -136,10 +137,18 @@ impl<'a> Waarde<'a> {
     }
 
     fn keuzes(&self, uit: &mut dyn Write) -> io::Result<()> {
-        for keuze in &self.detail.keuzes {
-            kiezen::schrijf(uit, keuze, &self.mensen)?;
-        }
-        Ok(())
+        self.detail.keuzes.iter().try_for_each(|keuze| kiezen::schrijf(uit, &self.met_namen(keuze), &self.mensen))
+    }
+
+    /// The same, with what the profile calls a team or a kind.
+    fn met_namen(&self, keuze: &Keuze) -> Keuze {
+        let naam = |tekst: &str| match keuze.veld.as_str() {
+            "team" => self.namen.team(tekst),
+            "categorie" => self.namen.soort(tekst),
+            _ => tekst.to_owned(),
+        };
+        let waarden = keuze.waarden.iter().map(|waarde| Geschreven { waarde: naam(&waarde.waarde), ..waarde.clone() });
+        Keuze { veld: keuze.veld.clone(), waarden: waarden.collect() }
     }
 
     fn geschiedenis(&self, uit: &mut dyn Write) -> io::Result<()> {

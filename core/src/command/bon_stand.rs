@@ -19,6 +19,8 @@ pub(super) struct Stand {
     pub(super) opgepakt: Option<bool>,
     /// The answer.
     pub(super) antwoord: Option<Gezegd>,
+    /// There are two answers, and nobody chose: what the slip says of them already stays as it is.
+    pub(super) ongekozen: bool,
     /// It says no more than that it was received, and names nobody; or does so no longer. Absent: as it was.
     pub(super) zwijgt: Option<bool>,
     /// The slip itself came back; or whoever says so at the same moment is wrong. Absent: nothing is known of that.
@@ -82,6 +84,9 @@ impl Stand {
         // Of two answers one holds from now on, also when it is the one that every reader showed already.
         let Some(said) = self.antwoord else { return edits };
         let van = said.van.as_deref();
+        if self.ongekozen && fields.text(keys::ANTWOORD).is_some() {
+            return edits;
+        }
         let stands = fields.text(keys::ANTWOORD) == Some(&said.antwoord) && keys::answered_by(fields) == van;
         if !stands || torn(keys::ANTWOORD) {
             edits.push(field(keys::ANTWOORD, said.antwoord));
@@ -111,7 +116,8 @@ pub(super) fn volgen(context: &Context<'_>, transaction: &Transaction<'_>, meldi
     let van = giver.map(|team| team.naam.clone());
     let antwoord = doc.antwoord.map(|antwoord| Gezegd { antwoord, van });
     // What was with care is no longer: it may say where it lies again.
-    let stand = Stand { opgepakt: Some(opgepakt), antwoord, zwijgt: Some(false), ..team };
+    let ongekozen = melding_keys::is_torn(&fields, melding_keys::ANTWOORD);
+    let stand = Stand { opgepakt: Some(opgepakt), antwoord, ongekozen, zwijgt: Some(false), ..team };
     bonnen.into_iter().try_for_each(|(bon, of)| {
         // What went to care before it was joined keeps its promise that nobody is named.
         let was_in_care = of != melding && in_care(context, &Fields::read(&changes::of(transaction, of.uuid())?));

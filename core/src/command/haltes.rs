@@ -62,13 +62,15 @@ pub(super) fn verplaatsen(
     let naam = &has_halte(&schouw.stuk, halte)?.naam;
     let punt = punt.map(|punt| halte_punt(naam, punt)).transpose()?;
     let mut edits = keys::halte_fields(halte, None, punt, None);
-    edits.push(keys::halte_weg(halte, false));
     edits.extend(gebied_van(context, &schouw.stuk, punt)?);
     if nr.is_some() {
         let others: Vec<Halte> = schouw.stuk.haltes.iter().filter(|one| one.id != halte).cloned().collect();
         let placed = place(&others, nr)?;
         edits.extend(placed.edits);
         edits.extend(keys::halte_fields(halte, None, None, Some(placed.nr)));
+    }
+    if !edits.is_empty() {
+        edits.push(keys::halte_weg(halte, false));
     }
     schouw.save(context, transaction, "schouw_halte_verplaatsen", edits)
 }

@@ -67,6 +67,13 @@ impl Choose<'_> {
     /// The slip says what is chosen here: its visitor and this team never read two answers.
     fn of_vraag(&self) -> Result<Receipt> {
         let receipt = self.of::<Vraag>()?;
+        // Handed on to this team twice at once it is one question: what holds for the one holds for the other.
+        let chosen = stuk::read::<Vraag>(self.context, self.transaction, self.id.uuid())?.stuk;
+        for twin in vraag::twins(self.context, self.transaction, &chosen)? {
+            if let Some(antwoord) = chosen.antwoord.as_deref().filter(|_| !twin.stuk.conflicten.is_empty()) {
+                twin.save(self.context, self.transaction, KEUZE, vec![stuk::field(self.veld, antwoord)])?;
+            }
+        }
         vraag_bon::follows(self.context, self.transaction, VraagId::new(self.id.uuid()))?;
         Ok(receipt)
     }

@@ -168,7 +168,9 @@ pub(super) fn beantwoorden(
     still_here(context, &vraag.stuk)?;
     vraag_bon::not_answered(context, transaction, &vraag.stuk, opnieuw)?;
     let (bezoek, team) = (vraag.stuk.bezoek, vraag.stuk.team.clone());
-    for twin in twins(context, transaction, &vraag.stuk)? {
+    let twins = twins(context, transaction, &vraag.stuk)?;
+    twins.iter().try_for_each(|twin| bon::new_answer(twin.stuk.antwoord.as_deref(), None, opnieuw))?;
+    for twin in twins {
         twin.save(context, transaction, "vraag_beantwoorden", vec![field(keys::ANTWOORD, antwoord.as_str())])?;
     }
     let receipt = vraag.save(context, transaction, "vraag_beantwoorden", vec![field(keys::ANTWOORD, antwoord)])?;
@@ -203,7 +205,9 @@ fn doorgeven(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId, 
     if context.profile.is_zorgteam(&vraag.stuk.team) && !context.profile.is_zorgteam(&team.id) {
         return Err(Error::new(Code::ZorgBlijftZorg));
     }
-    for twin in twins(context, transaction, &vraag.stuk)? {
+    let twins = twins(context, transaction, &vraag.stuk)?;
+    twins.iter().try_for_each(|twin| unanswered(&twin.stuk))?;
+    for twin in twins {
         twin.save(context, transaction, "vraag_intrekken", vec![field(keys::INGETROKKEN, true)])?;
     }
     let (bezoek, bon, words) = (vraag.stuk.bezoek, vraag.stuk.bon, vraag.stuk.vraag.clone());
@@ -218,7 +222,11 @@ fn doorgeven(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId, 
 }
 
 /// The same question, which two people handed on to this team at once: it has it twice, and is done with both at once.
-fn twins(context: &Context<'_>, transaction: &Transaction<'_>, vraag: &Vraag) -> Result<Vec<stuk::Opened<Vraag>>> {
+pub(super) fn twins(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    vraag: &Vraag,
+) -> Result<Vec<stuk::Opened<Vraag>>> {
     let Some(van) = vraag.doorgegeven_van else { return Ok(Vec::new()) };
     let mut all = stukken::belonging_to::<Vraag>(transaction, vraag.bezoek.uuid())?;
     all.retain(|other| other.id != vraag.id && other.team == vraag.team && other.doorgegeven_van == Some(van));

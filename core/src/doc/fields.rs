@@ -123,13 +123,14 @@ impl Fields {
         fields
     }
 
-    /// Of two answers that were given at once the one that was given last holds until somebody chooses. That is the same in every
-    /// document that the answer stands in, on the slip as in its melding, whatever else was written in each.
+    /// Of two answers that were given or chosen at once the one that was written last holds until somebody chooses. That is the same
+    /// in every document that the answer stands in, on the slip as in its melding, whatever else was written in each: one command
+    /// writes both.
     fn last_said_first(&mut self, key: &str) {
         let Some(Field(torn)) = self.values.get_mut(key).filter(|field| field.is_conflict()) else { return };
         let history = &self.history;
         torn.sort_by_cached_key(|one| {
-            let said = history.iter().find(|entry| entry.hash == one.hand).map(HistoryEntry::time);
+            let said = history.iter().find(|entry| entry.hash == one.change).map(HistoryEntry::time);
             Reverse((said, one.value.as_text().map(str::to_owned)))
         });
     }

@@ -108,7 +108,13 @@ fn is_told_later(key: &str) -> bool {
 /// When somebody last chose in minutes that held already.
 fn chosen_later(fields: &Fields) -> Option<Timestamp> {
     let held = fields.history.iter().skip_while(|entry| !entry.is_by(VASTSTELLEN));
-    let of_minutes = |entry: &&HistoryEntry| entry.is_by(KEUZE) && entry.keys.iter().any(|key| !is_told_later(key));
+    // What stands beside what was laid down changed nothing in it.
+    let holds = |entry: &HistoryEntry, key: &str| {
+        fields.get(key).is_some_and(|field| field.all().iter().all(|one| one.change == entry.hash))
+    };
+    let of_minutes = |entry: &&HistoryEntry| {
+        entry.is_by(KEUZE) && entry.keys.iter().any(|key| !is_told_later(key) && holds(entry, key))
+    };
     held.filter(of_minutes).last().map(HistoryEntry::time)
 }
 

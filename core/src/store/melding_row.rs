@@ -269,7 +269,15 @@ impl Said<'_> {
         let in_conflict =
             |key: &&&str| (!is_joined || **key == keys::SAMENGEVOEGD_MET) && keys::is_torn(self.fields, key);
         let soort = Some(CATEGORIE).filter(|_| self.soort_botst && !is_joined);
-        CHOOSABLE.iter().filter(in_conflict).copied().chain(soort).collect::<Vec<&str>>().join(",")
+        // Its team follows from what it is about, as long as nobody looked at it.
+        let follows = |key: &&&str| soort.is_some() && **key == keys::TEAM && self.status() == MeldingStatus::Nieuw;
+        CHOOSABLE
+            .iter()
+            .filter(|key| in_conflict(key) && !follows(key))
+            .copied()
+            .chain(soort)
+            .collect::<Vec<&str>>()
+            .join(",")
     }
 }
 

@@ -78,10 +78,10 @@ pub(super) fn put(
 
 /// Notes the slips beside the first, where two were given out at once: who holds one of them gets the answer too.
 fn put_bonnen_erbij(transaction: &Transaction<'_>, id: SignaalId, first: Option<BonId>, fields: &Fields) -> Result<()> {
+    forget_bonnen_erbij(transaction, id)?;
     if !fields.get(signaal::BON).is_some_and(Field::is_conflict) {
         return Ok(());
     }
-    forget_bonnen_erbij(transaction, id)?;
     let mut statement =
         transaction.prepare_cached("INSERT OR REPLACE INTO bonnen_erbij (bon, signaal) VALUES (?1, ?2)")?;
     for bon in signaal::bonnen(fields).into_iter().filter(|bon| Some(*bon) != first) {

@@ -195,12 +195,15 @@ fn of_meldingen(search: &mut Search<'_>, viewer: &Viewer, teams: &[Value]) -> Re
     );
     search.note(NietTevreden, &not_content, &[])?;
     // A slip that says nothing because of care is told with the melding, and nobody can do anything about it.
+    let differs = format!(
+        "b.kind = {} AND b.status <> 'ontvangen' AND m.antwoord IS NOT NULL AND m.antwoord IS NOT b.inhoud ->> 'antwoord'",
+        DocKind::Bon.number()
+    );
     let slip = format!(
         "SELECT s.geldend FROM signalen s INDEXED BY signalen_bon JOIN meldingen m ON m.id = s.geldend
-             JOIN stukken b ON b.id = s.bon AND b.kind = {}
-         WHERE s.bon IS NOT NULL AND m.antwoord IS NOT NULL AND b.status <> 'ontvangen'
-             AND m.antwoord IS NOT b.inhoud ->> 'antwoord'",
-        DocKind::Bon.number()
+             JOIN stukken b ON b.id = s.bon WHERE s.bon IS NOT NULL AND {differs}
+         UNION ALL SELECT s.geldend FROM bonnen_erbij e JOIN signalen s ON s.id = e.signaal
+             JOIN meldingen m ON m.id = s.geldend JOIN stukken b ON b.id = e.bon WHERE {differs}"
     );
     search.note(BonWijktAf, &slip, &[])
 }

@@ -7,7 +7,7 @@ use crate::doc::melding::{self as keys, MeldingDoc};
 use crate::doc::{Fields, Value};
 use crate::error::{Code, Error, Result};
 use crate::model::{
-    Bon, Melding, MeldingId, PersoonId, Signaal, SignaalId, Taak, Timestamp, WaarnemingId, Zorgantwoord,
+    Bon, Melding, MeldingId, MeldingStatus, PersoonId, Signaal, SignaalId, Taak, Timestamp, WaarnemingId, Zorgantwoord,
 };
 use crate::store::{directory, outbox, rows, signalen};
 use rusqlite::{Connection, OptionalExtension};
@@ -65,10 +65,10 @@ impl MeldingDetail {
         self.stemmen.is_empty() && self.melding.samengevoegd_met.is_none()
     }
 
-    /// The taken that are open while it has ended: somebody opened one again while another ended it.
+    /// The taken that are open while it was seen to be in order: somebody opened one again while another ended it.
     pub fn taken_na_einde(&self) -> impl Iterator<Item = &Taak> {
-        let has_ended = self.melding.status.is_ended();
-        self.taken.iter().filter(move |taak| has_ended && taak.uitslag.is_none())
+        let in_order = self.melding.status == MeldingStatus::GezienEnInOrde;
+        self.taken.iter().filter(move |taak| in_order && taak.uitslag.is_none())
     }
 }
 

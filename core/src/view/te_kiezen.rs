@@ -40,8 +40,9 @@ const MOST: usize = 100;
 /// What SQLite says.
 pub fn te_kiezen(connection: &Connection, viewer: &Viewer, namens: &Namens) -> Result<Vec<TeKiezen>> {
     let sql = format!(
-        "SELECT * FROM (SELECT {melding}, m.id, m.kring, NULL, coalesce(m.omschrijving, m.gehoord),
-                 CASE m.conflicten WHEN '{CATEGORIE}' THEN {signaal} ELSE {melding} END FROM meldingen m
+        "SELECT * FROM (SELECT {melding}, m.id, m.kring, NULL, coalesce(m.omschrijving, nullif(m.gehoord, '')),
+                 CASE m.conflicten WHEN '{CATEGORIE}' THEN {signaal} ELSE {melding} END,
+                 CASE m.conflicten WHEN '{CATEGORIE}' THEN m.eerste ELSE m.id END FROM meldingen m
              WHERE m.conflicten <> '' AND {may_see} LIMIT {MOST})
          UNION ALL
          SELECT {columns} FROM stukken
@@ -89,7 +90,7 @@ fn columns() -> String {
     coalesce(inhoud ->> 'naam', inhoud ->> 'wat', CASE WHEN kind IN ({taak}, {vraag}) THEN inhoud ->> 'vraag' END,
         CASE json_type(inhoud, '$.plek') WHEN 'text' THEN inhoud ->> 'plek' END,
         (SELECT coalesce(bij.inhoud ->> 'naam', CASE json_type(bij.inhoud, '$.plek') WHEN 'text' THEN bij.inhoud ->> 'plek' END)
-         FROM stukken bij WHERE bij.id = stukken.hoort_bij AND bij.kring = stukken.kring)), kind")
+         FROM stukken bij WHERE bij.id = stukken.hoort_bij AND bij.kring = stukken.kring)), kind, id")
 }
 
 fn read(connection: &Connection, viewer: &Viewer, namens: &Namens, row: &Row<'_>) -> Result<TeKiezen> {
@@ -98,7 +99,7 @@ fn read(connection: &Connection, viewer: &Viewer, namens: &Namens, row: &Row<'_>
     let doc = id(row.get_ref(1)?.as_blob().unwrap_or_default())?;
     let kring = rows::kring(connection, row.get(2)?)?;
     // What a melding is about stands in the signaal it is called after.
-    let written = DocKind::from_number(row.get(5)?);
+    let (written, in_which) = (DocKind::from_number(row.get(5)?), id(row.get_ref(6)?.as_blob().unwrap_or_default())?);
     let may = |own| namens.rechten.may_write(&kring, written, own);
     Ok(TeKiezen {
         soort: kind.as_str().to_owned(),
@@ -106,7 +107,7 @@ fn read(connection: &Connection, viewer: &Viewer, namens: &Namens, row: &Row<'_>
         hoort_bij: row.get::<_, Option<Vec<u8>>>(3)?.map(|bytes| id(&bytes)).transpose()?,
         titel: row.get::<_, Option<String>>(4)?.map(|titel| short(&titel)),
         // Reading who began it costs a document, so only where that decides.
-        mag: may(false) || (may(true) && began(connection, viewer, doc)?),
+        mag: may(false) || (may(true) && began(connection, viewer, in_which)?),
     })
 }
 

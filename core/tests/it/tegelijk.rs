@@ -380,8 +380,7 @@ fn what_two_say_at_once_that_it_is_about_is_flagged_and_chosen_with_who_gets_it(
         assert_eq!(Some(team), lees(wie, &code).team, "the slip names who it went to");
         wie.is_gezond();
     }
-    let [torn, gone] = [("categorie", "0000000000"), ("soort", "0000000000")];
-    for (veld, wijziging) in [torn, gone] {
+    for (veld, wijziging) in [("categorie", "0000000000"), ("soort", "0000000000")] {
         let command =
             Command::ConflictKiezen { id: StukId::new(id.uuid()), veld: veld.into(), wijziging: wijziging.into() };
         assert_eq!(Code::NietGevonden, ha.doe(command).expect_err("nothing to choose").code);
@@ -409,10 +408,80 @@ fn of_two_answers_at_once_the_slip_and_the_melding_show_the_same_until_somebody_
             (seen.antwoord.as_deref(), slip.antwoord.as_deref(), slip.team.as_deref())
         );
     }
+    let same = |antwoord: &str| {
+        ontmoeten(&anna, &ha);
+        for wie in [&anna, &ha] {
+            let (seen, slip) = (wie.toon(id).melding.antwoord, lees(wie, &code).antwoord);
+            assert_eq!((Some(antwoord), Some(antwoord)), (seen.as_deref(), slip.as_deref()));
+        }
+    };
+    let later = || {
+        let now = anna.core.world().now();
+        while ha.core.world().now() <= now || anna.core.world().now() <= now {}
+    };
+    // Who writes something else chooses nothing, also not on the slip.
+    anna.doe(Command::MeldingNoteren { id, notitie: "Nog eens gebeld".into() }).expect("noted");
+    same("Wij komen kijken.");
+    // Two who choose differently at once: who did so last.
+    kies(&ha, id, "antwoord", "kijken");
+    later();
     kies(&anna, id, "antwoord", "opgeruimd");
-    ontmoeten(&anna, &ha);
-    assert_eq!(Some("Het is opgeruimd."), lees(&ha, &code).antwoord.as_deref());
+    same("Het is opgeruimd.");
+    kies(&ha, id, "antwoord", "opgeruimd");
+    same("Het is opgeruimd.");
+    // One answers anew while another notes something beside the old answer.
+    later();
+    beantwoord(&ha, id, "Wij kwamen kijken.", true).expect("again");
+    later();
+    anna.doe(Command::MeldingNoteren { id, notitie: "Rustig nu".into() }).expect("noted");
+    same("Wij kwamen kijken.");
+    assert!(anna.toon(id).melding.conflicten.is_empty());
     [&anna, &ha].into_iter().for_each(Apparaat::is_gezond);
+}
+
+#[test]
+fn with_what_it_is_about_the_team_is_chosen_too() {
+    let [anna, bert] = [765, 766].map(|seed| Apparaat::nieuw(seed, "wijkmanager"));
+    let melden = SignaalMelden { categorie: "overig".into(), ..SignaalMelden::default() };
+    let receipt = anna.doe(Command::SignaalMelden(melden)).expect("saved");
+    let (id, signaal) = (receipt.melding.expect("one"), receipt.signaal.expect("one"));
+    ontmoeten(&anna, &bert);
+    for (wie, categorie) in [(&anna, "wonen"), (&bert, "voelt_onveilig")] {
+        wie.doe(Command::SignaalCategoriseren { id: signaal, categorie: categorie.into() }).expect("said");
+    }
+    let own = anna.toon(id).melding.team;
+    assert_ne!(own, bert.toon(id).melding.team, "two kinds of two teams");
+    ontmoeten(&anna, &bert);
+    assert_eq!(["categorie"], anna.toon(id).melding.conflicten[..], "one question, and not two");
+    kies(&bert, id, "categorie", "wonen");
+    ontmoeten(&anna, &bert);
+    for wie in [&anna, &bert] {
+        let seen = wie.toon(id).melding;
+        assert_eq!(("wonen", &own, true), (seen.categorie.as_str(), &seen.team, seen.conflicten.is_empty()));
+        wie.is_gezond();
+    }
+}
+
+#[test]
+fn a_second_slip_that_was_given_while_another_answered_is_pointed_out() {
+    let [anna, bert] = [785, 786].map(|seed| Apparaat::nieuw(seed, "wijkmanager"));
+    let melden = SignaalMelden { categorie: "afval".into(), ..SignaalMelden::default() };
+    let receipt = anna.doe(Command::SignaalMelden(melden)).expect("saved");
+    let (id, signaal) = (receipt.melding.expect("one"), receipt.signaal.expect("one"));
+    ontmoeten(&anna, &bert);
+    let geef =
+        |wie: &Apparaat| wie.doe(Command::Bon(BonOpdracht::Geven { signaal })).expect("given").bon.expect("a code");
+    let codes = [geef(&anna), geef(&bert)];
+    beantwoord(&anna, id, "Het is opgeruimd.", false).expect("answered");
+    ontmoeten(&anna, &bert);
+    assert_eq!([true, false], codes.clone().map(|code| lees(&bert, &code).antwoord.is_some()));
+    assert!(
+        redenen(&bert, id, bert.core.world().now()).contains(&AandachtReden::BonWijktAf),
+        "whichever of the two is first"
+    );
+    beantwoord(&bert, id, "Het is opgeruimd.", true).expect("again");
+    assert!(!redenen(&bert, id, bert.core.world().now()).contains(&AandachtReden::BonWijktAf));
+    assert!(codes.iter().all(|code| lees(&bert, code).antwoord.is_some()));
 }
 
 #[test]

@@ -133,3 +133,24 @@ fn of_minutes_that_hold_nothing_else_is_chosen_but_what_came_of_a_decision() {
     assert_eq!(Some("Gesnoeid"), toon(&anna, id).vergadering.agenda[0].resultaat.as_deref());
     anna.is_gezond();
 }
+
+#[test]
+fn what_was_chosen_beside_minutes_that_say_the_same_changed_nothing_in_them() {
+    let (anna, bert) = (Apparaat::nieuw(660, "wijkmanager"), Apparaat::nieuw(661, "wijkagent"));
+    let id = plan(&anna, TEAM, 1);
+    let heg = eigen_punt(&anna, id, "De heg");
+    doe(&anna, Opdracht::Verslag { id, verslag: "Kort.".into() }).expect("written");
+    ontmoeten(&anna, &bert);
+    besluit(&anna, id, heg, "Snoeien in maart");
+    besluit(&bert, id, heg, "Niet snoeien");
+    ontmoeten(&anna, &bert);
+    let veld = format!("punt:{}:besluit", heg.uuid().simple());
+    kies(&anna, id, &veld, "Snoeien in maart").expect("chosen");
+    doe(&anna, Opdracht::Vaststellen { id }).expect("laid down");
+    kies(&bert, id, &veld, "Snoeien in maart").expect("chosen");
+    ontmoeten(&anna, &bert);
+    for wie in [&anna, &bert] {
+        let seen = toon(wie, id).vergadering;
+        assert_eq!((None, true), (seen.nagekozen, seen.conflicten.is_empty()));
+    }
+}

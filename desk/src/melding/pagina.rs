@@ -15,7 +15,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde::Deserialize;
-use wijkmaat_core::model::{DocKind, MeldingId, MeldingStatus, StukId};
+use wijkmaat_core::model::{DocKind, MeldingId, StukId};
 use wijkmaat_core::view::{Dossier, Voorval, dossier};
 
 /// What stands in the fields.
@@ -69,6 +69,11 @@ impl Meldingpagina {
     /// Why this form could not be saved.
     fn fout_bij(&self, vorm: &str) -> Option<&str> {
         self.fout.as_deref().filter(|_| self.vorm == vorm)
+    }
+
+    /// What it is about is said in the first voice, by who may write that.
+    fn mag_kiezen(&self, veld: &str) -> bool {
+        self.mag_schrijven && (veld != "categorie" || self.stemmen.first().is_some_and(|stem| stem.mag_anders))
     }
 
     /// The same for the form of a taak.
@@ -174,7 +179,7 @@ fn build(persoon: &Persoon, blik: &Blik, dossier: &Dossier, concept: Concept, no
         mag_afspreken: persoon.namens().rechten.may_add(&melding.kring, DocKind::Afspraak),
         mag_schrijven,
         is_zorg: is_zorg(blik, dossier),
-        nog_kijken: melding.status != MeldingStatus::GezienEnInOrde && melding.status != MeldingStatus::KanNiet,
+        nog_kijken: !melding.status.is_ended(),
         antwoord: melding.antwoord.clone(),
         op_de_bon: delen::op_de_bon(&dossier.detail),
         vraag_tevreden: dossier.detail.vraag_tevreden,

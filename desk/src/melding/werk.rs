@@ -16,8 +16,10 @@ pub(super) struct Werk {
     pub(super) taken: Vec<Regel>,
     /// Teams that are still at it, in words; empty when none is.
     pub(super) bezig: String,
-    /// The same of a melding that has ended.
+    /// The same of a melding that somebody found in order.
     pub(super) na_einde: String,
+    /// Somebody may say that it cannot be done.
+    pub(super) kan_niet: bool,
     /// All taken are done, and nobody looked yet.
     pub(super) alle_klaar: bool,
     /// Who looks may give a team a part of it.
@@ -67,7 +69,8 @@ impl Werk {
         let vraag_nu = if concept.vorm == VRAGEN { concept.vraag.as_str() } else { "" };
         Self {
             na_einde: dossier.detail.taken_na_einde().map(|taak| blik.team(&taak.team)).collect::<Vec<_>>().join(", "),
-            bezig: open.join(", "),
+            bezig: if ended { String::new() } else { open.join(", ") },
+            kan_niet: status.next().contains(&MeldingStatus::KanNiet),
             alle_klaar: dossier.detail.alle_taken_klaar && !ended,
             mag_geven,
             mag_doen: rechten.may_write(&melding.kring, DocKind::Taak, false),

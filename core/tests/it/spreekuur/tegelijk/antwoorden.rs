@@ -269,6 +269,37 @@ fn what_two_hand_on_to_one_team_is_done_there_at_once() {
     ontmoeten(&olga, &ha);
     assert_eq!(1, van(&olga, bezoek).len(), "handed on once");
 
+    // Answered while the other of the two was not here yet: nobody replaces that or hands it on unawares.
+    let (bezoek, id, _) = tafel.gevraagd();
+    geef_door(&tafel.fatima, id, "handhaving");
+    ontmoeten(&tafel.fatima, &ha);
+    antwoord(&ha, van(&ha, bezoek)[0].id, "Bel ons.").expect("answered");
+    geef_door(&tafel.omar, id, "handhaving");
+    tafel.samen();
+    tafel.allen().into_iter().for_each(|one| ontmoeten(one, &ha));
+    let other = van(&ha, bezoek).into_iter().find(Vraag::is_open).expect("the other of the two").id;
+    assert_eq!(Code::AlBeantwoord, fout(antwoord(&ha, other, "Kom langs.")).0);
+    let doorgeven = VraagOpdracht::Doorgeven { id: other, team: "opbouwwerk".into() };
+    assert_eq!(Code::HeeftAntwoord, fout(ha.doe(Command::Vraag(doorgeven))).0);
+    antwoord_opnieuw(&ha, other, "Kom langs.");
+    assert!(van(&ha, bezoek).iter().all(|one| one.antwoord.as_deref() == Some("Kom langs.")));
+
+    // Two of that team answer at once: what is chosen for the one holds for the other.
+    let hans = Apparaat::nieuw(656, "handhaver");
+    let bezoek = twee_keer(&tafel, "handhaving", &ha);
+    tafel.allen().into_iter().chain([&ha]).for_each(|one| ontmoeten(one, &hans));
+    antwoord(&ha, van(&ha, bezoek)[0].id, "Ja.").expect("answered");
+    antwoord(&hans, van(&hans, bezoek)[1].id, "Nee.").expect("answered");
+    ontmoeten(&ha, &hans);
+    assert!(van(&ha, bezoek).iter().all(|one| !one.conflicten.is_empty()));
+    let stuk = StukId::new(van(&ha, bezoek)[0].id.uuid());
+    let keuze = ha.core.view(&ha.namens, |c, v| keuzes::keuzes(c, v, stuk)).expect("read").remove(0);
+    let wijziging = keuze.waarden.iter().find(|one| one.waarde == "Ja.").expect("one of them").wijziging.clone();
+    ha.doe(Command::ConflictKiezen { id: stuk, veld: keuze.veld, wijziging }).expect("chosen");
+    for one in van(&ha, bezoek) {
+        assert_eq!((Some("Ja."), true), (one.antwoord.as_deref(), one.conflicten.is_empty()));
+    }
+
     let zorg = Apparaat::nieuw(657, "wijkverpleegkundige");
     let bezoek = twee_keer(&tafel, "wijkverpleging", &zorg);
     let [one, _] = van(&zorg, bezoek).try_into().expect("twice");
