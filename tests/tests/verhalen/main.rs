@@ -1,6 +1,7 @@
 //! Stories: people, their devices, a real hub over HTTP, and everything that goes wrong. What they must show stands in the
 //! issue "One walk, from the street to the answer".
 
+mod bench;
 mod demo;
 mod drie_vakgebieden;
 mod fotos;

@@ -24,7 +24,7 @@ const MOST_TIMES: f64 = 3.0;
 /// … and so many ms.
 const MOST_MS: f64 = 20.0;
 /// Says of what make a full folder is; another make is filled again.
-const MAAKSEL: &str = "bureau 3";
+const MAAKSEL: &str = "bureau 4";
 
 /// Medians of the runs of one page.
 #[derive(Default)]

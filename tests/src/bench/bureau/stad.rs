@@ -7,7 +7,8 @@ use std::path::Path;
 use wijkmaat_core::command::{Command, FotoBron, RondeImporteren, SignaalMelden};
 use wijkmaat_core::geo::{Gebiedsindeling, Spoor, SpoorPunt};
 use wijkmaat_core::model::{
-    GebiedSoort, LatLon, MeldingId, MeldingStatus, Namens, PersoonId, Plek, PlekBron, RondeId, SignaalId, Timestamp,
+    GebiedSoort, KringSoort, LatLon, MeldingId, MeldingStatus, Namens, PersoonId, Plek, PlekBron, RondeId, SignaalId,
+    Team, Timestamp,
 };
 use wijkmaat_core::profile::Profile;
 use wijkmaat_core::store::StoreKey;
@@ -187,8 +188,12 @@ impl Maker<'_> {
         use MeldingStatus::{GezienEnInOrde, Heropend, InBehandeling, KanNiet, ZegtKlaar};
         let step =
             |naar, reden: Option<&str>| Command::MeldingStatusZetten { id, naar, reden: reden.map(str::to_owned) };
+        // A team of care alone reads nothing of this.
+        let both = [KringSoort::Open, KringSoort::Professionals];
+        let reads = |team: &&Team| both.iter().all(|soort| !self.profile.team_is_blind(&team.id, *soort));
+        let readers: Vec<_> = self.profile.teams().iter().filter(reads).collect();
         let give = |eigenaar| {
-            let team = self.profile.teams().iter().cycle().nth(nr / 20).map(|team| team.id.clone());
+            let team = readers.iter().cycle().nth(nr / 20).map(|team| team.id.clone());
             Command::MeldingToewijzen { id, team: team.unwrap_or_default(), eigenaar }
         };
         let colleague = self.collegas.get(nr / 20 % self.collegas.len().max(1)).copied();

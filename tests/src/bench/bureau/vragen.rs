@@ -207,7 +207,12 @@ fn lists(me: &str) -> Outcome<Vec<Vraag>> {
         work("alles", "lijst=alles", "status <> 'samengevoegd'", vec![]),
         work("of one wijk", &wijk, &in_wijk, inside.clone()),
         work("of one kind", "lijst=alles&soort=groen", "status <> 'samengevoegd' AND categorie = 'groen'", vec![]),
-        work("of one team", "lijst=alles&team=zorg", "status <> 'samengevoegd' AND team = 'zorg'", vec![]),
+        work(
+            "of one team",
+            "lijst=alles&team=wijkagenten",
+            "status <> 'samengevoegd' AND team = 'wijkagenten'",
+            vec![],
+        ),
         work(
             "of one field of work",
             "lijst=alles&vakgebied=wonen",

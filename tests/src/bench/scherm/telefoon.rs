@@ -21,7 +21,7 @@ const OP_RONDE: usize = 12;
 /// Places of that ronde: three hours of one in five seconds.
 const PUNTEN: i32 = 2_160;
 /// Says of what make a full folder is; another make is filled again.
-const MAAKSEL: &str = "scherm 3";
+const MAAKSEL: &str = "scherm 4";
 
 /// What only this bench asks of the reference: one's own voices, and the ronde that goes on.
 const TABLES: &str = "

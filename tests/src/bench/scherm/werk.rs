@@ -51,7 +51,8 @@ pub(super) fn vul(core: &Core, namens: &Namens) -> Outcome {
     let filter = Filter { hoogstens: TAKEN, ..Filter::default() };
     let page = core.view(namens, |c, v| meldingen_lijst::meldingen_lijst(c, v, &filter))?;
     let give = |melding: MeldingId| Command::Taak(TaakOpdracht::Geven { melding, team: TEAM.to_owned(), vraag: None });
-    all(core, namens, page.meldingen.iter().map(|melding| give(melding.id)).collect())?;
+    let open = page.meldingen.iter().filter(|melding| !melding.status.is_ended());
+    all(core, namens, open.map(|melding| give(melding.id)).collect())?;
     let promise = |nr: usize| {
         let made = AfspraakMaken {
             wat: format!("Bak nummer {nr} legen"),
