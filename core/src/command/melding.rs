@@ -50,7 +50,7 @@ fn open_self(context: &Context<'_>, transaction: &Transaction<'_>, id: MeldingId
     let mut doc = MeldingDoc::read(&fields);
     // Whoever raised it may have taken the last step back.
     doc.status = meldingen::status(transaction, id)?.unwrap_or(doc.status);
-    Ok(Opened { id, kring, history, fields, doc })
+    Ok(Opened { id, kring, fields, doc, history })
 }
 
 impl Opened {
@@ -129,7 +129,7 @@ pub(super) fn toewijzen(
         Some(wie) => edits.extend(owned(wie, Some(&team.id))),
         // The owner belonged to the other team; until someone picks it up the new team's queue owns it.
         None if other_team && melding.fields.uuid(keys::EIGENAAR).is_some() => {
-            edits.push((keys::EIGENAAR, Value::Null))
+            edits.push((keys::EIGENAAR, Value::Null));
         }
         None => {}
     }

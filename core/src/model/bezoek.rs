@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 /// A visit to a spreekuur as a screen shows it. Anonymous by having no field for anything else.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[expect(clippy::struct_excessive_bools, reason = "what happened to a visit, one by one")]
 pub struct Bezoek {
     /// Its id; drawn by chance alone, so that it tells no time.
     pub id: BezoekId,

@@ -97,7 +97,6 @@ pub(super) fn teams(one: &Spreekuur, blik: &Blik) -> Vec<(String, bool)> {
 
 /// A visit in a list.
 #[expect(clippy::struct_excessive_bools, reason = "what a template asks, one by one")]
-#[expect(clippy::struct_excessive_bools, reason = "what a template asks, one by one")]
 pub(super) struct BezoekRegel {
     pub(super) id: String,
     pub(super) spreekuur: String,

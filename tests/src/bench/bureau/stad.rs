@@ -227,7 +227,7 @@ impl Maker<'_> {
             plek: Some(Plek { punt: LatLon::new(lat, lon)?, nauwkeurigheid_m: Some(8.0), bron: PlekBron::Gnss }),
             gemaakt: Some("2026-03-01T09:00:00Z".parse()?),
             melder: Some(PersoonId::from_code(&format!("stem {nr}"))),
-            bon: nr % 3 == 0,
+            bon: nr.is_multiple_of(3),
             ..SignaalMelden::default()
         }));
         commands.push(Command::MeldingSamenvoegen { id: MeldingId::opened_by(signaal), met: druk });
