@@ -61,7 +61,8 @@ impl Wijkmaat {
     /// What the store says.
     pub async fn te_kiezen(&self) -> Result<Vec<TeKiezen>, CoreError> {
         self.with(|core, namens| {
-            core.view(namens, |connection, viewer| view::te_kiezen::te_kiezen(connection, viewer, namens))
+            let profile = core.profile()?;
+            core.view(namens, |connection, viewer| view::te_kiezen::te_kiezen(connection, viewer, &profile, namens))
         })
         .await
     }

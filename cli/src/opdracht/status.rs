@@ -13,7 +13,8 @@ use wijkmaat_core::view::{sync_status, te_kiezen};
 pub(crate) fn doe(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let toestel = thuis::open(globaal)?;
     let status = toestel.core.view(&toestel.namens, |connection, _| sync_status::sync_status(connection))?;
-    let te_kiezen = toestel.core.view(&toestel.namens, |c, v| te_kiezen::te_kiezen(c, v, &toestel.namens))?;
+    let profile = toestel.core.profile()?;
+    let te_kiezen = toestel.core.view(&toestel.namens, |c, v| te_kiezen::te_kiezen(c, v, &profile, &toestel.namens))?;
     let titels: Vec<Option<String>> =
         status.tegengehouden.iter().map(|aside| titel(&toestel, aside.document)).collect();
     uit.geef(&status, |uit| {

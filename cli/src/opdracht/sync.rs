@@ -11,7 +11,8 @@ use wijkmaat_core::view::te_kiezen;
 pub(crate) fn doe(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let toestel = thuis::open(globaal)?;
     let result = toestel.core.sync_now()?;
-    let te_kiezen = toestel.core.view(&toestel.namens, |c, v| te_kiezen::te_kiezen(c, v, &toestel.namens))?;
+    let profile = toestel.core.profile()?;
+    let te_kiezen = toestel.core.view(&toestel.namens, |c, v| te_kiezen::te_kiezen(c, v, &profile, &toestel.namens))?;
     uit.geef(&result, |uit| {
         let verstuurd = aantal(result.verstuurd.into(), "wijziging", "wijzigingen");
         let fotos = aantal(result.fotos_verstuurd.into(), "foto", "foto's");

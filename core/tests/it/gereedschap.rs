@@ -8,7 +8,7 @@ use wijkmaat_core::command::{Command, Receipt, SignaalMelden};
 use wijkmaat_core::doc::ParsedChange;
 use wijkmaat_core::model::{LatLon, MeldingId, Namens, Plek, PlekBron, Timestamp};
 use wijkmaat_core::store::{Incoming, Origin, StoreKey, apply, meta, outbox};
-use wijkmaat_core::view::{Filter, MeldingDetail, melding_detail, meldingen_lijst};
+use wijkmaat_core::view::{Filter, MeldingDetail, TeKiezen, melding_detail, meldingen_lijst, te_kiezen};
 use wijkmaat_core::world::World;
 use wijkmaat_core::{Core, Open, Result};
 
@@ -75,6 +75,12 @@ impl Apparaat {
 
     pub(crate) fn toon(&self, id: MeldingId) -> MeldingDetail {
         self.core.view(&self.namens, |c, v| melding_detail::melding_detail(c, v, id)).expect("shown")
+    }
+
+    /// Where this person may choose.
+    pub(crate) fn te_kiezen(&self) -> Vec<TeKiezen> {
+        let profile = self.core.profile().expect("profile");
+        self.core.view(&self.namens, |c, v| te_kiezen::te_kiezen(c, v, &profile, &self.namens)).expect("listed")
     }
 
     pub(crate) fn lijst(&self, filter: &Filter) -> Vec<wijkmaat_core::model::Melding> {

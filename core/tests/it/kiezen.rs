@@ -146,34 +146,36 @@ fn of_a_spreekuur_where_it_stands_and_only_by_who_may_write_it() {
     assert_eq!(Code::GeenRecht, joke.doe(command).expect_err("not hers to choose").code);
 }
 
+fn zie(wie: &Apparaat, id: StukId) -> TeKiezen {
+    let profile = wie.core.profile().expect("profile");
+    wie.core.view(&wie.namens, |c, v| te_kiezen::stuk(c, v, &profile, &wie.namens, id)).expect("here")
+}
+
 #[test]
 fn what_is_to_be_chosen_is_pointed_out_by_its_name_to_who_may_choose() {
     let [anna, bert] = twee();
     let joke = Apparaat::nieuw(903, "toezichthouder");
-    let open = |wie: &Apparaat| -> Vec<TeKiezen> {
-        wie.core.view(&wie.namens, |c, v| te_kiezen::te_kiezen(c, v, &wie.namens)).expect("listed")
-    };
     let (one, other) = (tafel(&anna), tafel(&anna));
     let welke = |all: &[TeKiezen]| -> Vec<StukId> { all.iter().map(|one| one.id).collect() };
     let all = [&anna, &bert, &joke];
     let meet = || (0..2).for_each(|_| all.iter().for_each(|a| all.iter().for_each(|b| ontmoeten(a, b))));
     meet();
     for wie in all {
-        assert_eq!(Vec::<StukId>::new(), welke(&open(wie)));
+        assert_eq!(Vec::<StukId>::new(), welke(&wie.te_kiezen()));
     }
     zet_neer(&anna, one, "Wijkcentrum");
     zet_neer(&bert, one, "Kerk");
     meet();
     for wie in [&anna, &bert] {
-        let [found] = open(wie).try_into().expect("one");
+        let [found] = wie.te_kiezen().try_into().expect("one");
         let titel = found.titel.as_deref().unwrap_or_default();
         assert_eq!(("spreekuur", one, true), (found.soort.as_str(), found.id, found.mag));
         assert!(["Wijkcentrum", "Kerk"].contains(&titel), "{titel}");
     }
-    assert!(open(&joke).is_empty(), "she may not choose, so nothing asks it of her");
-    let her_view = joke.core.view(&joke.namens, |c, v| te_kiezen::stuk(c, v, &joke.namens, one)).expect("she reads it");
+    assert!(joke.te_kiezen().is_empty(), "she may not choose, so nothing asks it of her");
+    let her_view = zie(&joke, one);
     assert!(!her_view.mag);
-    let quiet = bert.core.view(&bert.namens, |c, v| te_kiezen::stuk(c, v, &bert.namens, other)).expect("here");
+    let quiet = zie(&bert, other);
     assert_eq!((Some("Bibliotheek"), true), (quiet.titel.as_deref(), quiet.mag));
 }
 
@@ -192,8 +194,7 @@ fn what_has_no_words_of_its_own_is_called_after_what_it_belongs_to() {
     let vraag = "Haal je de zak en alles wat er daarna nog naast wordt gezet, ook op zaterdag?";
     let geven = TaakOpdracht::Geven { melding, team: "wijkbeheer".to_owned(), vraag: Some(vraag.to_owned()) };
     let taak = stuk(&wie[0], Command::Taak(geven));
-    let titel =
-        |id| wie[0].core.view(&wie[0].namens, |c, v| te_kiezen::stuk(c, v, &wie[0].namens, id)).expect("here").titel;
+    let titel = |id| zie(&wie[0], id).titel;
     assert_eq!(Some("Bibliotheek"), titel(visit).as_deref());
     assert_eq!(Some("Haal je de zak en alles wat er daarna nog naast wordt gezet,…"), titel(taak).as_deref());
 }

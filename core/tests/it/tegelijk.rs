@@ -4,7 +4,7 @@ use crate::gereedschap::{Apparaat, ontmoeten};
 use crate::taken::redenen;
 use wijkmaat_core::command::{BonOpdracht, Command, SignaalMelden, TaakOpdracht};
 use wijkmaat_core::model::{Bon, BonCode, BonStatus, MeldingId, MeldingStatus, StukId};
-use wijkmaat_core::view::{AandachtReden, bon, dossier, keuzes, te_kiezen};
+use wijkmaat_core::view::{AandachtReden, bon, dossier, keuzes};
 use wijkmaat_core::{Code, Result};
 
 fn twee(seed: u64) -> (Apparaat, Apparaat) {
@@ -136,10 +136,8 @@ fn joined_with_two_at_once_is_a_choice_and_its_voice_goes_where_that_says() {
     anna.doe(Command::MeldingSamenvoegen { id: a, met: b }).expect("joined");
     bert.doe(Command::MeldingSamenvoegen { id: a, met: c }).expect("joined");
     ontmoeten(&anna, &bert);
-    let te_kiezen =
-        |wie: &Apparaat| wie.core.view(&wie.namens, |c, v| te_kiezen::te_kiezen(c, v, &wie.namens)).expect("read");
     for wie in [&anna, &bert] {
-        let all = te_kiezen(wie);
+        let all = wie.te_kiezen();
         assert_eq!([StukId::new(a.uuid())], all.iter().map(|one| one.id).collect::<Vec<_>>()[..], "{all:?}");
     }
     // The one that did not hold until now.
@@ -149,7 +147,7 @@ fn joined_with_two_at_once_is_a_choice_and_its_voice_goes_where_that_says() {
     for wie in [&anna, &bert] {
         assert_eq!(Some(other), wie.toon(a).melding.samengevoegd_met);
         assert_eq!(2, wie.toon(other).melding.signalen, "its voice came along");
-        assert!(te_kiezen(wie).is_empty());
+        assert!(wie.te_kiezen().is_empty());
         wie.is_gezond();
     }
 }
@@ -355,9 +353,7 @@ fn what_two_say_at_once_that_it_is_about_is_flagged_and_chosen_with_who_gets_it(
     }
     assert!(redenen(&anna, id, anna.core.world().now()).contains(&AandachtReden::Conflict));
     [&anna, &ha].into_iter().for_each(|wie| ontmoeten(wie, &hans));
-    let asked = |wie: &Apparaat| {
-        wie.core.view(&wie.namens, |c, v| te_kiezen::te_kiezen(c, v, &wie.namens)).expect("read").len()
-    };
+    let asked = |wie: &Apparaat| wie.te_kiezen().len();
     assert_eq!((1, 0), (asked(&ha), asked(&hans)), "who may not say what it is about does not choose that either");
     kies(&ha, id, "categorie", "verkeer_parkeren");
     ontmoeten(&anna, &ha);

@@ -223,6 +223,8 @@ fn what_is_written_while_the_minutes_are_laid_down_never_takes_their_place_unsee
     assert_eq!(VergaderingStatus::Vastgesteld, seen.vergadering.status);
     let torn = |punt: PuntId| seen.keuzes.iter().any(|one| one.veld.contains(&punt.uuid().simple().to_string()));
     assert!(torn(heg) && torn(bank) && seen.keuzes.iter().any(|one| one.veld == "wanneer"), "{:?}", seen.keuzes);
+    let called: Vec<_> = anna.te_kiezen().into_iter().map(|one| one.titel.unwrap_or_default()).collect();
+    assert_eq!(["Wijk-coördinatieteam Nieuw Den Helder"], called[..], "after its overleg");
     anna.is_gezond();
 }
 

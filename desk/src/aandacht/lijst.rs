@@ -68,7 +68,11 @@ pub(super) async fn toon(persoon: Persoon) -> Antwoord {
     let (found, te_kiezen, mensen) = persoon
         .view(move |connection, viewer| {
             let found = aandacht::aandacht(connection, viewer, &profile, nu)?;
-            Ok((found, te_kiezen::te_kiezen(connection, viewer, &namens)?, mensen::mensen(connection, viewer)?))
+            Ok((
+                found,
+                te_kiezen::te_kiezen(connection, viewer, &profile, &namens)?,
+                mensen::mensen(connection, viewer)?,
+            ))
         })
         .await?;
     let of_stukken = te_kiezen.iter().filter(|one| one.soort != DocKind::Melding.as_str());

@@ -64,10 +64,13 @@ async fn kies(persoon: Persoon, Path(stuk): Path<String>, Formulier(velden): For
     match bewaar(&persoon, opdracht, "Uw keuze geldt nu.").await? {
         Gevolg::Opnieuw(fout) => pagina(&persoon, id, Some(fout)).await,
         Gevolg::Verder(_) => {
-            let namens = persoon.namens().clone();
+            let (namens, profile) = (persoon.namens().clone(), Blik::van(&persoon).await?.profile);
             let (one, left) = persoon
                 .view(move |connection, viewer| {
-                    Ok((te_kiezen::stuk(connection, viewer, &namens, id)?, keuzes::keuzes(connection, viewer, id)?))
+                    Ok((
+                        te_kiezen::stuk(connection, viewer, &profile, &namens, id)?,
+                        keuzes::keuzes(connection, viewer, id)?,
+                    ))
                 })
                 .await?;
             let to = if left.is_empty() { adres(&one) } else { format!("/bureau/kiezen/{id}") };
@@ -77,14 +80,14 @@ async fn kies(persoon: Persoon, Path(stuk): Path<String>, Formulier(velden): For
 }
 
 async fn pagina(persoon: &Persoon, id: StukId, fout: Option<Fout>) -> Antwoord {
-    let namens = persoon.namens().clone();
+    let blik = Blik::van(persoon).await?;
+    let (namens, profile) = (persoon.namens().clone(), blik.profile.clone());
     let (one, keuzes, mensen) = persoon
         .view(move |connection, viewer| {
-            let one = te_kiezen::stuk(connection, viewer, &namens, id)?;
+            let one = te_kiezen::stuk(connection, viewer, &profile, &namens, id)?;
             Ok((one, keuzes::keuzes(connection, viewer, id)?, mensen::mensen(connection, viewer)?))
         })
         .await?;
-    let blik = Blik::van(persoon).await?;
     let namen = Namen::new(mensen, persoon.namens().persoon);
     let value = |veld: &str, text: &str| waarde(veld, text, &blik, &namen);
     let page = Kiespagina {
