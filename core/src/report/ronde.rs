@@ -319,11 +319,11 @@ mod tests {
         ];
         let table = |detail: &RondeDetail| {
             let rapport = rapport(&Woorden::new(&profile, &areas), detail, wanneer).expect("a report");
-            let tables = rapport.blokken.iter().filter_map(|blok| match blok {
+            let mut tables = rapport.blokken.iter().filter_map(|blok| match blok {
                 Blok::Tabel(tabel) => Some(tabel.rijen.clone()),
                 _ => None,
             });
-            (tables.last().expect("a table"), texts(&rapport))
+            (tables.next_back().expect("a table"), texts(&rapport))
         };
         let (rijen, html) = table(&detail);
         let said: Vec<_> = rijen.iter().map(|rij| (rij[0].as_str(), rij[1].as_str())).collect();

@@ -352,7 +352,9 @@ fn what_two_say_at_once_that_it_is_about_is_flagged_and_chosen_with_who_gets_it(
         assert!(wie.toon(id).melding.conflicten.iter().any(|veld| veld == "categorie"));
     }
     assert!(redenen(&anna, id, anna.core.world().now()).contains(&AandachtReden::Conflict));
-    [&anna, &ha].into_iter().for_each(|wie| ontmoeten(wie, &hans));
+    for wie in [&anna, &ha] {
+        ontmoeten(wie, &hans);
+    }
     let asked = |wie: &Apparaat| wie.te_kiezen().len();
     assert_eq!((1, 0), (asked(&ha), asked(&hans)), "who may not say what it is about does not choose that either");
     kies(&ha, id, "categorie", "verkeer_parkeren");
