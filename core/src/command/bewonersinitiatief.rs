@@ -208,6 +208,8 @@ fn beslissen(
         edits.push(field(keys::EIGENAAR, Value::Null));
         let team = context.profile.initiatieven().and_then(|regels| regels.projecten_naar.as_deref());
         edits.extend(team.map(|team| field(keys::TEAM, team)));
+    } else {
+        edits.extend(has_it(&initiatief.stuk));
     }
     initiatief.save(context, transaction, "bewonersinitiatief_beslissen", edits)
 }
@@ -220,8 +222,16 @@ fn intrekken(
 ) -> Result<Receipt> {
     let reden = required_text("reden", reden)?;
     let initiatief = open_one(context, transaction, id)?;
-    let edits = vec![field(keys::STATUS, BewonersinitiatiefStatus::Ingetrokken.as_str()), field(keys::REDEN, reden)];
+    let mut edits =
+        vec![field(keys::STATUS, BewonersinitiatiefStatus::Ingetrokken.as_str()), field(keys::REDEN, reden)];
+    edits.extend(has_it(&initiatief.stuk));
     initiatief.save(context, transaction, "bewonersinitiatief_intrekken", edits)
+}
+
+/// Written again with what is decided: who has it goes with that, whatever somebody else decides at the same moment.
+fn has_it(stuk: &Bewonersinitiatief) -> impl Iterator<Item = (String, Value)> {
+    let team = stuk.team.as_deref().map(|team| field(keys::TEAM, team));
+    team.into_iter().chain(stuk.eigenaar.map(|wie| field(keys::EIGENAAR, wie.uuid())))
 }
 
 /// Opens an initiative that nobody has decided on.

@@ -61,7 +61,7 @@ fn geven(context: &Context<'_>, transaction: &Transaction<'_>, id: SignaalId) ->
     let (bon, code) = uitgeven(context, transaction, stand)?;
     let receipt =
         opened.save(context, transaction, "bon_geven", vec![(signaal_keys::BON.to_owned(), bon.uuid().into())])?;
-    volgen(context, transaction, voice.melding)?;
+    volgen(context, transaction, voice.melding, "bon_geven")?;
     Ok(Receipt { melding: Some(voice.melding), bon: Some(code.to_string()), ..receipt })
 }
 

@@ -19,6 +19,8 @@ pub(super) struct Stand {
     pub(super) opgepakt: Option<bool>,
     /// The answer.
     pub(super) antwoord: Option<Gezegd>,
+    /// The answer of another matter, that this one was taken from.
+    pub(super) vergeet: Option<String>,
     /// There are two answers, and nobody chose: what the slip says of them already stays as it is.
     pub(super) ongekozen: bool,
     /// It says no more than that it was received, and names nobody; or does so no longer. Absent: as it was.
@@ -50,8 +52,8 @@ impl Stand {
         Self { zwijgt: Some(true), ..Self::default() }
     }
 
-    /// The fields that differ from what the slip says. Nothing is ever taken off it but that somebody works on it, and the team
-    /// when it falls silent; on one that is silent nothing is written that nobody reads.
+    /// The fields that differ from what the slip says. Nothing is ever taken off it but that somebody works on it, the team when
+    /// it falls silent, and the answer of another matter; on one that is silent nothing is written that nobody reads.
     fn edits(self, opened: &Opened<Bon>) -> Vec<(String, Value)> {
         let fields = &opened.fields;
         let mut edits = Vec::new();
@@ -74,12 +76,18 @@ impl Stand {
         }
         edits.extend(self.terug.map(|terug| field(keys::TERUG, terug)));
         let torn = |key| fields.get(key).is_some_and(Field::is_conflict);
-        let lies_with = fields.text(keys::TEAM);
+        let lies_with = keys::teams(fields).first().copied();
         let moved = self.team.as_deref().filter(|team| lies_with != Some(*team) || torn(keys::TEAM));
         edits.extend(moved.map(|team| field(keys::TEAM, team)));
         if let Some(busy) = self.opgepakt.filter(|busy| *busy != keys::is_busy(fields) || moved.is_some()) {
+            let team = self.team.as_deref().or(lies_with);
             edits.push(field(keys::OPGEPAKT, busy));
-            edits.extend(self.team.as_deref().or(lies_with).map(|team| field(keys::OPGEPAKT_VOOR, team)));
+            edits.extend(team.map(|team| field(keys::OPGEPAKT_VOOR, team)));
+            // Whoever begins says for which team: a rule may give it to another one at the same moment.
+            edits.extend(team.filter(|_| moved.is_none()).map(|team| field(keys::TEAM, team)));
+        }
+        if self.vergeet.is_some() && self.vergeet.as_deref() == fields.text(keys::ANTWOORD) {
+            edits.extend([field(keys::ANTWOORD, Value::Null), field(keys::ANTWOORD_VAN, Value::Null)]);
         }
         // Of two answers one holds from now on, also when it is the one that every reader showed already.
         let Some(said) = self.antwoord else { return edits };
@@ -96,8 +104,13 @@ impl Stand {
     }
 }
 
-/// Lets the slips of a melding say what it says now, as far as this person may write them.
-pub(super) fn volgen(context: &Context<'_>, transaction: &Transaction<'_>, melding: MeldingId) -> Result<()> {
+/// Lets the slips of a melding say what it says after this command, as far as this person may write them.
+pub(super) fn volgen(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    melding: MeldingId,
+    command: &str,
+) -> Result<()> {
     let bonnen = signalen::bonnen_of(transaction, melding)?;
     let Some(home) = changes::home(transaction, melding.uuid())?.filter(|_| !bonnen.is_empty()) else { return Ok(()) };
     if kring::is_zorg(context, &rows::kring(transaction, home.kring)?) {
@@ -107,7 +120,7 @@ pub(super) fn volgen(context: &Context<'_>, transaction: &Transaction<'_>, meldi
     let doc = MeldingDoc::read(&fields);
     // Nobody chose yet whether it went there.
     if in_care(context, &fields) {
-        return bonnen.into_iter().try_for_each(|(bon, _)| bijwerken(context, transaction, bon, Stand::zwijgt()));
+        return bonnen.into_iter().try_for_each(|(bon, _)| write(context, transaction, bon, Stand::zwijgt(), command));
     }
     let busy = [MeldingStatus::InBehandeling, MeldingStatus::ZegtKlaar, MeldingStatus::GezienEnInOrde];
     let team = doc.team.as_deref().map_or_else(Stand::default, |team| Stand::ligt_bij(context, team));
@@ -122,19 +135,24 @@ pub(super) fn volgen(context: &Context<'_>, transaction: &Transaction<'_>, meldi
         // What went to care before it was joined keeps its promise that nobody is named.
         let was_in_care = of != melding && in_care(context, &Fields::read(&changes::of(transaction, of.uuid())?));
         let stand = if was_in_care { Stand::zwijgt() } else { stand.clone() };
-        bijwerken(context, transaction, bon, stand)
+        write(context, transaction, bon, stand, command)
     })
 }
 
 /// Lets one slip say this, if it is here and this person may write it: otherwise it stays as it is, and the work goes on.
 pub(super) fn bijwerken(context: &Context<'_>, transaction: &Transaction<'_>, id: BonId, stand: Stand) -> Result<()> {
+    write(context, transaction, id, stand, "bon_bijwerken")
+}
+
+/// Written under the command that did it to the matter: of two at once the same weighs most in both.
+fn write(context: &Context<'_>, transaction: &Transaction<'_>, id: BonId, stand: Stand, command: &str) -> Result<()> {
     let bon = match stuk::open::<Bon>(context, transaction, id.uuid()) {
         Ok(bon) => bon,
         Err(error) if matches!(error.code, Code::NietGevonden | Code::GeenRecht) => return Ok(()),
         Err(error) => return Err(error),
     };
     let edits = stand.edits(&bon);
-    bon.save(context, transaction, "bon_bijwerken", edits).map(drop)
+    bon.save(context, transaction, command, edits).map(drop)
 }
 
 /// The slip as it is read, where it is here.

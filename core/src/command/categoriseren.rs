@@ -1,7 +1,7 @@
 //! What a signaal is about, set right: an imported picture becomes what it shows.
 
 use super::{Context, Receipt, kring, melding, signaal, stuk};
-use crate::doc::melding::MeldingDoc;
+use crate::doc::melding::{CATEGORISEREN, MeldingDoc};
 use crate::doc::signaal as keys;
 use crate::doc::{Fields, KEUZE};
 use crate::error::{Code, Error, Kind, Result};
@@ -21,7 +21,7 @@ pub(super) fn categoriseren(
         return Err(Error::new(Code::CategorieAndereKring).with("categorie", &categorie.naam));
     }
     let edits = vec![(keys::CATEGORIE.to_owned(), categorie.id.as_str().into())];
-    let receipt = signaal.save(context, transaction, "signaal_categoriseren", edits)?;
+    let receipt = signaal.save(context, transaction, CATEGORISEREN, edits)?;
     route_anew(context, transaction, id)?;
     let melding = signalen::one(transaction, id)?.map(|voice| voice.melding);
     Ok(Receipt { melding, ..receipt })
@@ -71,6 +71,6 @@ fn route_anew(context: &Context<'_>, transaction: &Transaction<'_>, id: SignaalI
         Err(error) => return Err(error),
     };
     let routering = kring::route(context, &melding.kring, &voice.categorie, voice.gebied.as_ref(), voice.gemaakt)?;
-    melding::save(context, transaction, melding, "signaal_categoriseren", MeldingDoc::routed(&routering))?;
+    melding::save(context, transaction, melding, CATEGORISEREN, MeldingDoc::routed(&routering))?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 
 use super::stuk::{self, chosen};
 use super::{Context, Receipt, bon, melding, melding_antwoord, vergadering, vraag, vraag_bon};
+use crate::doc::bewonersinitiatief as initiatief_keys;
 use crate::doc::bezoek::LIGT_BIJ;
 use crate::doc::plek::other_half;
 use crate::doc::stuk::Stuk;
@@ -27,7 +28,7 @@ pub(super) fn kiezen(
     match changes::home(transaction, id.uuid())?.map(|home| home.kind) {
         Some(DocKind::Taak) => choose.of::<Taak>(),
         Some(DocKind::Afspraak) => choose.of::<Afspraak>(),
-        Some(DocKind::Bewonersinitiatief) => choose.of::<Bewonersinitiatief>(),
+        Some(DocKind::Bewonersinitiatief) => choose.of_initiatief(),
         Some(DocKind::Vergadering) => choose.of_vergadering(),
         Some(DocKind::Schouw) => choose.of::<Schouw>(),
         Some(DocKind::Waarneming) => choose.of::<Waarneming>(),
@@ -99,6 +100,11 @@ impl Choose<'_> {
     }
 
     fn of<T: Stuk>(&self) -> Result<Receipt> {
+        self.of_with::<T>(None)
+    }
+
+    /// The same, with fields that follow from the choice.
+    fn of_with<T: Stuk>(&self, follows: impl IntoIterator<Item = (String, Value)>) -> Result<Receipt> {
         let opened = stuk::open::<T>(self.context, self.transaction, self.id.uuid())?;
         let torn = stukken::conflicten(self.transaction, self.id.uuid())?;
         let mut edits = opened.version(self.veld, self.wijziging, &torn)?;
@@ -107,7 +113,19 @@ impl Choose<'_> {
             edits.extend(opened.version(&half, self.wijziging, &torn)?);
         }
         edits.extend(reason_with(&opened.fields, self.veld, self.wijziging));
+        edits.extend(follows);
         opened.save(self.context, self.transaction, KEUZE, edits)
+    }
+
+    /// With a decision goes who has it after that.
+    fn of_initiatief(&self) -> Result<Receipt> {
+        let fields = Fields::read(&changes::of(self.transaction, self.id.uuid())?);
+        let decision = fields.get(initiatief_keys::STATUS).filter(|_| self.veld == initiatief_keys::STATUS);
+        let decision = decision.and_then(|torn| chosen(torn, self.wijziging));
+        let of_it = |key| Some(stuk::field(key, fields.beside(key, decision?.change)?.clone()));
+        self.of_with::<Bewonersinitiatief>(
+            [initiatief_keys::TEAM, initiatief_keys::EIGENAAR].into_iter().filter_map(of_it),
+        )
     }
 
     /// Of minutes that were laid down only what somebody wrote beside them.

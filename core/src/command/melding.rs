@@ -74,9 +74,12 @@ pub(super) fn save(
     let change = doc::edit(&melding.history, &context.author(command), &edits)?;
     let incoming = Incoming { doc: melding.id.uuid(), kind: DocKind::Melding, kring: melding.kring, change, key: None };
     apply::apply(transaction, Origin::Local, vec![incoming])?;
-    bon_stand::volgen(context, transaction, melding.id)?;
+    bon_stand::volgen(context, transaction, melding.id, command)?;
     Ok(Receipt::melding(melding.id))
 }
+
+/// Written with what is done to a melding that goes its own way: who joins it at the same moment does not know of that.
+pub(super) const APART: (&str, Value) = (keys::SAMENGEVOEGD_MET, Value::Null);
 
 /// The same for a step: whoever takes it has heard who took an earlier one back.
 fn save_step(
@@ -98,7 +101,8 @@ fn save_step(
         .filter(|key| !melding.fields.is_set(key))
         .collect();
     let heard = heard.iter().map(|key| (key.as_str(), Value::Bool(true)));
-    save(context, transaction, melding, command, edits.into_iter().chain(heard).collect())
+    let edits = edits.into_iter().chain(heard).chain([APART]).collect();
+    save(context, transaction, melding, command, edits)
 }
 
 pub(super) fn toewijzen(
@@ -188,7 +192,12 @@ pub(super) fn status_zetten(
         check_eigenaar(context, transaction, melding.id, context.namens.persoon, discipline)?;
         edits.extend(owned(context.namens.persoon, melding.doc.team.as_deref()));
     }
-    save_step(context, transaction, melding, "melding_status_zetten", edits)
+    // Who looks first says for which team: a rule may give it to another one at the same moment.
+    if melding.doc.status == MeldingStatus::Nieuw {
+        let with = [(keys::TEAM, &melding.doc.team), (keys::DISCIPLINE, &melding.doc.discipline)];
+        edits.extend(with.into_iter().filter_map(|(key, text)| Some((key, text.as_deref()?.into()))));
+    }
+    save_step(context, transaction, melding, keys::STATUS_ZETTEN, edits)
 }
 
 /// Nothing is good while a team is still at it: the open taken are named by their team.
@@ -244,8 +253,8 @@ pub(super) fn samenvoegen(
         return Err(Error::new(Code::GeenRecht).with("soort", "melding"));
     }
     let edits = vec![(keys::SAMENGEVOEGD_MET, carries_on.id.uuid().into())];
-    save(context, transaction, ends, "melding_samenvoegen", edits)?;
-    bon_stand::volgen(context, transaction, carries_on.id)?;
+    save(context, transaction, ends, keys::SAMENVOEGEN, edits)?;
+    bon_stand::volgen(context, transaction, carries_on.id, keys::SAMENVOEGEN)?;
     Ok(Receipt::melding(carries_on.id))
 }
 
@@ -277,7 +286,7 @@ pub(super) fn conflict_kiezen(
     let receipt = save(context, transaction, melding, KEUZE, edits)?;
     if is_join {
         let touched = before.into_iter().chain(meldingen::carries_on(transaction, id)?);
-        touched.into_iter().try_for_each(|other| bon_stand::volgen(context, transaction, other))?;
+        touched.into_iter().try_for_each(|other| bon_stand::volgen(context, transaction, other, KEUZE))?;
     }
     Ok(receipt)
 }

@@ -1,7 +1,7 @@
 //! The answer to who raised it: whose it is, and that nobody replaces it unawares.
 
 use super::context::required_text;
-use super::melding::{Opened, conflict_kiezen, open, save};
+use super::melding::{APART, Opened, conflict_kiezen, open, save};
 use super::{Context, Receipt, bon, bon_stand, kring};
 use crate::doc::Value;
 use crate::doc::melding as keys;
@@ -29,7 +29,7 @@ pub(super) fn beantwoorden(
         bon_stand::not_answered(context, transaction, slip, opnieuw)?;
     }
     let van = context.namens.team.as_deref().map_or(Value::Null, Value::from);
-    let edits: Vec<(&str, Value)> = vec![(keys::ANTWOORD, antwoord.into()), (keys::ANTWOORD_VAN, van)];
+    let edits: Vec<(&str, Value)> = vec![(keys::ANTWOORD, antwoord.into()), (keys::ANTWOORD_VAN, van), APART];
     save(context, transaction, melding, "melding_beantwoorden", edits)
 }
 

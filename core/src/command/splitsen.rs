@@ -1,5 +1,6 @@
 //! Splitting: some voices turn out to be about something else. They go to a new melding; nothing is copied and nothing lost.
 
+use super::bon_stand::Stand;
 use super::{Context, Receipt, bon_stand, kring, melding, signaal};
 use crate::doc::melding::{self as keys, MeldingDoc};
 use crate::doc::{self, signaal as signaal_keys};
@@ -29,9 +30,15 @@ pub(super) fn splitsen(
         signaal::open(context, transaction, voice.id)?.save(context, transaction, "melding_splitsen", edits)?;
     }
     // A field of its own for each: two people who split off different voices at once both did.
+    let antwoord = stays.doc.antwoord.clone();
     let note = format!("{}{}", keys::GESPLITST, begins.uuid().simple());
     melding::save(context, transaction, stays, "melding_splitsen", vec![(note.as_str(), true.into())])?;
-    bon_stand::volgen(context, transaction, begins)?;
+    bon_stand::volgen(context, transaction, begins, "melding_splitsen")?;
+    // What was answered there is no answer to what turns out to be something else.
+    for (bon, _) in signalen::bonnen_of(transaction, begins)? {
+        let stand = Stand { vergeet: antwoord.clone(), ..Stand::default() };
+        bon_stand::bijwerken(context, transaction, bon, stand)?;
+    }
     Ok(Receipt::melding(begins))
 }
 

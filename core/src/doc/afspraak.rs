@@ -2,7 +2,7 @@
 
 use super::fields::HistoryEntry;
 use super::stuk::{Kop, Stuk};
-use super::{Fields, Value};
+use super::{Fields, Value, reden};
 use crate::model::{
     Afspraak, AfspraakId, AfspraakStatus, DocKind, KringId, PersoonId, StukId, Timestamp, Verplaatsing, Voortgang,
 };
@@ -29,8 +29,7 @@ pub const BRON: &str = "bron";
 pub const GEBIED: &str = "gebied";
 /// How far it is; absent means that it runs.
 pub const STATUS: &str = "status";
-/// Why.
-pub const REDEN: &str = "reden";
+pub use super::reden::REDEN;
 /// Before the id of each note.
 pub const VOORTGANG: &str = "voortgang:";
 /// Before the id of each move; behind it [`VAN`], [`NAAR`] or [`WAAROM`].
@@ -61,12 +60,14 @@ impl Stuk for Afspraak {
             bron: fields.uuid(BRON).map(StukId::new),
             gebied: fields.gebied(GEBIED),
             status: text(STATUS).map_or(AfspraakStatus::Loopt, AfspraakStatus::from),
-            reden: text(REDEN),
+            reden: reden::of(fields, STATUS).map(str::to_owned),
             voortgang: voortgang(fields),
             verplaatsingen: verplaatsingen(fields),
             gemaakt,
             bijgewerkt: fields.history.iter().map(HistoryEntry::time).max().unwrap_or(gemaakt),
-            conflicten: fields.conflicts(),
+            conflicten: (fields.conflicts().into_iter())
+                .filter(|key| key != REDEN || reden::is_torn(fields, STATUS))
+                .collect(),
         }
     }
 

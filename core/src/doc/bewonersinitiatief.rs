@@ -2,7 +2,7 @@
 
 use super::fields::HistoryEntry;
 use super::stuk::{Kop, Stuk};
-use super::{Fields, Value};
+use super::{Field, Fields, Value, reden};
 use crate::model::{
     Bewonersinitiatief, BewonersinitiatiefId, BewonersinitiatiefStatus, DocKind, Initiatiefvraag, KringId, PersoonId,
     StukId, Timestamp,
@@ -26,8 +26,7 @@ pub const TEAM: &str = "team";
 pub const EIGENAAR: &str = "eigenaar";
 /// How far it is; absent means that nobody has decided.
 pub const STATUS: &str = "status";
-/// Why. Always written together with the status, so that both are of one hand.
-pub const REDEN: &str = "reden";
+pub use super::reden::REDEN;
 /// Before the id of each count of residents.
 pub const BEWONERS: &str = "bewoners:";
 /// Before the id of each count of organisations.
@@ -53,17 +52,22 @@ impl Stuk for Bewonersinitiatief {
             gebied: fields.gebied(GEBIED),
             bron_soort: text(BRON_SOORT),
             bron: fields.uuid(BRON).map(StukId::new),
-            team: text(TEAM),
-            eigenaar: fields.uuid(EIGENAAR).map(PersoonId::new),
+            team: decided_with(fields, TEAM)
+                .and_then(Value::as_text)
+                .filter(|team| !team.is_empty())
+                .map(str::to_owned),
+            eigenaar: (decided_with(fields, EIGENAAR).and_then(Value::as_bytes))
+                .and_then(|id| Uuid::from_slice(id).ok())
+                .map(PersoonId::new),
             bewoners: sum(fields, BEWONERS),
             organisaties: sum(fields, ORGANISATIES),
             vragen: vragen(fields),
             status: text(STATUS).map_or(BewonersinitiatiefStatus::Ingediend, BewonersinitiatiefStatus::from),
-            reden: text(REDEN),
+            reden: reden::of(fields, STATUS).map(str::to_owned),
             besloten_door: decided.and_then(|(_, wie)| wie),
             besloten_op: decided.map(|(op, _)| op),
             gemaakt: fields.begin().map_or(Timestamp::from_millis(0), HistoryEntry::time),
-            conflicten: fields.conflicts(),
+            conflicten: fields.conflicts().into_iter().filter(|key| is_for_people(fields, key)).collect(),
         }
     }
 
@@ -77,6 +81,22 @@ impl Stuk for Bewonersinitiatief {
             wanneer: Some(self.gemaakt),
         }
     }
+}
+
+/// Who has it after a decision goes with that decision, as its reason does.
+fn is_for_people(fields: &Fields, key: &str) -> bool {
+    match key {
+        REDEN => reden::is_torn(fields, STATUS),
+        TEAM | EIGENAAR => !fields.get(STATUS).is_some_and(Field::is_conflict),
+        _ => true,
+    }
+}
+
+/// What the decision that holds wrote here, if it wrote anything.
+#[must_use]
+pub fn decided_with<'a>(fields: &'a Fields, key: &str) -> Option<&'a Value> {
+    let decision = fields.get(STATUS).and_then(Field::winner);
+    decision.and_then(|decision| fields.beside(key, decision.change)).or_else(|| fields.value(key))
 }
 
 /// All counts together: two people who counted at two doors at once both count. A correction may be below nought.

@@ -4,8 +4,9 @@
 //! received. One whose matter went to care later says the same from then on. Deciding that here, where it is read, holds for
 //! every device and for the public page.
 
-use super::Fields;
+use super::melding::weight_of_team;
 use super::stuk::{Kop, Stuk};
+use super::{Field, Fields, Value, Written};
 use crate::model::{Bon, BonId, BonStatus, DocKind, KringId};
 use uuid::Uuid;
 
@@ -37,11 +38,27 @@ pub fn began_open(fields: &Fields) -> bool {
     fields.begin().is_some_and(|first| first.keys.iter().any(|key| key == TEAM))
 }
 
+/// The teams that have it, as [`weight_of_team`] says for what it was given for.
+#[must_use]
+pub fn teams(fields: &Fields) -> Vec<&str> {
+    let mut teams: Vec<&str> = Vec::new();
+    for team in fields.heaviest(TEAM, weight_of_team).into_iter().filter_map(|one| one.value.as_text()) {
+        if !team.is_empty() && !teams.contains(&team) {
+            teams.push(team);
+        }
+    }
+    teams
+}
+
 /// Somebody of a team that has it works on it.
 #[must_use]
 pub fn is_busy(fields: &Fields) -> bool {
-    let teams = fields.texts(TEAM);
-    fields.is_set(OPGEPAKT) && fields.text(OPGEPAKT_VOOR).is_none_or(|team| teams.contains(&team))
+    let teams = teams(fields);
+    let said = fields.get(OPGEPAKT).map(Field::all).unwrap_or_default();
+    let of_team = |one: &&Written| {
+        fields.beside(OPGEPAKT_VOOR, one.change).and_then(Value::as_text).is_none_or(|team| teams.contains(&team))
+    };
+    said.iter().find(of_team).is_some_and(|one| one.value == Value::Bool(true))
 }
 
 /// The team that gave the answer that stands: the one that the same change names.
@@ -56,7 +73,7 @@ impl Stuk for Bon {
 
     fn read(id: Uuid, kring: KringId, fields: &Fields) -> Self {
         let open = may_answer(fields);
-        let teams = if open { fields.texts(TEAM) } else { Vec::new() };
+        let teams = if open { teams(fields) } else { Vec::new() };
         let ligt_bij: Vec<String> = teams.into_iter().map(str::to_owned).collect();
         let antwoord = fields.text(ANTWOORD).filter(|_| open).map(str::to_owned);
         let status = match &antwoord {

@@ -223,6 +223,19 @@ impl Fields {
         self.get(key).is_some_and(|field| field.all().iter().any(|one| one.value == Value::Bool(true)))
     }
 
+    /// Of what was written in a field at once the values that weigh most, the winner first: what a rule decided gives way to what a
+    /// person did on purpose.
+    #[must_use]
+    pub fn heaviest(&self, key: &str, weight: impl Fn(&HistoryEntry) -> u8) -> Vec<&Written> {
+        let all = self.get(key).map(Field::all).unwrap_or_default();
+        if all.len() < 2 {
+            return all.iter().collect();
+        }
+        let weigh = |one: &Written| self.history.iter().find(|entry| entry.hash == one.change).map_or(0, &weight);
+        let most = all.iter().map(weigh).max();
+        all.iter().filter(|one| Some(weigh(one)) == most).collect()
+    }
+
     /// All texts that people wrote in a field without knowing of each other, the winner first.
     #[must_use]
     pub fn texts(&self, key: &str) -> Vec<&str> {

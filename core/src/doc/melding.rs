@@ -1,13 +1,13 @@
 //! The fields of a melding's document.
 
-use super::{Field, Fields, Value, Written};
+use super::fields::HistoryEntry;
+use super::{Field, Fields, KEUZE, Value, Written, reden};
 use crate::model::{MeldingId, MeldingStatus, PersoonId, Routering};
 use uuid::Uuid;
 
 /// How far it is.
 pub const STATUS: &str = "status";
-/// Why it has that status.
-pub const REDEN: &str = "reden";
+pub use super::reden::REDEN;
 /// The coordinator's own words for what is the matter.
 pub const OMSCHRIJVING: &str = "omschrijving";
 /// Field of work.
@@ -53,9 +53,53 @@ pub fn beside(key: &str) -> Option<&'static str> {
     }
 }
 
+/// The command that says anew what a voice is about; a rule then says whose it is.
+pub const CATEGORISEREN: &str = "signaal_categoriseren";
+/// The command that takes a step. Who begins with what is new says with it for which team.
+pub const STATUS_ZETTEN: &str = "melding_status_zetten";
+/// The command that joins.
+pub const SAMENVOEGEN: &str = "melding_samenvoegen";
+
+/// How much it weighs to whom something was given: most when a person chose the team, least when a rule did because of another
+/// category, which holds only as long as nobody looked.
+#[must_use]
+pub fn weight_of_team(entry: &HistoryEntry) -> u8 {
+    match entry.message.as_ref().map(|message| message.command.as_str()) {
+        Some(CATEGORISEREN) => 0,
+        Some(STATUS_ZETTEN) => 1,
+        _ => 2,
+    }
+}
+
+/// Who has it, the winner first.
+fn teams(fields: &Fields) -> Vec<&Written> {
+    fields.heaviest(TEAM, weight_of_team)
+}
+
+/// With which melding it was joined. While somebody did something with it at the same moment it is not, until somebody chooses: what
+/// was done stands where it was done.
+fn joined(fields: &Fields) -> Option<Uuid> {
+    let all = fields.get(SAMENGEVOEGD_MET)?.all();
+    let apart = all.iter().any(|one| one.value == Value::Null);
+    if apart { None } else { fields.uuid(SAMENGEVOEGD_MET) }
+}
+
+/// The fields of a change that people are told of: not what only helps to read others, and not that somebody who took a step did so
+/// with a melding that was not joined.
+pub fn told(entry: &HistoryEntry) -> impl Iterator<Item = &String> {
+    let may_join = entry.is_by(SAMENVOEGEN) || entry.is_by(KEUZE);
+    entry.keys.iter().filter(move |key| !is_companion(key) && (may_join || key.as_str() != SAMENGEVOEGD_MET))
+}
+
 /// People wrote different things in a field and nobody has chosen. Of owners only those count that have it for its team.
 #[must_use]
 pub fn is_torn(fields: &Fields, key: &str) -> bool {
+    if key == REDEN {
+        return reden::is_torn(fields, STATUS);
+    }
+    if key == TEAM {
+        return teams(fields).windows(2).any(|pair| matches!(pair, [a, b] if a.value != b.value));
+    }
     if key == EIGENAAR {
         let first = owners(fields).next();
         return owners(fields).any(|other| Some(other) != first);
@@ -66,7 +110,7 @@ pub fn is_torn(fields: &Fields, key: &str) -> bool {
 /// The owners that people named, the winner first. Whoever began with it for another team than it was given to at the same moment
 /// does not own it there.
 fn owners(fields: &Fields) -> impl Iterator<Item = &Value> {
-    let team = fields.text(TEAM);
+    let team = teams(fields).first().and_then(|one| one.value.as_text());
     let of_team = move |one: &&Written| {
         fields.beside(EIGENAAR_VOOR, one.change).and_then(Value::as_text).is_none_or(|of| Some(of) == team)
     };
@@ -129,13 +173,16 @@ impl MeldingDoc {
     #[must_use]
     pub fn read(fields: &Fields) -> Self {
         let text = |key| fields.text(key).map(str::to_owned);
+        let given = teams(fields).first().copied();
+        let with_team = |key| given.and_then(|one| fields.beside(key, one.change)).and_then(Value::as_text);
         let giver = || fields.beside(ANTWOORD_VAN, fields.get(ANTWOORD)?.winner()?.change)?.as_text();
         Self {
             status: text(STATUS).map_or(MeldingStatus::Nieuw, MeldingStatus::from),
-            reden: text(REDEN),
+            reden: reden::of(fields, STATUS).map(str::to_owned),
             omschrijving: text(OMSCHRIJVING),
-            discipline: text(DISCIPLINE),
-            team: text(TEAM),
+            discipline: with_team(DISCIPLINE)
+                .map_or_else(|| text(DISCIPLINE), |discipline| Some(discipline.to_owned())),
+            team: given.and_then(|one| one.value.as_text()).filter(|team| !team.is_empty()).map(str::to_owned),
             eigenaar: owners(fields)
                 .next()
                 .and_then(Value::as_bytes)
@@ -143,7 +190,7 @@ impl MeldingDoc {
                 .map(PersoonId::new),
             antwoord: text(ANTWOORD),
             antwoord_van: giver().map(str::to_owned),
-            samengevoegd_met: fields.uuid(SAMENGEVOEGD_MET).map(MeldingId::new),
+            samengevoegd_met: joined(fields).map(MeldingId::new),
             routering: text(REGEL).zip(text(UITLEG)),
             gesplitst_van: fields.uuid(GESPLITST_VAN).map(MeldingId::new),
             gesplitst_naar: fields.ids_behind(GESPLITST).map(MeldingId::new).collect(),

@@ -24,6 +24,7 @@ mod loaded;
 pub mod melding;
 pub mod message;
 pub mod plek;
+pub mod reden;
 pub mod retime;
 pub mod ronde;
 pub mod schouw;

@@ -87,11 +87,9 @@ impl Stuk for Schouw {
         let ends_once = fields.is_moment(EINDE);
         let einde = if ends_once { fields.latest(EINDE).and_then(Written::time) } else { fields.time(EINDE) };
         let reden = text(REDEN).filter(|reden| !reden.is_empty());
-        // Two who begin at once mean the same thing, nobody wrote an area that followed from a first stop, and a stop that somebody
-        // worked on stays: that is nothing to choose about.
-        let is_weg = |key: &str| key.starts_with(HALTE) && key.ends_with(":weg");
-        let is_for_people =
-            |key: &String| key != BEGIN && key != GEBIED && !(ends_once && key == EINDE) && !is_weg(key);
+        // Two who begin at once mean the same thing, and nobody wrote an area that followed from a first stop: that is nothing to
+        // choose about.
+        let is_for_people = |key: &String| key != BEGIN && key != GEBIED && !(ends_once && key == EINDE);
         let conflicten = fields.conflicts().into_iter().filter(is_for_people).collect();
         Self {
             id: SchouwId::new(id),
@@ -149,7 +147,7 @@ fn read_haltes(fields: &Fields) -> (Vec<Halte>, Vec<Halte>) {
         let number = |what| parts.get(what).and_then(|value| value.as_int());
         let punt = number("lat").zip(number("lon")).and_then(|(lat, lon)| LatLon::from_e7(lat, lon).ok());
         let halte = Halte { id: HalteId::new(id), naam: naam.to_owned(), punt, nr: number("nr").unwrap_or(i64::MAX) };
-        // Who renamed or moved it at the same moment keeps it in the plan.
+        // Who renamed or moved it at the same moment keeps it in the plan, until somebody chooses.
         let gone = fields.is_undisputed(&halte_key(HalteId::new(id), WEG));
         if gone { vervallen.push(halte) } else { haltes.push(halte) }
     }

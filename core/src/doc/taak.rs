@@ -1,8 +1,8 @@
 //! The fields of a taak's document.
 
-use super::Fields;
 use super::fields::HistoryEntry;
 use super::stuk::{Kop, Stuk};
+use super::{Fields, reden};
 use crate::model::{DocKind, KringId, MeldingId, PersoonId, Taak, TaakId, TaakUitslag, Timestamp};
 use uuid::Uuid;
 
@@ -22,8 +22,7 @@ pub const UITERLIJK: &str = "uiterlijk";
 pub const OPGEPAKT_DOOR: &str = "opgepakt_door";
 /// How it ended.
 pub const UITSLAG: &str = "uitslag";
-/// Why.
-pub const REDEN: &str = "reden";
+pub use super::reden::REDEN;
 
 impl Stuk for Taak {
     const KIND: DocKind = DocKind::Taak;
@@ -41,9 +40,11 @@ impl Stuk for Taak {
             uiterlijk: fields.time(UITERLIJK),
             opgepakt_door: fields.uuid(OPGEPAKT_DOOR).map(PersoonId::new),
             uitslag: text(UITSLAG).map(TaakUitslag::from),
-            reden: text(REDEN),
+            reden: reden::of(fields, UITSLAG).map(str::to_owned),
             gemaakt: fields.begin().map_or(Timestamp::from_millis(0), HistoryEntry::time),
-            conflicten: fields.conflicts(),
+            conflicten: (fields.conflicts().into_iter())
+                .filter(|key| key != REDEN || reden::is_torn(fields, UITSLAG))
+                .collect(),
         }
     }
 

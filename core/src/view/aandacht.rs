@@ -196,7 +196,8 @@ fn of_meldingen(search: &mut Search<'_>, viewer: &Viewer, teams: &[Value]) -> Re
     search.note(NietTevreden, &not_content, &[])?;
     // A slip that says nothing because of care is told with the melding, and nobody can do anything about it.
     let differs = format!(
-        "b.kind = {} AND b.status <> 'ontvangen' AND m.antwoord IS NOT NULL AND m.antwoord IS NOT b.inhoud ->> 'antwoord'",
+        "b.kind = {} AND b.status <> 'ontvangen' AND (m.antwoord IS NOT NULL OR b.status = 'beantwoord')
+             AND m.antwoord IS NOT b.inhoud ->> 'antwoord'",
         DocKind::Bon.number()
     );
     let slip = format!(

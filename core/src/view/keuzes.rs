@@ -35,14 +35,17 @@ pub fn keuzes(connection: &Connection, viewer: &Viewer, id: StukId) -> Result<Ve
 pub(super) fn of_fields(fields: &Fields, names: &[String]) -> Vec<Keuze> {
     let choices = names.iter().filter_map(|name| Some((name, fields.get(name)?)));
     choices
-        .map(|(name, field)| Keuze {
-            veld: name.clone(),
-            waarden: (field.all().iter())
-                .map(|written| {
-                    let (op, wie) = fields.written_by(written);
-                    Waarde { waarde: words(&written.value), wie, op: Some(op), wijziging: written.change.to_string() }
-                })
-                .collect(),
+        .map(|(name, field)| {
+            let mut waarden: Vec<Waarde> = Vec::new();
+            for written in field.all() {
+                let (op, wie) = fields.written_by(written);
+                let waarde = words(&written.value);
+                // What several wrote alike is one thing to choose; of a place it depends on its other half.
+                if other_half(name).is_some() || waarden.iter().all(|other| other.waarde != waarde) {
+                    waarden.push(Waarde { waarde, wie, op: Some(op), wijziging: written.change.to_string() });
+                }
+            }
+            Keuze { veld: name.clone(), waarden }
         })
         .collect()
 }

@@ -221,7 +221,7 @@ fn events(connection: &Connection, fields: &Fields) -> Result<Vec<Gebeurtenis>> 
             wie: entry.persoon(),
             naam: name(connection, entry.persoon())?,
             wat: entry.message.as_ref().map(|message| message.command.clone()),
-            velden: entry.keys.clone(),
+            velden: keys::told(entry).cloned().collect(),
         });
     }
     Ok(events)
@@ -231,8 +231,10 @@ fn events(connection: &Connection, fields: &Fields) -> Result<Vec<Gebeurtenis>> 
 fn named(connection: &Connection, viewer: &Viewer, mut keuzes: Vec<Keuze>) -> Result<Vec<Keuze>> {
     for keuze in keuzes.iter_mut().filter(|keuze| keuze.veld == keys::SAMENGEVOEGD_MET) {
         let ids = keuze.waarden.iter().map(|waarde| waarde.waarde.parse::<MeldingId>().ok());
-        let words: Vec<Option<String>> =
-            ids.map(|id| id.map_or(Ok(None), |id| about(connection, viewer, id))).collect::<Result<_>>()?;
+        // Empty: it was not joined.
+        let words: Vec<Option<String>> = ids
+            .map(|id| id.map_or(Ok(Some(String::new())), |id| about(connection, viewer, id)))
+            .collect::<Result<_>>()?;
         let told: BTreeSet<&String> = words.iter().flatten().collect();
         if told.len() == keuze.waarden.len() {
             keuze.waarden.iter_mut().zip(words).for_each(|(waarde, words)| waarde.waarde = words.unwrap_or_default());

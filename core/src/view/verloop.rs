@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::model::{MeldingId, PersoonId, Signaal, SignaalId, Taak, TaakId, Timestamp, WaarnemingId, Zorgantwoord};
 use crate::store::meldingen;
 use rusqlite::Connection;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// One thing someone did, with what they wrote.
@@ -89,9 +89,11 @@ pub(super) fn verloop(documenten: &Documenten<'_>, id: MeldingId, erbij: &Erbij<
     }
     for other in meldingen::joined_into(documenten.connection, id)? {
         for (place, event) in events(documenten, other.uuid())? {
-            // What was answered there was answered to who reads on here.
-            let answered = event.wat.as_deref() == Some("melding_beantwoorden");
-            if answered || leads_to(documenten.connection, &event, id)? {
+            // What was answered there was answered to who reads on here, and what was written there is read here from now on.
+            let words = ["melding_beantwoorden", "melding_noteren", "melding_omschrijven"];
+            if event.wat.as_deref().is_some_and(|wat| words.contains(&wat))
+                || leads_to(documenten.connection, &event, id)?
+            {
                 all.push((place, Voorval { erbij: Some(other), ..event }));
             }
         }
@@ -138,7 +140,8 @@ fn events(documenten: &Documenten<'_>, doc: Uuid) -> Result<Vec<Placed>> {
         for name in &entry.keys {
             waarden.entry(name.clone()).or_default();
         }
-        waarden.retain(|name, _| !melding_keys::is_companion(name));
+        let told: BTreeSet<&String> = melding_keys::told(entry).collect();
+        waarden.retain(|name, _| told.contains(name));
         place = place.max(entry.time());
         let event = Voorval {
             op: entry.time(),

@@ -159,6 +159,7 @@ fn what_was_answered_before_it_was_joined_is_replaced_only_on_purpose_and_stands
     let y = anna.meld("afval", "Dezelfde zak", None);
     ontmoeten(&anna, &ha);
     beantwoord(&ha, x, "Wij komen dinsdag.", false).expect("answered");
+    ontmoeten(&anna, &ha);
     anna.doe(Command::MeldingSamenvoegen { id: x, met: y }).expect("joined");
     ontmoeten(&anna, &ha);
     let refused = beantwoord(&anna, y, "Het is weg.", false).expect_err("who raised it read another answer");
@@ -506,4 +507,128 @@ fn two_slips_that_were_given_for_one_voice_at_once_both_get_the_answer() {
     met_bon(&bert, &other, "Het ligt er weer.", true).expect("answered with the second in hand");
     assert_eq!(Some("Het ligt er weer."), lees(&bert, &one).antwoord.as_deref());
     [&anna, &bert].into_iter().for_each(Apparaat::is_gezond);
+}
+
+/// Says that it is about something else; the melding goes to whoever handles that.
+fn anders(wie: &Apparaat, id: MeldingId, categorie: &str) {
+    let signaal = wie.toon(id).stemmen.first().expect("a voice").id;
+    let opdracht = Command::SignaalCategoriseren { id: signaal, categorie: categorie.into() };
+    wie.doe(opdracht).expect("categorised");
+}
+
+fn naar(wie: &Apparaat, id: MeldingId, status: MeldingStatus, reden: Option<&str>) {
+    wie.doe(Command::MeldingStatusZetten { id, naar: status, reden: reden.map(str::to_owned) }).expect("a step");
+}
+
+#[test]
+fn what_is_done_with_a_melding_that_another_joins_stands_until_somebody_chooses() {
+    let (anna, ha) = twee(780);
+    let melden = SignaalMelden { categorie: "afval".into(), bon: true, ..SignaalMelden::default() };
+    let receipt = anna.doe(Command::SignaalMelden(melden)).expect("saved");
+    let (x, code) = (receipt.melding.expect("a melding"), receipt.bon.expect("a code"));
+    let y = anna.meld("afval", "Dezelfde zak", None);
+    ontmoeten(&anna, &ha);
+    anna.doe(Command::MeldingSamenvoegen { id: x, met: y }).expect("joined");
+    ha.doe(Command::MeldingToewijzen { id: x, team: "handhaving".into(), eigenaar: Some(ha.namens.persoon) })
+        .expect("given");
+    ontmoeten(&anna, &ha);
+    for wie in [&anna, &ha] {
+        let seen = wie.toon(x).melding;
+        let has = (seen.samengevoegd_met, seen.team.as_deref(), seen.eigenaar);
+        assert_eq!((None, Some("handhaving"), Some(ha.namens.persoon)), has);
+        assert_eq!(["samengevoegd_met"], seen.conflicten[..]);
+        assert_eq!(["Handhaving"], lees(wie, &code).ligt_bij[..], "the slip says the same");
+        wie.is_gezond();
+    }
+    kies(&anna, x, "samengevoegd_met", "Dezelfde zak");
+    ontmoeten(&anna, &ha);
+    for wie in [&anna, &ha] {
+        assert_eq!((Some(y), 2), (wie.toon(x).melding.samengevoegd_met, wie.toon(y).melding.signalen));
+        assert_ne!(["Handhaving"], lees(wie, &code).ligt_bij[..]);
+        wie.is_gezond();
+    }
+}
+
+#[test]
+fn what_was_not_joined_after_all_goes_its_own_way() {
+    let (anna, ha) = twee(784);
+    let (x, y) = (anna.meld("afval", "Zak", None), anna.meld("afval", "Doos", None));
+    ontmoeten(&anna, &ha);
+    anna.doe(Command::MeldingSamenvoegen { id: x, met: y }).expect("joined");
+    naar(&ha, x, MeldingStatus::InBehandeling, None);
+    ontmoeten(&anna, &ha);
+    let keuze = anna.toon(x).keuzes.into_iter().next().expect("to choose");
+    let los = keuze.waarden.iter().find(|one| one.waarde.is_empty()).expect("not joined").wijziging.clone();
+    let opdracht = Command::ConflictKiezen { id: StukId::new(x.uuid()), veld: keuze.veld, wijziging: los };
+    anna.doe(opdracht).expect("chosen");
+    ontmoeten(&anna, &ha);
+    for wie in [&anna, &ha] {
+        let seen = wie.toon(x).melding;
+        assert_eq!((None, MeldingStatus::InBehandeling), (seen.samengevoegd_met, seen.status));
+        assert!(seen.conflicten.is_empty());
+        assert_eq!(1, wie.toon(y).melding.signalen);
+        wie.is_gezond();
+    }
+}
+
+#[test]
+fn a_rule_takes_nothing_from_who_looked_at_the_same_moment() {
+    let (anna, ha) = twee(790);
+    let melden = || SignaalMelden { categorie: "afval".into(), bon: true, ..SignaalMelden::default() };
+    let made: Vec<_> = (0..2).map(|_| anna.doe(Command::SignaalMelden(melden())).expect("saved")).collect();
+    let [(taken, bon), (given, _)] =
+        [0, 1].map(|nr| (made[nr].melding.expect("a melding"), made[nr].bon.clone().expect("a code")));
+    ontmoeten(&anna, &ha);
+    let team = anna.toon(taken).melding.team.expect("a team");
+    for id in [taken, given] {
+        anders(&anna, id, "wonen");
+    }
+    naar(&ha, taken, MeldingStatus::InBehandeling, None);
+    ha.doe(Command::MeldingToewijzen { id: given, team: "handhaving".into(), eigenaar: None }).expect("given");
+    ontmoeten(&anna, &ha);
+    for wie in [&anna, &ha] {
+        let seen = wie.toon(taken).melding;
+        assert_eq!((Some(&team), Some(ha.namens.persoon)), (seen.team.as_ref(), seen.eigenaar));
+        assert!(seen.conflicten.is_empty(), "{:?}", seen.conflicten);
+        assert_eq!((BonStatus::Opgepakt, 1), (lees(wie, &bon).status, lees(wie, &bon).ligt_bij.len()));
+        let other = wie.toon(given).melding;
+        assert_eq!((Some("handhaving"), Some("wonen")), (other.team.as_deref(), Some(other.categorie.as_str())));
+        assert!(other.conflicten.is_empty(), "{:?}", other.conflicten);
+        wie.is_gezond();
+    }
+}
+
+#[test]
+fn no_reason_stands_beside_what_it_was_not_given_for() {
+    let (anna, ha) = twee(794);
+    let id = anna.meld("afval", "Zak", None);
+    naar(&anna, id, MeldingStatus::InBehandeling, None);
+    ontmoeten(&anna, &ha);
+    naar(&anna, id, MeldingStatus::ZegtKlaar, None);
+    naar(&ha, id, MeldingStatus::KanNiet, Some("Eigen grond"));
+    ontmoeten(&anna, &ha);
+    for wie in [&anna, &ha] {
+        let seen = wie.toon(id).melding;
+        let wanted = (seen.status == MeldingStatus::KanNiet).then_some("Eigen grond");
+        assert_eq!((wanted, &["status".to_owned()][..]), (seen.reden.as_deref(), &seen.conflicten[..]));
+    }
+    kies(&anna, id, "status", "kan_niet");
+    assert_eq!(Some("Eigen grond"), anna.toon(id).melding.reden.as_deref());
+}
+
+#[test]
+fn the_answer_of_one_matter_does_not_stay_on_the_slip_of_another() {
+    let (anna, _) = twee(798);
+    let melden = SignaalMelden { categorie: "afval".into(), bon: true, ..SignaalMelden::default() };
+    let receipt = anna.doe(Command::SignaalMelden(melden)).expect("saved");
+    let (x, code) = (receipt.melding.expect("a melding"), receipt.bon.expect("a code"));
+    let voice = anna.toon(x).stemmen[0].id;
+    let y = anna.meld("verlichting", "Lamp", None);
+    beantwoord(&anna, y, "De lamp is vervangen.", false).expect("answered");
+    anna.doe(Command::MeldingSamenvoegen { id: x, met: y }).expect("joined");
+    assert_eq!(Some("De lamp is vervangen."), lees(&anna, &code).antwoord.as_deref());
+    anna.doe(Command::MeldingSplitsen { id: y, signalen: vec![voice] }).expect("split");
+    let slip = lees(&anna, &code);
+    assert_eq!((None, BonStatus::LigtBij), (slip.antwoord.as_deref(), slip.status));
+    anna.is_gezond();
 }
