@@ -211,7 +211,8 @@ fn laat_lijst_zien(lijst: Lijst, toestel: &Toestel, uit: Uitvoer) -> Uitkomst {
     Ok(Einde::Goed)
 }
 
-fn lees_lijst(toestel: &Toestel, filter: &AfspraakFilter) -> Result<Vec<AfspraakBeeld>> {
+/// The afspraken that fit.
+pub(super) fn lees_lijst(toestel: &Toestel, filter: &AfspraakFilter) -> Result<Vec<AfspraakBeeld>> {
     let profile = toestel.core.profile()?;
     let nu = toestel.core.world().now();
     toestel.core.view(&toestel.namens, |c, v| afspraken::afspraken(c, v, &profile, filter, nu))

@@ -1,6 +1,7 @@
 //! `melding`: looking, and bringing it further. Every step answers with the melding as it is after it.
 
 use super::aandacht;
+use super::afspraken::Afspraken;
 use super::detail::{self, Waarde};
 use super::lijst;
 use super::rapport;
@@ -170,8 +171,10 @@ fn toon(toestel: &Toestel, id: MeldingId, uit: Uitvoer) -> Uitkomst {
         Uitvoer::geef_json(&melding)?;
     } else {
         let (waarde, profile) = (Waarde::van(toestel, &melding)?, toestel.core.profile()?);
+        let afspraken = Afspraken::bij(toestel, id.into())?;
         uit.geef(&melding, |uit| {
             waarde.schrijf(uit)?;
+            afspraken.schrijf(uit)?;
             volgende(uit, &volgende::van_melding(&melding, &toestel.namens, &profile))
         })?;
     }

@@ -2,7 +2,7 @@
 //!
 //! - what is on this device: `signaal`, `melding` with `lijst`, `detail`, `verloop` and `aandacht`, `taak`, `ronde`, `schouw` with
 //!   `schouw_plannen`, `schouw_lopen` and `schouwblad`, `foto`, `personen`, `export`, `controleren`; `importeren` reads signalen of another system
-//! - at the table: `afspraak`, `bewonersinitiatief`, `overleg`, `vergadering`, with what they share in `velden`; `spreekuur` with
+//! - at the table: `afspraak` with `afspraken`, `bewonersinitiatief`, `overleg`, `vergadering`, with what they share in `velden`; `spreekuur` with
 //!   `spreekuur_doen` and `spreekuur_tekst`, and `bon`: the table, and the slips it hands out; `kiezen`: where two people wrote different things
 //! - `rapport`: files to pass on, made by each noun that has a report; `volgende`: the commands that make sense after a step
 //! - with the gemeente: `koppelen`, `sync`, `status`
@@ -11,6 +11,7 @@
 
 mod aandacht;
 pub(crate) mod afspraak;
+mod afspraken;
 pub(crate) mod beheer;
 pub(crate) mod bewonersinitiatief;
 pub(crate) mod bon;

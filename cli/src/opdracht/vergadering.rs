@@ -1,5 +1,6 @@
 //! `vergadering`: plan one, draw up its agenda, decide, write it up. Every step answers with the vergadering as it is after it.
 
+use super::afspraken::Afspraken;
 use super::kiezen;
 use super::rapport;
 use super::velden::Mensen;
@@ -12,7 +13,7 @@ use crate::thuis::{self, Toestel};
 use crate::uitvoer::{Uitvoer, tijdstip};
 use clap::{Args, Subcommand};
 use wijkmaat_core::command::{Command, PuntInbrengen, VergaderingOpdracht};
-use wijkmaat_core::model::{Aanleiding, PuntId, VergaderingId};
+use wijkmaat_core::model::{Aanleiding, PuntId, StukId, VergaderingId};
 use wijkmaat_core::profile::dagen;
 use wijkmaat_core::view::{VergaderingBeeld, agenda, overleg, vergadering, vergadering_rapport};
 use wijkmaat_core::{Code, Error, Result, report};
@@ -274,8 +275,10 @@ fn agenderen(toestel: &Toestel, wat: Agenda, uit: Uitvoer) -> Uitkomst {
 fn toon(toestel: &Toestel, id: VergaderingId, uit: Uitvoer) -> Uitkomst {
     let beeld = lees(toestel, id)?;
     let mensen = Mensen::van(toestel)?;
+    let afspraken = Afspraken::bij(toestel, StukId::new(id.uuid()))?;
     uit.geef(&beeld, |uit| {
         schrijf(uit, &beeld, &mensen)?;
+        afspraken.schrijf(uit)?;
         volgende(uit, &volgende::van_vergadering(&beeld.vergadering))
     })?;
     Ok(Einde::Goed)

@@ -50,6 +50,33 @@ fn an_afspraak_is_made_moved_and_kept() {
 }
 
 #[test]
+fn what_was_agreed_stands_where_it_was_born() {
+    let hub = Hub::new();
+    let karim = hub.toestel("wijkmanager", "Karim", &["--gebied", "WK040003"]);
+    let sara = hub.toestel("wijkconcierge", "Sara", &["--gebied", "WK040003"]);
+    karim.json(&["sync"]);
+    let made = |wie: &Thuis, args: &[&str]| tekst(&wie.json(args)["id"]);
+    let table = sara.json(&["spreekuur", "plannen", "--plek", "Buurthuis", "--gebied", "WK040003"]);
+    let wanneer = "2099-12-01 10:00";
+    for (wie, woord, id) in [
+        (&karim, "melding", melding(&karim)),
+        (&karim, "schouw", made(&karim, &["schouw", "plannen", "--naam", "Rondje", "--gebied", "WK040003"])),
+        (&sara, "spreekuur", tekst(&table["spreekuur"]["id"])),
+        (
+            &sara,
+            "bewonersinitiatief",
+            made(&sara, &["bewonersinitiatief", "indienen", "--naam", "Tuin", "--gebied", "WK040003"]),
+        ),
+        (&karim, "vergadering", made(&karim, &["vergadering", "plannen", "--overleg", TEAM, "--wanneer", wanneer])),
+    ] {
+        assert!(!wie.run(&[woord, "toon", &id]).stdout.contains("Afspraken:"), "{woord}");
+        wie.json(&["afspraak", "maken", "--wat", "Legen", "--dag", "2099-12-09", "--team", "wijkbeheer", "--bij", &id]);
+        let toon = wie.run(&[woord, "toon", &id]).stdout;
+        assert!(toon.contains("Afspraken:\n") && toon.contains("  Loopt  Legen, door Wijkbeheer"), "{woord}: {toon}");
+    }
+}
+
+#[test]
 fn an_initiative_is_supported_and_decided() {
     let hub = Hub::new();
     let sara = hub.toestel("wijkconcierge", "Sara", &["--gebied", "WK040003"]);
