@@ -3,7 +3,7 @@
 use super::velden::Mensen;
 use crate::fout::{Einde, Uitkomst};
 use crate::thuis::Toestel;
-use crate::uitvoer::{Uitvoer, een_regel, tijdstip};
+use crate::uitvoer::{Uitvoer, een_regel, tijdstip, uiterlijk};
 use clap::Args;
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -106,17 +106,20 @@ pub(super) fn wijs_alles(uit: &mut dyn Write, all: &[TeKiezen]) -> io::Result<()
 }
 
 /// Fields that hold a moment, in whatever it is.
-const MOMENTEN: &[&str] = &["gepland", "begin", "einde", "uiterlijk", "wanneer"];
+const MOMENTEN: &[&str] = &["gepland", "begin", "einde", "wanneer"];
+/// Fields that hold the moment at which a day is over: people chose the day.
+const DAGEN: &[&str] = &["uiterlijk"];
 
-/// A value as people read it: a moment on the clock, a person by name.
+/// A value as people read it: a moment on the clock, the day that people chose, a person by name.
 fn leesbaar(veld: &str, waarde: &Waarde, mensen: &Mensen) -> String {
     let tekst = waarde.waarde.as_str();
-    let moment = tekst.parse().ok().filter(|_: &i64| MOMENTEN.contains(&veld)).map(Timestamp::from_millis);
+    let moment = tekst.parse().ok().map(Timestamp::from_millis);
     match (moment, tekst.parse()) {
         _ if tekst.is_empty() => "(leeg)".to_owned(),
-        (Some(moment), _) => tijdstip(moment),
-        (None, Ok(persoon)) => mensen.naam(persoon),
-        (None, Err(_)) => een_regel(tekst),
+        (Some(moment), _) if MOMENTEN.contains(&veld) => tijdstip(moment),
+        (Some(moment), _) if DAGEN.contains(&veld) => uiterlijk(moment),
+        (_, Ok(persoon)) => mensen.naam(persoon),
+        (_, Err(_)) => een_regel(tekst),
     }
 }
 

@@ -118,8 +118,14 @@ fn two_who_wrote_something_else_choose_at_every_noun() {
     }
     let shown = karim.run(&["afspraak", "toon", &deal]).stdout;
     assert!(shown.contains(&format!("wijkmaat afspraak kiezen {deal}")), "{shown}");
+    assert!(shown.contains("uiterlijk     10-1") && !shown.contains("2099-1"), "{shown}");
     let choices = karim.run(&["afspraak", "kiezen", &deal]).stdout;
-    assert!(choices.contains("2099") && choices.contains("Sara") && choices.contains("--wijziging"), "{choices}");
+    assert!(
+        choices.contains("  10-12-2099 (Sara")
+            && choices.contains("  10-11-2099 (Karim")
+            && choices.contains("--wijziging"),
+        "{choices}"
+    );
     let listed = karim.json(&["afspraak", "kiezen", &deal]);
     let (field, change) = (tekst(&listed[0]["veld"]), tekst(&listed[0]["waarden"][1]["wijziging"]));
     let done = karim.run(&["afspraak", "kiezen", &deal, "--veld", &field, "--wijziging", &change]).stdout;
