@@ -22,6 +22,12 @@ impl Namen {
         Self { profile: toestel.core.profile().ok(), gebieden: toestel.core.areas().ok() }
     }
 
+    /// The names of a profile, without a store.
+    #[cfg(test)]
+    pub(crate) fn van_profiel(profile: Profile) -> Self {
+        Self { profile: Some(Arc::new(profile)), gebieden: None }
+    }
+
     /// What a melding is about.
     pub(crate) fn soort(&self, id: &str) -> String {
         let found = self.profile.as_ref().and_then(|profile| profile.categorie(id).ok());
@@ -32,6 +38,24 @@ impl Namen {
     pub(crate) fn team(&self, id: &str) -> String {
         let found = self.profile.as_ref().and_then(|profile| profile.team(id).ok());
         een_regel(found.map_or(id, |team| team.naam.as_str()))
+    }
+
+    /// All teams, each with its code.
+    pub(crate) fn teams(&self) -> impl Iterator<Item = (String, String)> + '_ {
+        let all = self.profile.as_ref().map(|profile| profile.teams()).unwrap_or_default();
+        all.iter().map(|team| (team.id.clone(), een_regel(&team.naam)))
+    }
+
+    /// What people come about at a table.
+    pub(crate) fn thema(&self, id: &str) -> String {
+        let found = self.profile.as_ref().and_then(|profile| profile.thema(id).ok());
+        een_regel(found.map_or(id, |thema| thema.naam.as_str()))
+    }
+
+    /// What is measured.
+    pub(crate) fn element(&self, id: &str) -> String {
+        let found = self.profile.as_ref().and_then(|profile| profile.beeldelement(id).ok());
+        een_regel(found.map_or(id, |element| element.naam.as_str()))
     }
 
     /// Which group of toezichthouders; one that the profile does not know has its own words.

@@ -1,5 +1,6 @@
 //! `afspraak`: who does what, when and with which means. Every step answers with the afspraak as it is after it.
 
+use super::keuzewoorden::Delen;
 use super::kiezen;
 use super::velden::{Mensen, bij, veld};
 use super::volgende::{self, volgende};
@@ -249,7 +250,7 @@ fn schrijf(uit: &mut dyn Write, beeld: &AfspraakBeeld, mensen: &Mensen, namen: &
         writeln!(uit, "  Er is {} dagen niets mee gebeurd.", beeld.dagen_stil)?;
     }
     if !afspraak.conflicten.is_empty() {
-        kiezen::wijs(uit, "afspraak", afspraak.id, &afspraak.conflicten)?;
+        kiezen::wijs(uit, "afspraak", afspraak.id, &afspraak.conflicten, &Delen::default())?;
     }
     let door = |wie: Option<PersoonId>| wie.map_or_else(|| "iemand".to_owned(), |wie| mensen.naam(wie));
     for een in &afspraak.verplaatsingen {

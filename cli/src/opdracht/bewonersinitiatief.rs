@@ -1,6 +1,7 @@
 //! `bewonersinitiatief`: what residents want to do, its support, what it asks, and the decision.
 
 use super::afspraken::Afspraken;
+use super::keuzewoorden::Delen;
 use super::kiezen;
 use super::velden::{Mensen, bij, veld};
 use crate::args::Globaal;
@@ -197,7 +198,7 @@ fn schrijf(uit: &mut dyn Write, model: &Model, mensen: &Mensen, namen: &Namen) -
     );
     veld(uit, "steun", Some(&steun))?;
     if !model.conflicten.is_empty() {
-        kiezen::wijs(uit, "bewonersinitiatief", model.id, &model.conflicten)?;
+        kiezen::wijs(uit, "bewonersinitiatief", model.id, &model.conflicten, &Delen::default())?;
     }
     model
         .vragen

@@ -1,5 +1,6 @@
 //! One melding, as text.
 
+use super::keuzewoorden::{Delen, Woorden};
 use super::velden::Mensen;
 use super::{kiezen, taak, verloop};
 use crate::namen::Namen;
@@ -8,7 +9,6 @@ use crate::uitvoer::{een_regel, status, tijdstip};
 use std::io::{self, Write};
 use wijkmaat_core::Result;
 use wijkmaat_core::model::{Bon, MeldingId, MeldingStatus, OpDeBon, PersoonId};
-use wijkmaat_core::view::melding_detail::{Keuze, Waarde as Geschreven};
 use wijkmaat_core::view::{MeldingDetail, TaakStand, Voorval, dossier, melding_detail};
 
 /// The melding with its voices and history.
@@ -137,18 +137,9 @@ impl<'a> Waarde<'a> {
     }
 
     fn keuzes(&self, uit: &mut dyn Write) -> io::Result<()> {
-        self.detail.keuzes.iter().try_for_each(|keuze| kiezen::schrijf(uit, &self.met_namen(keuze), &self.mensen))
-    }
-
-    /// The same, with what the profile calls a team or a kind.
-    fn met_namen(&self, keuze: &Keuze) -> Keuze {
-        let naam = |tekst: &str| match keuze.veld.as_str() {
-            "team" => self.namen.team(tekst),
-            "categorie" => self.namen.soort(tekst),
-            _ => tekst.to_owned(),
-        };
-        let waarden = keuze.waarden.iter().map(|waarde| Geschreven { waarde: naam(&waarde.waarde), ..waarde.clone() });
-        Keuze { veld: keuze.veld.clone(), waarden: waarden.collect() }
+        let (mensen, namen) = (&self.mensen, &self.namen);
+        let woorden = Woorden { soort: "melding", delen: Delen::new(mensen, namen), mensen, namen };
+        self.detail.keuzes.iter().try_for_each(|keuze| kiezen::schrijf(uit, keuze, &woorden))
     }
 
     fn geschiedenis(&self, uit: &mut dyn Write) -> io::Result<()> {

@@ -1,6 +1,8 @@
 //! A spreekuur as people read it.
 
+use super::keuzewoorden::Delen;
 use super::kiezen;
+use super::velden::Mensen;
 use crate::namen::Namen;
 use crate::thuis::Toestel;
 use crate::uitvoer::{aantal, een_regel, tijdstip};
@@ -13,6 +15,7 @@ use wijkmaat_core::view::{SpreekuurBeeld, Telling};
 /// The words of one municipality.
 pub(super) struct Tekst {
     namen: Namen,
+    delen: Delen,
     profile: Option<Arc<Profile>>,
 }
 
@@ -30,7 +33,9 @@ pub(super) fn regel(uit: &mut dyn Write, spreekuur: &Spreekuur) -> io::Result<()
 impl Tekst {
     /// With the names this device knows.
     pub(super) fn van(toestel: &Toestel) -> Self {
-        Self { namen: Namen::van(toestel), profile: toestel.core.profile().ok() }
+        let namen = Namen::van(toestel);
+        let delen = Delen::new(&Mensen::van(toestel).unwrap_or_default(), &namen);
+        Self { namen, delen, profile: toestel.core.profile().ok() }
     }
 
     /// The whole table.
@@ -39,7 +44,7 @@ impl Tekst {
         writeln!(uit, "Spreekuur {} ({}), {}", spreekuur.id, spreekuur.soort.as_str(), spreekuur.status.as_str())?;
         writeln!(uit, "Plek: {}", een_regel(&spreekuur.plek))?;
         if let Some(thema) = &spreekuur.thema {
-            writeln!(uit, "Thema: {}", self.thema(thema))?;
+            writeln!(uit, "Thema: {}", self.namen.thema(thema))?;
         }
         if let Some(gebied) = &spreekuur.gebied {
             writeln!(uit, "Gebied: {}", self.namen.gebied(gebied))?;
@@ -64,7 +69,7 @@ impl Tekst {
             writeln!(uit, "Aan tafel: {}", teams.join(", "))?;
         }
         if !spreekuur.conflicten.is_empty() {
-            kiezen::wijs(uit, "spreekuur", spreekuur.id, &spreekuur.conflicten)?;
+            kiezen::wijs(uit, "spreekuur", spreekuur.id, &spreekuur.conflicten, &self.delen)?;
         }
         if beeld.toch_bezocht {
             let stand =
@@ -74,7 +79,7 @@ impl Tekst {
             return Ok(());
         }
         writeln!(uit, "{} geweest", Self::bezoekers(beeld.bezoekers))?;
-        tabel(uit, "Per thema", &beeld.per_thema, |code| self.thema(code))?;
+        tabel(uit, "Per thema", &beeld.per_thema, |code| self.namen.thema(code))?;
         tabel(uit, "Per buurt", &beeld.per_gebied, |code| self.gebied(code))?;
         tabel(uit, "Per team", &beeld.per_team, |code| self.namen.team(code))?;
         for vraag in &beeld.vragen {
@@ -100,7 +105,7 @@ impl Tekst {
             let many = Self::bezoekers(bezoek.aantal);
             return writeln!(uit, "Bezoek {}: {many} geteld{weg}", bezoek.id);
         }
-        let thema = bezoek.thema.as_deref().map_or_else(|| "onbekend".to_owned(), |thema| self.thema(thema));
+        let thema = bezoek.thema.as_deref().map_or_else(|| "onbekend".to_owned(), |thema| self.namen.thema(thema));
         let gebied = bezoek.gebied.as_ref().map_or_else(|| "buurt onbekend".to_owned(), |code| self.namen.gebied(code));
         let bij = match &bezoek.ligt_bij {
             Some(team) => format!("ligt bij {}", self.namen.team(team)),
@@ -125,7 +130,7 @@ impl Tekst {
         if bezoek.conflicten.is_empty() {
             return Ok(());
         }
-        kiezen::wijs(uit, "spreekuur", bezoek.id, &bezoek.conflicten)
+        kiezen::wijs(uit, "spreekuur", bezoek.id, &bezoek.conflicten, &self.delen)
     }
 
     /// At which table it was written down, so that a wrong one is seen at once.
@@ -134,7 +139,7 @@ impl Tekst {
         let wanneer =
             spreekuur.begin.or(spreekuur.gepland).map_or_else(String::new, |at| format!(", {}", tijdstip(at)));
         let thema =
-            spreekuur.thema.as_deref().map_or_else(String::new, |thema| format!(", over {}", self.thema(thema)));
+            spreekuur.thema.as_deref().map_or_else(String::new, |thema| format!(", over {}", self.namen.thema(thema)));
         writeln!(uit, "  Bij spreekuur {}{wanneer}{thema}", een_regel(&spreekuur.plek))
     }
 
@@ -172,7 +177,7 @@ impl Tekst {
     pub(super) fn vraag(&self, uit: &mut dyn Write, vraag: &Vraag, bon_wijkt_af: &[Bon]) -> io::Result<()> {
         writeln!(uit, "Vraag {} aan {}: {}", vraag.id, self.namen.team(&vraag.team), een_regel(&vraag.vraag))?;
         if !vraag.conflicten.is_empty() {
-            kiezen::wijs(uit, "spreekuur", vraag.id, &vraag.conflicten)?;
+            kiezen::wijs(uit, "spreekuur", vraag.id, &vraag.conflicten, &self.delen)?;
         }
         if vraag.ingetrokken {
             return writeln!(uit, "  Ingetrokken.");
@@ -208,11 +213,6 @@ impl Tekst {
             write!(uit, "  ")?;
             self.bezoek(uit, bezoek)
         })
-    }
-
-    fn thema(&self, id: &str) -> String {
-        let found = self.profile.as_ref().and_then(|profile| profile.thema(id).ok());
-        een_regel(found.map_or(id, |thema| thema.naam.as_str()))
     }
 
     fn gebied(&self, code: &str) -> String {

@@ -1,5 +1,6 @@
 //! `taak`: what each team does for a melding.
 
+use super::keuzewoorden::Delen;
 use super::kiezen;
 use super::velden::Mensen;
 use super::volgende::{self, volgende};
@@ -227,5 +228,9 @@ fn schrijf(uit: &mut dyn Write, stand: &TaakStand, namen: &Namen, mensen: &Mense
     veld("reden", taak.reden.as_deref())?;
     veld("opgepakt door", taak.opgepakt_door.map(|wie| mensen.naam(wie)).as_deref())?;
     veld("gegeven", Some(&tijdstip(taak.gemaakt)))?;
-    if taak.conflicten.is_empty() { Ok(()) } else { kiezen::wijs(uit, "taak", taak.id, &taak.conflicten) }
+    if taak.conflicten.is_empty() {
+        Ok(())
+    } else {
+        kiezen::wijs(uit, "taak", taak.id, &taak.conflicten, &Delen::default())
+    }
 }

@@ -8,7 +8,7 @@ use super::vergadering_tekst::{schrijf, schrijf_voorstel, status};
 use super::volgende::{self, volgende};
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
-use crate::namen;
+use crate::namen::{self, Namen};
 use crate::thuis::{self, Toestel};
 use crate::uitvoer::{Uitvoer, tijdstip};
 use clap::{Args, Subcommand};
@@ -274,10 +274,10 @@ fn agenderen(toestel: &Toestel, wat: Agenda, uit: Uitvoer) -> Uitkomst {
 
 fn toon(toestel: &Toestel, id: VergaderingId, uit: Uitvoer) -> Uitkomst {
     let beeld = lees(toestel, id)?;
-    let mensen = Mensen::van(toestel)?;
+    let (mensen, namen) = (Mensen::van(toestel)?, Namen::van(toestel));
     let afspraken = Afspraken::bij(toestel, StukId::new(id.uuid()))?;
     uit.geef(&beeld, |uit| {
-        schrijf(uit, &beeld, &mensen)?;
+        schrijf(uit, &beeld, &mensen, &namen)?;
         afspraken.schrijf(uit)?;
         volgende(uit, &volgende::van_vergadering(&beeld.vergadering))
     })?;
