@@ -143,8 +143,11 @@ pub(super) fn intrekken(toestel: &Toestel, uit: Uitvoer, id: StukId, bon_terug: 
 pub(super) fn toon(toestel: &Toestel, uit: Uitvoer, id: SpreekuurId) -> Uitkomst {
     let beeld = beeld_van(toestel, id)?;
     let afspraken = Afspraken::bij(toestel, StukId::new(id.uuid()))?;
+    let bezoeken: Vec<Bezoek> = toestel.core.view(&toestel.namens, |c, v| stukken::bij(c, v, id.uuid()))?;
     uit.geef(&beeld, |uit| {
-        Tekst::van(toestel).beeld(uit, &beeld)?;
+        let tekst = Tekst::van(toestel);
+        tekst.beeld(uit, &beeld)?;
+        tekst.tegelijk(uit, &beeld, &bezoeken)?;
         afspraken.schrijf(uit)?;
         volgende(uit, &volgende::van_spreekuur(&beeld.spreekuur, &beeld.zonder_eigenaar, &toestel.namens))
     })?;

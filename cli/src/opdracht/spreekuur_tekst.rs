@@ -118,11 +118,15 @@ impl Tekst {
             (false, None) => "",
         };
         writeln!(uit, "Bezoek {}: {thema}, {gebied}, {bij}{verder}", bezoek.id)?;
-        let is_zorg = |team: &&String| self.profile.as_ref().is_some_and(|profile| profile.is_zorgteam(team));
+        let is_zorg = |team: &str| self.profile.as_ref().is_some_and(|profile| profile.is_zorgteam(team));
         let open = !bezoek.afgehandeld && !bezoek.ingetrokken;
-        // What lay with care was settled by whoever sat at the table, and nobody has to hear that it was with care.
-        if let Some(team) = bezoek.afgehandeld_voor.as_ref().filter(|team| open && !is_zorg(team)) {
-            writeln!(uit, "  Let op: {} handelde dit tegelijk af. Is er nog iets te doen?", self.namen.team(team))?;
+        if let Some(team) = bezoek.afgehandeld_voor.as_ref().filter(|_| open) {
+            // What lies with care is settled by whoever sits at the table.
+            let (wie, voor) = match self.namen.team(team) {
+                naam if is_zorg(team) => ("iemand".to_owned(), format!(" voor {naam}")),
+                naam => (naam, String::new()),
+            };
+            writeln!(uit, "  Let op: {wie} handelde dit tegelijk af{voor}. Is er nog iets te doen?")?;
         }
         if bezoek.toch_niet_ingetrokken {
             writeln!(uit, "  Iemand trok dit bezoek tegelijk in. Dat telt niet: er is iets mee gedaan.")?;
@@ -204,6 +208,15 @@ impl Tekst {
         bon_wijkt_af.iter().filter(|bon| vraag.bon == Some(bon.id)).try_for_each(|bon| op_de_bon(uit, vraag, bon))
     }
 
+    /// What two people did at once, of the visits that stand in no other list: those that were taken up or settled.
+    pub(super) fn tegelijk(&self, uit: &mut dyn Write, beeld: &SpreekuurBeeld, all: &[Bezoek]) -> io::Result<()> {
+        let shown = [&beeld.geteld, &beeld.niet_opgepakt, &beeld.zonder_eigenaar];
+        let is_shown = |one: &Bezoek| shown.iter().any(|list| list.iter().any(|other| other.id == one.id));
+        let at_once = |one: &&Bezoek| one.toch_niet_ingetrokken || one.afgehandeld_voor.is_some();
+        let left: Vec<Bezoek> = all.iter().filter(at_once).filter(|one| !is_shown(one)).cloned().collect();
+        self.lijst(uit, "Hier deden twee mensen tegelijk iets mee", &left)
+    }
+
     fn lijst(&self, uit: &mut dyn Write, kop: &str, bezoeken: &[Bezoek]) -> io::Result<()> {
         if bezoeken.is_empty() {
             return Ok(());
@@ -251,4 +264,40 @@ fn tabel(uit: &mut dyn Write, kop: &str, rijen: &[Telling], naam: impl Fn(&str) 
         format!("{wat} {}", rij.aantal)
     };
     writeln!(uit, "{kop}: {}", rijen.iter().map(deel).collect::<Vec<_>>().join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tekst() -> Tekst {
+        let profile = || Profile::ingebouwd("den-helder").expect("built in");
+        let (namen, delen) = (Namen::van_profiel(profile()), Delen::default());
+        Tekst { namen, delen, profile: Some(Arc::new(profile())) }
+    }
+
+    fn bezoek(also: &serde_json::Value) -> String {
+        let id = "0192e4a0-0000-7000-8000-000000000001";
+        let mut whole = serde_json::json!({
+            "id": id, "kring": id, "spreekuur": id, "aantal": 1, "alleen_geteld": false, "thema": "geld", "gebied": null,
+            "dagdeel": "ochtend", "ontvangen_door": id, "ligt_bij": "wijkbeheer", "opgepakt_door": null,
+            "afgehandeld": false, "conflicten": [],
+        });
+        for (name, value) in also.as_object().expect("fields") {
+            whole[name] = value.clone();
+        }
+        let mut uit = Vec::new();
+        tekst().bezoek(&mut uit, &serde_json::from_value(whole).expect("a visit")).expect("written");
+        String::from_utf8(uit).expect("text")
+    }
+
+    #[test]
+    fn what_somebody_settled_or_withdrew_at_once_is_told_of_every_team() {
+        let told = bezoek(&serde_json::json!({ "afgehandeld_voor": "handhaving" }));
+        assert!(told.contains("Let op: Handhaving handelde dit tegelijk af. Is er nog"), "{told}");
+        let told = bezoek(&serde_json::json!({ "afgehandeld_voor": "zorg" }));
+        assert!(told.contains("Let op: iemand handelde dit tegelijk af voor "), "{told}");
+        let told = bezoek(&serde_json::json!({ "afgehandeld": true, "toch_niet_ingetrokken": true }));
+        assert!(told.contains(", afgehandeld\n  Iemand trok dit bezoek tegelijk in. Dat telt niet"), "{told}");
+    }
 }

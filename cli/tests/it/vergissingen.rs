@@ -247,6 +247,29 @@ fn what_two_wrote_is_named_by_status_and_chosen_by_the_beginning_of_a_change() {
 }
 
 #[test]
+fn a_withdrawal_that_does_not_count_is_told_of_what_was_settled() {
+    let hub = Hub::new();
+    let [sara, bas] = ["Sara", "Bas"].map(|naam| hub.toestel("wijkconcierge", naam, &["--gebied", "WK040003"]));
+    let table = gepland(&sara, &["--gebied", "WK040003"]);
+    sara.json(&["spreekuur", "openen", &table]);
+    let visit = id(&sara, &["spreekuur", "bezoek", &table, "--thema", "geld"]);
+    for wie in [&sara, &bas] {
+        wie.json(&["sync"]);
+    }
+    bas.json(&["spreekuur", "neerleggen", &visit, "--team", "zorg"]);
+    bas.json(&["spreekuur", "afhandelen", &visit]);
+    sara.json(&["spreekuur", "intrekken", &visit]);
+    for wie in [&bas, &sara, &bas] {
+        wie.json(&["sync"]);
+    }
+    for wie in [&sara, &bas] {
+        let toon = wie.run(&["spreekuur", "toon", &table]).stdout;
+        assert!(toon.contains("Hier deden twee mensen tegelijk iets mee:\n"), "{toon}");
+        assert!(toon.contains("Iemand trok dit bezoek tegelijk in. Dat telt niet"), "{toon}");
+    }
+}
+
+#[test]
 fn what_lies_with_a_team_and_what_was_handed_over_is_found_by_who_it_is_for() {
     let hub = Hub::new();
     let sara = hub.toestel("wijkconcierge", "Sara", &["--gebied", "WK040003"]);
