@@ -168,14 +168,22 @@ pub(crate) fn rol(profile: &Profile, getypt: &str) -> Result<String> {
     Ok(kies("rol", getypt, &keuzes)?.unwrap_or_else(|| getypt.to_owned()))
 }
 
-/// The person who is meant: their number, or the name as this device knows it.
+/// The person who is meant: the name as this device knows it, or the number of somebody whom it knows. What goes to a number of
+/// nobody is lost.
 pub(crate) fn persoon(toestel: &Toestel, getypt: &str) -> Result<PersoonId> {
-    if let Ok(persoon) = getypt.trim().parse() {
-        return Ok(persoon);
-    }
     let all = toestel.core.view(&toestel.namens, mensen::mensen)?;
+    if let Ok(persoon) = getypt.trim().parse() {
+        let is_me = toestel.core.view(&toestel.namens, |_, viewer| Ok(viewer.is_me(persoon)))?;
+        let is_known = is_me || all.iter().any(|mens| mens.persoon == persoon);
+        return if is_known { Ok(persoon) } else { Err(onbekend("persoon", getypt, "personen")) };
+    }
     let keuzes: Vec<_> = all.iter().map(|mens| Keuze::new(&mens.persoon, &mens.naam)).collect();
     kies("persoon", getypt, &keuzes)?.ok_or_else(|| onbekend("persoon", getypt, "personen"))?.parse()
+}
+
+/// The same for who is taken off a list: somebody who stands there may have no name here, or none any more.
+pub(crate) fn persoon_weg(toestel: &Toestel, getypt: &str) -> Result<PersoonId> {
+    getypt.trim().parse().or_else(|_| persoon(toestel, getypt))
 }
 
 /// The stop that is meant: the how manieth, its number, or its name.

@@ -217,7 +217,8 @@ fn opdracht(toestel: &Toestel, wat: Vergadering) -> Result<VergaderingOpdracht> 
             O::Verzetten { id: id.parse()?, wanneer: dagen::moment("wanneer", &wanneer)?, plaats }
         }
         Vergadering::Aanwezig { id, personen, toch_niet } => {
-            let personen = personen.iter().map(|wie| namen::persoon(toestel, wie)).collect::<Result<_>>()?;
+            let zoek = if toch_niet { namen::persoon_weg } else { namen::persoon };
+            let personen = personen.iter().map(|wie| zoek(toestel, wie)).collect::<Result<_>>()?;
             O::Aanwezig { id: id.parse()?, personen, aanwezig: !toch_niet }
         }
         Vergadering::LatenVervallen { id, reden } => O::LatenVervallen { id: id.parse()?, reden },

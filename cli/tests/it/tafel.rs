@@ -80,6 +80,36 @@ fn what_was_agreed_stands_where_it_was_born() {
 }
 
 #[test]
+fn a_number_of_nobody_is_refused_wherever_a_person_is_asked() {
+    let hub = Hub::new();
+    let karim = hub.toestel("wijkmanager", "Karim", &["--gebied", "WK040003"]);
+    let sara = hub.toestel("wijkconcierge", "Sara", &["--gebied", "WK040003"]);
+    karim.json(&["sync"]);
+    let id = melding(&karim);
+    let schouw = tekst(&karim.json(&["schouw", "plannen", "--naam", "Rondje", "--gebied", "WK040003"])["id"]);
+    let plan = ["vergadering", "plannen", "--overleg", TEAM, "--wanneer", "2099-12-01 10:00"];
+    let vergadering = tekst(&karim.json(&plan)["id"]);
+    let niemand = "0192e4a0-0000-7000-8000-00000000dead";
+    let initiatief =
+        ["bewonersinitiatief", "indienen", "--naam", "Tuin", "--gebied", "WK040003", "--eigenaar", niemand];
+    for (wie, args) in [
+        (&karim, &["afspraak", "maken", "--wat", "x", "--dag", "2099-10-10", "--wie", niemand][..]),
+        (&karim, &["melding", "toewijzen", &id, "--team", "wijkbeheer", "--eigenaar", niemand]),
+        (&karim, &["schouw", "deelnemen", &schouw, "--deel", "opnemer", "--persoon", niemand]),
+        (&karim, &["vergadering", "aanwezig", &vergadering, niemand]),
+        (&sara, &initiatief),
+        (&karim, &["ronde", "starten", "--deelnemer", niemand]),
+    ] {
+        let fout = wie.fout(args);
+        assert_eq!(("naam-onbekend", "persoon"), (tekst(&fout["fout"]).as_str(), tekst(&fout["veld"]).as_str()));
+    }
+    let ik = karim.json(&["personen"]).as_array().expect("a list").iter().find(|een| een["naam"] == "Karim").cloned();
+    let ik = tekst(&ik.expect("himself")["id"]);
+    karim.json(&["schouw", "deelnemen", &schouw, "--deel", "opnemer", "--persoon", &ik]);
+    karim.json(&["vergadering", "aanwezig", &vergadering, niemand, "--toch-niet"]);
+}
+
+#[test]
 fn an_initiative_is_supported_and_decided() {
     let hub = Hub::new();
     let sara = hub.toestel("wijkconcierge", "Sara", &["--gebied", "WK040003"]);
