@@ -71,6 +71,12 @@ impl Namen {
         een_regel(choices.iter().find(|choice| choice.id == id).map_or(id, |choice| &choice.naam))
     }
 
+    /// What the care team asked a partner.
+    pub(crate) fn zorgvraag(&self, id: &str) -> String {
+        let choices = self.profile.as_ref().map(|profile| profile.zorgtaken().vragen.as_slice()).unwrap_or_default();
+        een_regel(choices.iter().find(|choice| choice.id == id).map_or(id, |choice| &choice.naam))
+    }
+
     /// What somebody does here.
     pub(crate) fn rol(&self, id: &str) -> String {
         let found = self.profile.as_ref().and_then(|profile| profile.rol(id).ok());

@@ -7,13 +7,25 @@ use crate::namen::Namen;
 use crate::thuis::Toestel;
 use crate::uitvoer::{een_regel, status, tijdstip};
 use std::io::{self, Write};
-use wijkmaat_core::Result;
 use wijkmaat_core::model::{Bon, MeldingId, MeldingStatus, OpDeBon, PersoonId};
 use wijkmaat_core::view::{MeldingDetail, TaakStand, Voorval, dossier, melding_detail};
+use wijkmaat_core::{Error, Result};
 
 /// The melding with its voices and history.
 pub(super) fn lees(toestel: &Toestel, id: MeldingId) -> Result<MeldingDetail> {
     toestel.core.view(&toestel.namens, |connection, viewer| melding_detail::melding_detail(connection, viewer, id))
+}
+
+/// The melding as JSON. A taak with a question of the care team has what to call it by beside it.
+pub(super) fn als_json(detail: &MeldingDetail) -> Result<serde_json::Value> {
+    let mut value = serde_json::to_value(detail).map_err(|_| Error::unexpected("a melding that is no JSON"))?;
+    let taken = value.get_mut("taken").and_then(serde_json::Value::as_array_mut);
+    for (json, taak) in taken.into_iter().flatten().zip(&detail.taken) {
+        if let (Some(object), Some(kenmerk)) = (json.as_object_mut(), taak::kenmerk(taak)) {
+            object.insert("kenmerk".to_owned(), kenmerk.into());
+        }
+    }
+    Ok(value)
 }
 
 /// A melding to be read by a person, with the names that go with its codes.
@@ -93,6 +105,9 @@ impl<'a> Waarde<'a> {
         for stand in &self.taken {
             let team = self.namen.team(&stand.taak.team);
             writeln!(uit, "Taak {} van {team}: {}", stand.taak.id, taak::hoe_ver(stand))?;
+            if let Some((vraag, kenmerk)) = stand.taak.zorgvraag.as_deref().zip(taak::kenmerk(&stand.taak)) {
+                writeln!(uit, "  gevraagd, met kenmerk {kenmerk}: {}", self.namen.zorgvraag(vraag))?;
+            }
         }
         for antwoord in &self.detail.zorgantwoorden {
             let naam = self.namen.zorgantwoord(&antwoord.antwoord);

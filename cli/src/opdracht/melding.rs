@@ -168,7 +168,7 @@ pub(crate) fn doe(melding: Melding, globaal: &Globaal, uit: Uitvoer) -> Uitkomst
 fn toon(toestel: &Toestel, id: MeldingId, uit: Uitvoer) -> Uitkomst {
     let melding = detail::lees(toestel, id)?;
     if uit.is_json() {
-        Uitvoer::geef_json(&melding)?;
+        Uitvoer::geef_json(&detail::als_json(&melding)?)?;
     } else {
         let (waarde, profile) = (Waarde::van(toestel, &melding)?, toestel.core.profile()?);
         let afspraken = Afspraken::bij(toestel, id.into())?;
