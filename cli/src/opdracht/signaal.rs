@@ -4,7 +4,7 @@ use super::importeren;
 use super::volgende::volgende;
 use crate::args::Globaal;
 use crate::bestand;
-use crate::fout::{Einde, Fout, Uitkomst};
+use crate::fout::{Einde, Fout, TERUGNEMEN, Uitkomst};
 use crate::namen::{self, Namen};
 use crate::thuis::{self, Toestel};
 use crate::uitvoer::{Uitvoer, een_regel};
@@ -120,7 +120,11 @@ pub(crate) fn doe(signaal: Signaal, globaal: &Globaal, uit: Uitvoer) -> Uitkomst
             if !voorgoed && toestel.namens.rechten.iter().any(|(_, recht)| recht.vernietigen) {
                 return Err(Error::new(Code::VeldLeeg).with("veld", "voorgoed").into());
             }
-            toestel.execute(Command::SignaalVernietigen { id })?;
+            let not_allowed = |error: Error| match error.code {
+                Code::GeenRecht => error.with("opdracht", TERUGNEMEN),
+                _ => error,
+            };
+            toestel.execute(Command::SignaalVernietigen { id }).map_err(not_allowed)?;
             klaar(uit, id, "Het signaal is weg.")
         }
     }

@@ -267,10 +267,25 @@ fn agenderen(toestel: &Toestel, wat: Agenda, uit: Uitvoer) -> Uitkomst {
         uit.geef(&voorstel, |uit| schrijf_voorstel(uit, &voorstel))?;
         return Ok(Einde::Goed);
     }
+    let asked = punten.len();
     if !punten.is_empty() {
         toestel.execute(Command::Vergadering(VergaderingOpdracht::Agenderen { id, punten }))?;
     }
+    if !uit.is_json() {
+        let added = lees(toestel, id)?.vergadering.agenda.len().saturating_sub(here.agenda.len());
+        uit.geef(&added, |uit| erbij(asked, added).map_or(Ok(()), |zin| writeln!(uit, "{zin}")))?;
+    }
     toon(toestel, id, uit)
+}
+
+/// What was not added, and why: something is on an agenda once.
+fn erbij(asked: usize, added: usize) -> Option<&'static str> {
+    match (asked, added) {
+        (0, _) => Some("Er is niets toegevoegd: er is niets dat vanzelf op de agenda hoort."),
+        (_, 0) => Some("Er is niets toegevoegd: dit staat al op de agenda."),
+        _ if added < asked => Some("Wat al op de agenda stond, is niet nog een keer toegevoegd."),
+        _ => None,
+    }
 }
 
 fn toon(toestel: &Toestel, id: VergaderingId, uit: Uitvoer) -> Uitkomst {

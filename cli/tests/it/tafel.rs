@@ -45,6 +45,8 @@ fn an_afspraak_is_made_moved_and_kept() {
     assert_eq!("al-afgesloten", karim.code(&["afspraak", "gebroken", &id, "--reden", "x"]));
     assert!(karim.json(&["afspraak", "lijst", "--stagneert"]).as_array().expect("a list").is_empty());
     let fout = karim.fout(&["afspraak", "maken", "--wat", "x", "--dag", "10-10-2099", "--team", "wijkbeheer"]);
+    let far = karim.fout(&["afspraak", "maken", "--wat", "x", "--dag", "2999-10-10", "--team", "wijkbeheer"]);
+    assert!(tekst(&far["melding"]).contains("2999-10-10 ligt te ver weg."), "{far}");
     assert_eq!(("datum-ongeldig", "dag"), (tekst(&fout["fout"]).as_str(), tekst(&fout["veld"]).as_str()));
     karim.controleer();
 }
@@ -160,6 +162,10 @@ fn a_vergadering_goes_from_plan_to_minutes() {
     let punten: Vec<String> =
         agenda["agenda"].as_array().expect("points").iter().map(|punt| tekst(&punt["id"])).collect();
     assert_eq!(2, punten.len());
+    let again = karim.run(&["vergadering", "agenda", &id, "--over", &over]).stdout;
+    assert!(again.starts_with("Er is niets toegevoegd: dit staat al op de agenda.\nVergadering "), "{again}");
+    let half = karim.run(&["vergadering", "agenda", &id, "--over", &over, "--punt", "Sluiting"]).stdout;
+    assert!(half.starts_with("Wat al op de agenda stond, is niet nog een keer toegevoegd.\n"), "{half}");
     let karims = tekst(&karim.json(&["personen"])[0]["id"]);
     assert_eq!("bezig", karim.json(&["vergadering", "aanwezig", &id, &karims])["status"]);
     karim.json(&["vergadering", "besluit", &id, "--punt", &punten[0], "--besluit", "Sluiten om tien uur"]);

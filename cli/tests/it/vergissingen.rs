@@ -247,6 +247,16 @@ fn what_two_wrote_is_named_by_status_and_chosen_by_the_beginning_of_a_change() {
 }
 
 #[test]
+fn who_takes_back_what_was_sent_already_hears_what_can_be_done_instead() {
+    let hub = Hub::new();
+    let sara = hub.toestel("wijkconcierge", "Sara", &["--gebied", "WK040003"]);
+    let (signaal, _) = sara.meld(&["--categorie", "afval", "--gebied", "WK040003"]);
+    sara.json(&["sync"]);
+    let words = zin(&sara, &["signaal", "terugnemen", &signaal]);
+    assert!(words.ends_with("zet de melding dan op kan_niet, met de reden."), "{words}");
+}
+
+#[test]
 fn a_withdrawal_that_does_not_count_is_told_of_what_was_settled() {
     let hub = Hub::new();
     let [sara, bas] = ["Sara", "Bas"].map(|naam| hub.toestel("wijkconcierge", naam, &["--gebied", "WK040003"]));
