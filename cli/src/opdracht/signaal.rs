@@ -94,6 +94,8 @@ struct Gemeld {
     bon: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     mogelijk_dubbel: Vec<MogelijkDubbel>,
+    #[serde(skip)]
+    buiten: bool,
 }
 
 /// What it was done with.
@@ -159,7 +161,9 @@ fn meld(melden: Melden, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
         Some(punt) => near(&toestel, punt, &categorie, receipt.melding),
         None => Vec::new(),
     };
-    let gemeld = Gemeld { signaal: receipt.signaal, melding: receipt.melding, bon: receipt.bon, mogelijk_dubbel };
+    let buiten = !uit.is_json() && punt.is_some_and(|punt| ligt_buiten(&toestel, punt));
+    let (signaal, melding) = (receipt.signaal, receipt.melding);
+    let gemeld = Gemeld { signaal, melding, bon: receipt.bon, mogelijk_dubbel, buiten };
     uit.geef(&gemeld, |uit| gemeld.schrijf(uit, &Namen::van(&toestel)))?;
     Ok(Einde::Goed)
 }
@@ -176,6 +180,9 @@ impl Gemeld {
         if let Some(bon) = &self.bon {
             writeln!(uit, "  bon          {bon} (staat alleen hier: schrijf hem op de bon)")?;
         }
+        if self.buiten {
+            writeln!(uit, "Let op: deze plek ligt niet in een gebied van de gemeente.")?;
+        }
         for dubbel in &self.mogelijk_dubbel {
             let (melding, soort) = (&dubbel.melding, namen.soort(&dubbel.melding.categorie));
             let wat = een_regel(melding.omschrijving.as_deref().unwrap_or_default());
@@ -186,6 +193,11 @@ impl Gemeld {
             None => Ok(()),
         }
     }
+}
+
+/// The place lies in none of the areas that are known. It was saved already, and may be right: a border is not always where it is thought.
+fn ligt_buiten(toestel: &Toestel, punt: LatLon) -> bool {
+    toestel.core.areas().is_ok_and(|areas| !areas.is_empty() && areas.fijnste(punt).is_none())
 }
 
 /// What may be about the same thing. It was saved already, so that a look around that fails changes nothing.
