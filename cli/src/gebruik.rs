@@ -7,7 +7,6 @@ use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
 use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::ExitCode;
-use wijkmaat_core::text;
 
 /// Exit code of wrong usage.
 const VERKEERD: u8 = 2;
@@ -157,9 +156,9 @@ fn waarom(error: &clap::Error) -> String {
         // The sentence names the field: here that is the option.
         Some(of_field) if names_field(error) => {
             let arg = error.get(ContextKind::InvalidArg).map(woorden).unwrap_or_default();
-            text::error(&of_field.clone().with("veld", arg.split(' ').next().unwrap_or_default()))
+            crate::fout::woorden(&of_field.clone().with("veld", arg.split(' ').next().unwrap_or_default()))
         }
-        Some(error) => text::error(error),
+        Some(error) => crate::fout::woorden(error),
         None => source.to_string(),
     }
 }
@@ -215,6 +214,12 @@ mod tests {
         assert!(plek.starts_with("“52.9” kan niet bij <LAT,LON>. “52.9” is geen plek op de kaart."), "{plek}");
         assert_eq!("Bij --naar <STATUS> hoort een waarde.", fout("wijkmaat melding status x --naar"));
         assert!(fout("wijkmaat --json").starts_with("Noem een opdracht."));
+    }
+
+    #[test]
+    fn a_day_that_lies_too_far_away_is_told_with_its_option() {
+        let op = fout("wijkmaat schouw plannen --naam x --op 2999-12-01T10:00");
+        assert!(op.starts_with("--op: 2999-12-01T10:00 ligt te ver weg."), "{op}");
     }
 
     #[test]

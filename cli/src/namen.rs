@@ -22,6 +22,12 @@ impl Namen {
         Self { profile: toestel.core.profile().ok(), gebieden: toestel.core.areas().ok() }
     }
 
+    /// The names of a profile, without a store.
+    #[cfg(test)]
+    pub(crate) fn van_profiel(profile: Profile) -> Self {
+        Self { profile: Some(Arc::new(profile)), gebieden: None }
+    }
+
     /// What a melding is about.
     pub(crate) fn soort(&self, id: &str) -> String {
         let found = self.profile.as_ref().and_then(|profile| profile.categorie(id).ok());
@@ -34,6 +40,24 @@ impl Namen {
         een_regel(found.map_or(id, |team| team.naam.as_str()))
     }
 
+    /// All teams, each with its code.
+    pub(crate) fn teams(&self) -> impl Iterator<Item = (String, String)> + '_ {
+        let all = self.profile.as_ref().map(|profile| profile.teams()).unwrap_or_default();
+        all.iter().map(|team| (team.id.clone(), een_regel(&team.naam)))
+    }
+
+    /// What people come about at a table.
+    pub(crate) fn thema(&self, id: &str) -> String {
+        let found = self.profile.as_ref().and_then(|profile| profile.thema(id).ok());
+        een_regel(found.map_or(id, |thema| thema.naam.as_str()))
+    }
+
+    /// What is measured.
+    pub(crate) fn element(&self, id: &str) -> String {
+        let found = self.profile.as_ref().and_then(|profile| profile.beeldelement(id).ok());
+        een_regel(found.map_or(id, |element| element.naam.as_str()))
+    }
+
     /// Which group of toezichthouders; one that the profile does not know has its own words.
     pub(crate) fn groep(&self, id: &str) -> String {
         let found = self.profile.as_ref().and_then(|profile| profile.toezichtgroep(id));
@@ -44,6 +68,12 @@ impl Namen {
     pub(crate) fn zorgantwoord(&self, id: &str) -> String {
         let choices =
             self.profile.as_ref().map(|profile| profile.zorgtaken().antwoorden.as_slice()).unwrap_or_default();
+        een_regel(choices.iter().find(|choice| choice.id == id).map_or(id, |choice| &choice.naam))
+    }
+
+    /// What the care team asked a partner.
+    pub(crate) fn zorgvraag(&self, id: &str) -> String {
+        let choices = self.profile.as_ref().map(|profile| profile.zorgtaken().vragen.as_slice()).unwrap_or_default();
         een_regel(choices.iter().find(|choice| choice.id == id).map_or(id, |choice| &choice.naam))
     }
 
@@ -144,14 +174,22 @@ pub(crate) fn rol(profile: &Profile, getypt: &str) -> Result<String> {
     Ok(kies("rol", getypt, &keuzes)?.unwrap_or_else(|| getypt.to_owned()))
 }
 
-/// The person who is meant: their number, or the name as this device knows it.
+/// The person who is meant: the name as this device knows it, or the number of somebody whom it knows. What goes to a number of
+/// nobody is lost.
 pub(crate) fn persoon(toestel: &Toestel, getypt: &str) -> Result<PersoonId> {
-    if let Ok(persoon) = getypt.trim().parse() {
-        return Ok(persoon);
-    }
     let all = toestel.core.view(&toestel.namens, mensen::mensen)?;
+    if let Ok(persoon) = getypt.trim().parse() {
+        let is_me = toestel.core.view(&toestel.namens, |_, viewer| Ok(viewer.is_me(persoon)))?;
+        let is_known = is_me || all.iter().any(|mens| mens.persoon == persoon);
+        return if is_known { Ok(persoon) } else { Err(onbekend("persoon", getypt, "personen")) };
+    }
     let keuzes: Vec<_> = all.iter().map(|mens| Keuze::new(&mens.persoon, &mens.naam)).collect();
     kies("persoon", getypt, &keuzes)?.ok_or_else(|| onbekend("persoon", getypt, "personen"))?.parse()
+}
+
+/// The same for who is taken off a list: somebody who stands there may have no name here, or none any more.
+pub(crate) fn persoon_weg(toestel: &Toestel, getypt: &str) -> Result<PersoonId> {
+    getypt.trim().parse().or_else(|_| persoon(toestel, getypt))
 }
 
 /// The stop that is meant: the how manieth, its number, or its name.

@@ -1,5 +1,6 @@
 //! `afspraak`: who does what, when and with which means. Every step answers with the afspraak as it is after it.
 
+use super::keuzewoorden::Delen;
 use super::kiezen;
 use super::velden::{Mensen, bij, veld};
 use super::volgende::{self, volgende};
@@ -7,12 +8,11 @@ use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
 use crate::namen::{self, Namen};
 use crate::thuis::{self, Toestel};
-use crate::uitvoer::{Uitvoer, een_regel, tijdstip};
+use crate::uitvoer::{Uitvoer, een_regel, tijdstip, uiterlijk};
 use clap::{Args, Subcommand};
 use std::io::{self, Write};
 use wijkmaat_core::command::{AfspraakMaken, AfspraakOpdracht, Command};
 use wijkmaat_core::model::{Afspraak as Model, AfspraakId, PersoonId};
-use wijkmaat_core::profile::dagen;
 use wijkmaat_core::view::{AfspraakBeeld, AfspraakFilter, afspraken};
 use wijkmaat_core::{Error, Result, text};
 
@@ -211,7 +211,8 @@ fn laat_lijst_zien(lijst: Lijst, toestel: &Toestel, uit: Uitvoer) -> Uitkomst {
     Ok(Einde::Goed)
 }
 
-fn lees_lijst(toestel: &Toestel, filter: &AfspraakFilter) -> Result<Vec<AfspraakBeeld>> {
+/// The afspraken that fit.
+pub(super) fn lees_lijst(toestel: &Toestel, filter: &AfspraakFilter) -> Result<Vec<AfspraakBeeld>> {
     let profile = toestel.core.profile()?;
     let nu = toestel.core.world().now();
     toestel.core.view(&toestel.namens, |c, v| afspraken::afspraken(c, v, &profile, filter, nu))
@@ -220,7 +221,7 @@ fn lees_lijst(toestel: &Toestel, filter: &AfspraakFilter) -> Result<Vec<Afspraak
 /// An afspraak on one line.
 pub(super) fn regel(een: &AfspraakBeeld) -> String {
     let vlag = if een.stagneert { "  (er gebeurt niets)" } else { "" };
-    let dag = een.dag.as_deref().unwrap_or("-");
+    let dag = een.afspraak.uiterlijk.map_or_else(|| "-".to_owned(), uiterlijk);
     format!("{}  {dag}  {}  {}{vlag}", een.afspraak.id, status(&een.afspraak), een_regel(&een.afspraak.wat))
 }
 
@@ -238,7 +239,7 @@ fn schrijf(uit: &mut dyn Write, beeld: &AfspraakBeeld, mensen: &Mensen, namen: &
     veld(uit, "wie", afspraak.wie.map(|wie| mensen.naam(wie)).as_deref())?;
     veld(uit, "team", afspraak.team.as_deref().map(|team| namen.team(team)).as_deref())?;
     veld(uit, "organisatie", afspraak.organisatie.as_deref())?;
-    veld(uit, "uiterlijk", beeld.dag.as_deref())?;
+    veld(uit, "uiterlijk", afspraak.uiterlijk.map(uiterlijk).as_deref())?;
     veld(uit, "waarmee", afspraak.waarmee.as_deref())?;
     let bron = afspraak.bron.zip(afspraak.bron_soort.as_deref()).map(|(id, soort)| format!("{soort} {id}"));
     veld(uit, "hoort bij", bron.as_deref())?;
@@ -249,11 +250,11 @@ fn schrijf(uit: &mut dyn Write, beeld: &AfspraakBeeld, mensen: &Mensen, namen: &
         writeln!(uit, "  Er is {} dagen niets mee gebeurd.", beeld.dagen_stil)?;
     }
     if !afspraak.conflicten.is_empty() {
-        kiezen::wijs(uit, "afspraak", afspraak.id, &afspraak.conflicten)?;
+        kiezen::wijs(uit, "afspraak", afspraak.id, &afspraak.conflicten, &Delen::default())?;
     }
     let door = |wie: Option<PersoonId>| wie.map_or_else(|| "iemand".to_owned(), |wie| mensen.naam(wie));
     for een in &afspraak.verplaatsingen {
-        let dag = |tijd: Option<_>| tijd.and_then(dagen::dag_tot).unwrap_or_else(|| "-".to_owned());
+        let dag = |tijd: Option<_>| tijd.map_or_else(|| "-".to_owned(), uiterlijk);
         let (van, naar, wie) = (dag(een.van), dag(een.naar), door(een.wie));
         writeln!(uit, "  verplaatst van {van} naar {naar} door {wie}: {}", een_regel(&een.reden))?;
     }

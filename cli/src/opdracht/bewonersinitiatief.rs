@@ -1,5 +1,7 @@
 //! `bewonersinitiatief`: what residents want to do, its support, what it asks, and the decision.
 
+use super::afspraken::Afspraken;
+use super::keuzewoorden::Delen;
 use super::kiezen;
 use super::velden::{Mensen, bij, veld};
 use crate::args::Globaal;
@@ -10,7 +12,7 @@ use crate::uitvoer::{Uitvoer, aantal, een_regel, tijdstip};
 use clap::{Args, Subcommand};
 use std::io::{self, Write};
 use wijkmaat_core::command::{BewonersinitiatiefOpdracht, Command, InitiatiefIndienen};
-use wijkmaat_core::model::{Bewonersinitiatief as Model, BewonersinitiatiefId};
+use wijkmaat_core::model::{Bewonersinitiatief as Model, BewonersinitiatiefId, StukId};
 use wijkmaat_core::view::{StukFilter, stukken};
 use wijkmaat_core::{Error, Result, text};
 
@@ -120,7 +122,11 @@ pub(crate) fn doe(initiatief: Bewonersinitiatief, globaal: &Globaal, uit: Uitvoe
     };
     let model: Model = toestel.core.view(&toestel.namens, |c, v| stukken::een(c, v, id))?;
     let (mensen, namen) = (Mensen::van(&toestel)?, Namen::van(&toestel));
-    uit.geef(&model, |uit| schrijf(uit, &model, &mensen, &namen))?;
+    let afspraken = Afspraken::bij(&toestel, StukId::new(id))?;
+    uit.geef(&model, |uit| {
+        schrijf(uit, &model, &mensen, &namen)?;
+        afspraken.schrijf(uit)
+    })?;
     Ok(Einde::Goed)
 }
 
@@ -192,7 +198,7 @@ fn schrijf(uit: &mut dyn Write, model: &Model, mensen: &Mensen, namen: &Namen) -
     );
     veld(uit, "steun", Some(&steun))?;
     if !model.conflicten.is_empty() {
-        kiezen::wijs(uit, "bewonersinitiatief", model.id, &model.conflicten)?;
+        kiezen::wijs(uit, "bewonersinitiatief", model.id, &model.conflicten, &Delen::default())?;
     }
     model
         .vragen

@@ -1,5 +1,6 @@
 //! `bon`: what a slip leads to, an answer on it, and the slip itself to print.
 
+use super::keuzewoorden::Delen;
 use super::kiezen;
 use crate::args::Globaal;
 use crate::bestand;
@@ -114,7 +115,11 @@ fn toon(toestel: &Toestel, uit: Uitvoer, code: &BonCode) -> Uitkomst {
     let bon = toestel.core.view(&toestel.namens, |connection, viewer| bon::bon(connection, viewer, code))?;
     uit.geef(&bon, |uit| {
         zinnen(uit, &bon)?;
-        if bon.conflicten.is_empty() { Ok(()) } else { kiezen::wijs(uit, "bon", bon.id, &bon.conflicten) }
+        if bon.conflicten.is_empty() {
+            Ok(())
+        } else {
+            kiezen::wijs(uit, "bon", bon.id, &bon.conflicten, &Delen::default())
+        }
     })?;
     Ok(Einde::Goed)
 }

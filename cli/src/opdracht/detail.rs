@@ -1,19 +1,31 @@
 //! One melding, as text.
 
+use super::keuzewoorden::{Delen, Woorden};
 use super::velden::Mensen;
 use super::{kiezen, taak, verloop};
 use crate::namen::Namen;
 use crate::thuis::Toestel;
 use crate::uitvoer::{een_regel, status, tijdstip};
 use std::io::{self, Write};
-use wijkmaat_core::Result;
 use wijkmaat_core::model::{Bon, MeldingId, MeldingStatus, OpDeBon, PersoonId};
-use wijkmaat_core::view::melding_detail::{Keuze, Waarde as Geschreven};
 use wijkmaat_core::view::{MeldingDetail, TaakStand, Voorval, dossier, melding_detail};
+use wijkmaat_core::{Error, Result};
 
 /// The melding with its voices and history.
 pub(super) fn lees(toestel: &Toestel, id: MeldingId) -> Result<MeldingDetail> {
     toestel.core.view(&toestel.namens, |connection, viewer| melding_detail::melding_detail(connection, viewer, id))
+}
+
+/// The melding as JSON. A taak with a question of the care team has what to call it by beside it.
+pub(super) fn als_json(detail: &MeldingDetail) -> Result<serde_json::Value> {
+    let mut value = serde_json::to_value(detail).map_err(|_| Error::unexpected("a melding that is no JSON"))?;
+    let taken = value.get_mut("taken").and_then(serde_json::Value::as_array_mut);
+    for (json, taak) in taken.into_iter().flatten().zip(&detail.taken) {
+        if let (Some(object), Some(kenmerk)) = (json.as_object_mut(), taak::kenmerk(taak)) {
+            object.insert("kenmerk".to_owned(), kenmerk.into());
+        }
+    }
+    Ok(value)
 }
 
 /// A melding to be read by a person, with the names that go with its codes.
@@ -93,6 +105,9 @@ impl<'a> Waarde<'a> {
         for stand in &self.taken {
             let team = self.namen.team(&stand.taak.team);
             writeln!(uit, "Taak {} van {team}: {}", stand.taak.id, taak::hoe_ver(stand))?;
+            if let Some((vraag, kenmerk)) = stand.taak.zorgvraag.as_deref().zip(taak::kenmerk(&stand.taak)) {
+                writeln!(uit, "  gevraagd, met kenmerk {kenmerk}: {}", self.namen.zorgvraag(vraag))?;
+            }
         }
         for antwoord in &self.detail.zorgantwoorden {
             let naam = self.namen.zorgantwoord(&antwoord.antwoord);
@@ -137,18 +152,9 @@ impl<'a> Waarde<'a> {
     }
 
     fn keuzes(&self, uit: &mut dyn Write) -> io::Result<()> {
-        self.detail.keuzes.iter().try_for_each(|keuze| kiezen::schrijf(uit, &self.met_namen(keuze), &self.mensen))
-    }
-
-    /// The same, with what the profile calls a team or a kind.
-    fn met_namen(&self, keuze: &Keuze) -> Keuze {
-        let naam = |tekst: &str| match keuze.veld.as_str() {
-            "team" => self.namen.team(tekst),
-            "categorie" => self.namen.soort(tekst),
-            _ => tekst.to_owned(),
-        };
-        let waarden = keuze.waarden.iter().map(|waarde| Geschreven { waarde: naam(&waarde.waarde), ..waarde.clone() });
-        Keuze { veld: keuze.veld.clone(), waarden: waarden.collect() }
+        let (mensen, namen) = (&self.mensen, &self.namen);
+        let woorden = Woorden { soort: "melding", delen: Delen::new(mensen, namen), mensen, namen };
+        self.detail.keuzes.iter().try_for_each(|keuze| kiezen::schrijf(uit, keuze, &woorden))
     }
 
     fn geschiedenis(&self, uit: &mut dyn Write) -> io::Result<()> {

@@ -1,16 +1,19 @@
 //! `kiezen`, for every noun: two people wrote different things without knowing of each other, and somebody says which holds.
 
+use super::keuzewoorden::{Delen, Woorden};
 use super::velden::Mensen;
 use crate::fout::{Einde, Uitkomst};
+use crate::namen::Namen;
 use crate::thuis::Toestel;
 use crate::uitvoer::{Uitvoer, een_regel, tijdstip};
 use clap::Args;
 use std::fmt::Display;
 use std::io::{self, Write};
+use wijkmaat_core::Result;
 use wijkmaat_core::command::Command;
-use wijkmaat_core::model::{BonCode, StukId, Timestamp};
-use wijkmaat_core::view::melding_detail::{Keuze, Waarde};
-use wijkmaat_core::view::{TeKiezen, keuzes};
+use wijkmaat_core::model::{BonCode, Schouw, StukId, VergaderingId};
+use wijkmaat_core::view::melding_detail::Keuze;
+use wijkmaat_core::view::{TeKiezen, keuzes, stukken, te_kiezen, vergadering};
 
 /// Arguments of `kiezen`.
 #[derive(Debug, Args)]
@@ -38,7 +41,10 @@ pub(super) fn doe(kiezen: &Kiezen, toestel: &Toestel, uit: Uitvoer) -> Uitkomst 
         toestel.execute(Command::ConflictKiezen { id, veld, wijziging })?;
     }
     let left = toestel.core.view(&toestel.namens, |connection, viewer| keuzes::keuzes(connection, viewer, id))?;
-    let mensen = Mensen::van(toestel)?;
+    let (mensen, namen) = (Mensen::van(toestel)?, Namen::van(toestel));
+    let stuk = waarin(toestel, id)?;
+    let delen = delen(toestel, &stuk, Delen::new(&mensen, &namen))?;
+    let woorden = Woorden { soort: &stuk.soort, delen, mensen: &mensen, namen: &namen };
     uit.geef(&left, |uit| {
         if is_chosen {
             writeln!(uit, "Uw keuze geldt nu.")?;
@@ -49,21 +55,44 @@ pub(super) fn doe(kiezen: &Kiezen, toestel: &Toestel, uit: Uitvoer) -> Uitkomst 
         for keuze in
             left.iter().filter(|keuze| is_chosen || kiezen.veld.as_ref().is_none_or(|veld| *veld == keuze.veld))
         {
-            schrijf(uit, keuze, &mensen)?;
+            schrijf(uit, keuze, &woorden)?;
         }
         Ok(())
     })?;
     Ok(Einde::Goed)
 }
 
+/// What it is that there is to choose in.
+fn waarin(toestel: &Toestel, id: StukId) -> Result<TeKiezen> {
+    let profile = toestel.core.profile()?;
+    toestel.core.view(&toestel.namens, |c, v| te_kiezen::stuk(c, v, &profile, &toestel.namens, id))
+}
+
+/// With the parts of this one: its stops, or its points.
+fn delen(toestel: &Toestel, stuk: &TeKiezen, delen: Delen) -> Result<Delen> {
+    let profile = toestel.core.profile()?;
+    Ok(match stuk.soort.as_str() {
+        "schouw" => {
+            let schouw: Schouw = toestel.core.view(&toestel.namens, |c, v| stukken::een(c, v, stuk.id.uuid()))?;
+            delen.met_haltes(&schouw)
+        }
+        "vergadering" => {
+            let id = VergaderingId::new(stuk.id.uuid());
+            let beeld = toestel.core.view(&toestel.namens, |c, v| vergadering::vergadering(c, v, &profile, id))?;
+            delen.met_punten(&beeld)
+        }
+        _ => delen,
+    })
+}
+
 /// One field with all that was written in it, each with what to type to choose it.
-pub(super) fn schrijf(uit: &mut dyn Write, keuze: &Keuze, mensen: &Mensen) -> io::Result<()> {
-    writeln!(uit, "Kies wat geldt bij {}:", veldnaam(&keuze.veld))?;
+pub(super) fn schrijf(uit: &mut dyn Write, keuze: &Keuze, woorden: &Woorden<'_>) -> io::Result<()> {
+    writeln!(uit, "Kies wat geldt bij {}:", woorden.delen.veld(&keuze.veld))?;
     for (nr, waarde) in keuze.waarden.iter().enumerate() {
-        let wie = waarde.wie.map_or_else(|| "iemand".to_owned(), |wie| mensen.naam(wie));
+        let wie = waarde.wie.map_or_else(|| "iemand".to_owned(), |wie| woorden.mensen.naam(wie));
         let op = waarde.op.map_or_else(String::new, |op| format!(", {}", tijdstip(op)));
         let nu = if nr == 0 { ", staat er nu" } else { "" };
-        writeln!(uit, "  {} ({wie}{op}{nu})", leesbaar(&keuze.veld, waarde, mensen))?;
+        writeln!(uit, "  {} ({wie}{op}{nu})", woorden.waarde(&keuze.veld, &waarde.waarde))?;
         let begin = waarde.wijziging.get(..KORT).unwrap_or(&waarde.wijziging);
         writeln!(uit, "    --veld {} --wijziging {begin}", een_regel(&keuze.veld))?;
     }
@@ -72,12 +101,6 @@ pub(super) fn schrijf(uit: &mut dyn Write, keuze: &Keuze, mensen: &Mensen) -> io
 
 /// So much of a change tells it from the others in one field.
 const KORT: usize = 10;
-
-/// A field as people call it: without the numbers that stand in it, such as the one of a stop.
-fn veldnaam(veld: &str) -> String {
-    let parts = veld.split(':').filter(|part| part.len() < 32 || !part.chars().all(|char| char.is_ascii_hexdigit()));
-    een_regel(&parts.collect::<Vec<_>>().join(", ").replace('_', " "))
-}
 
 /// Points out to whoever looks at everything where there is something to choose.
 pub(super) fn wijs_alles(uit: &mut dyn Write, all: &[TeKiezen]) -> io::Result<()> {
@@ -105,27 +128,18 @@ pub(super) fn wijs_alles(uit: &mut dyn Write, all: &[TeKiezen]) -> io::Result<()
     Ok(())
 }
 
-/// Fields that hold a moment, in whatever it is.
-const MOMENTEN: &[&str] = &["gepland", "begin", "einde", "uiterlijk", "wanneer"];
-
-/// A value as people read it: a moment on the clock, a person by name.
-fn leesbaar(veld: &str, waarde: &Waarde, mensen: &Mensen) -> String {
-    let tekst = waarde.waarde.as_str();
-    let moment = tekst.parse().ok().filter(|_: &i64| MOMENTEN.contains(&veld)).map(Timestamp::from_millis);
-    match (moment, tekst.parse()) {
-        _ if tekst.is_empty() => "(leeg)".to_owned(),
-        (Some(moment), _) => tijdstip(moment),
-        (None, Ok(persoon)) => mensen.naam(persoon),
-        (None, Err(_)) => een_regel(tekst),
-    }
-}
-
 /// Points out that there is something to choose, and how.
-pub(super) fn wijs(uit: &mut dyn Write, woord: &str, id: impl Display, velden: &[String]) -> io::Result<()> {
+pub(super) fn wijs(
+    uit: &mut dyn Write,
+    woord: &str,
+    id: impl Display,
+    velden: &[String],
+    delen: &Delen,
+) -> io::Result<()> {
     writeln!(
         uit,
         "  Mensen schreven iets anders bij: {}. Kies wat geldt:",
-        velden.iter().map(|veld| veldnaam(veld)).collect::<Vec<_>>().join(", ")
+        velden.iter().map(|veld| delen.veld(veld)).collect::<Vec<_>>().join(", ")
     )?;
     writeln!(uit, "    wijkmaat {woord} kiezen {id}")
 }

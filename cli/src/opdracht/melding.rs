@@ -1,6 +1,7 @@
 //! `melding`: looking, and bringing it further. Every step answers with the melding as it is after it.
 
 use super::aandacht;
+use super::afspraken::Afspraken;
 use super::detail::{self, Waarde};
 use super::lijst;
 use super::rapport;
@@ -167,11 +168,13 @@ pub(crate) fn doe(melding: Melding, globaal: &Globaal, uit: Uitvoer) -> Uitkomst
 fn toon(toestel: &Toestel, id: MeldingId, uit: Uitvoer) -> Uitkomst {
     let melding = detail::lees(toestel, id)?;
     if uit.is_json() {
-        Uitvoer::geef_json(&melding)?;
+        Uitvoer::geef_json(&detail::als_json(&melding)?)?;
     } else {
         let (waarde, profile) = (Waarde::van(toestel, &melding)?, toestel.core.profile()?);
+        let afspraken = Afspraken::bij(toestel, id.into())?;
         uit.geef(&melding, |uit| {
             waarde.schrijf(uit)?;
+            afspraken.schrijf(uit)?;
             volgende(uit, &volgende::van_melding(&melding, &toestel.namens, &profile))
         })?;
     }

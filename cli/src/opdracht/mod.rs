@@ -2,8 +2,9 @@
 //!
 //! - what is on this device: `signaal`, `melding` with `lijst`, `detail`, `verloop` and `aandacht`, `taak`, `ronde`, `schouw` with
 //!   `schouw_plannen`, `schouw_lopen` and `schouwblad`, `foto`, `personen`, `export`, `controleren`; `importeren` reads signalen of another system
-//! - at the table: `afspraak`, `bewonersinitiatief`, `overleg`, `vergadering`, with what they share in `velden`; `spreekuur` with
-//!   `spreekuur_doen` and `spreekuur_tekst`, and `bon`: the table, and the slips it hands out; `kiezen`: where two people wrote different things
+//! - at the table: `afspraak` with `afspraken`, `bewonersinitiatief`, `overleg`, `vergadering`, with what they share in `velden`; `spreekuur` with
+//!   `spreekuur_doen` and `spreekuur_tekst`, and `bon`: the table, and the slips it hands out; `kiezen` with `keuzewoorden`:
+//!   where two people wrote different things
 //! - `rapport`: files to pass on, made by each noun that has a report; `volgende`: the commands that make sense after a step
 //! - with the gemeente: `koppelen`, `sync`, `status`
 //! - what needs no store: `categorieen`, `gebied`, `rd`; `gebieden` takes official areas in
@@ -11,6 +12,7 @@
 
 mod aandacht;
 pub(crate) mod afspraak;
+mod afspraken;
 pub(crate) mod beheer;
 pub(crate) mod bewonersinitiatief;
 pub(crate) mod bon;
@@ -23,6 +25,7 @@ pub(crate) mod gebied;
 pub(crate) mod gebieden;
 pub(crate) mod hub;
 mod importeren;
+mod keuzewoorden;
 mod kiezen;
 pub(crate) mod koppelen;
 mod lijst;

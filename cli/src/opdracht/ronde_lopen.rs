@@ -182,14 +182,14 @@ pub(super) fn overgedragen(globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
 
 pub(super) fn deelnemen(wie: &Wie, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let toestel = thuis::open(globaal)?;
-    let (id, wie) = (wie.id.parse()?, andere(&toestel, wie)?);
+    let (id, wie) = (wie.id.parse()?, andere(&toestel, wie, namen::persoon)?);
     let verslag = doe(&toestel, RondeOpdracht::Deelnemen { id, wie })?;
     toon_slot(&toestel, verslag.ronde, uit)
 }
 
 pub(super) fn verlaten(wie: &Wie, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let toestel = thuis::open(globaal)?;
-    let (id, wie) = (wie.id.parse()?, andere(&toestel, wie)?);
+    let (id, wie) = (wie.id.parse()?, andere(&toestel, wie, namen::persoon_weg)?);
     let verslag = doe(&toestel, RondeOpdracht::Verlaten { id, wie })?;
     toon_slot(&toestel, verslag.ronde, uit)
 }
@@ -222,8 +222,12 @@ fn doe(toestel: &Toestel, opdracht: RondeOpdracht) -> Result<RondeVerslag> {
 }
 
 /// Who walks along, if it is somebody else.
-fn andere(toestel: &Toestel, wie: &Wie) -> Result<Option<PersoonId>> {
-    wie.wie.as_deref().map(|wie| namen::persoon(toestel, wie)).transpose()
+fn andere(
+    toestel: &Toestel,
+    wie: &Wie,
+    zoek: impl Fn(&Toestel, &str) -> Result<PersoonId>,
+) -> Result<Option<PersoonId>> {
+    wie.wie.as_deref().map(|wie| zoek(toestel, wie)).transpose()
 }
 
 fn verslag(verslag: Option<RondeVerslag>) -> Result<RondeVerslag> {

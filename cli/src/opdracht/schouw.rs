@@ -1,5 +1,6 @@
 //! `schouw`: planning a walk, walking it, and what it brought. Every step about the walk answers with the walk as it is after it.
 
+use super::afspraken::Afspraken;
 use super::kiezen;
 use super::rapport;
 use super::schouw_lopen::{self as lopen, Gezien, Score};
@@ -201,8 +202,10 @@ pub(crate) fn doe(schouw: Schouw, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
 
 fn toon(toestel: &Toestel, id: SchouwId, uit: Uitvoer) -> Result<(), Fout> {
     let detail = toestel.core.view(&toestel.namens, |connection, viewer| op_straat::schouw(connection, viewer, id))?;
+    let afspraken = Afspraken::bij(toestel, StukId::new(id.uuid()))?;
     uit.geef(&detail, |uit| {
         Blad::van(toestel).schouw(&detail, uit)?;
+        afspraken.schrijf(uit)?;
         volgende(uit, &volgende::van_schouw(&detail.schouw, &toestel.namens))
     })
 }

@@ -135,7 +135,7 @@ pub(super) fn opdracht(toestel: &Toestel, schouw: Schouw) -> Result<SchouwOpdrac
             SchouwOpdracht::Deelnemen { id: schouw, wie, deel: SchouwDeel::from(deel) }
         }
         Schouw::Afmelden { schouw, persoon } => {
-            let wie = persoon.map(|persoon| namen::persoon(toestel, &persoon)).transpose()?;
+            let wie = persoon.map(|persoon| namen::persoon_weg(toestel, &persoon)).transpose()?;
             SchouwOpdracht::Afmelden { id: schouw, wie }
         }
         Schouw::BeginTerugnemen { schouw } => SchouwOpdracht::BeginTerugnemen { id: schouw },

@@ -1,16 +1,16 @@
 //! A schouw as text: stop by stop, its list, and what it brought.
 
+use super::keuzewoorden::Delen;
 use super::kiezen;
-use super::velden::afgezegd;
+use super::velden::{Mensen, afgezegd};
 use crate::namen::Namen;
 use crate::thuis::Toestel;
 use crate::uitvoer::{aantal, een_regel, kilometer, status, tijdstip};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::sync::Arc;
 use wijkmaat_core::model::{Bevinding, PersoonId, Schouw, SchouwStatus, Timestamp, Waarneming};
-use wijkmaat_core::profile::{BeeldElement, Profile, dagen};
+use wijkmaat_core::profile::{BeeldElement, dagen};
 use wijkmaat_core::text;
 use wijkmaat_core::view::schouw_uitkomst::{ElementUitkomst, HalteUitkomst};
 use wijkmaat_core::view::{HalteDetail, Overeenstemming, SchouwDekking, SchouwDetail, SchouwUitkomst, WaarnemingRegel};
@@ -76,13 +76,14 @@ const JAAR_MS: i64 = 366 * 24 * 60 * 60 * 1000;
 pub(super) struct Blad {
     nu: Timestamp,
     namen: Namen,
-    profile: Option<Arc<Profile>>,
+    mensen: Mensen,
 }
 
 impl Blad {
     /// With the names this device knows.
     pub(super) fn van(toestel: &Toestel) -> Self {
-        Self { nu: toestel.core.world().now(), namen: Namen::van(toestel), profile: toestel.core.profile().ok() }
+        let mensen = Mensen::van(toestel).unwrap_or_default();
+        Self { nu: toestel.core.world().now(), namen: Namen::van(toestel), mensen }
     }
 
     /// One walk, stop by stop.
@@ -127,7 +128,11 @@ impl Blad {
         veld("reden", reden)?;
         veld("let op", schouw.toch_gehouden().map(|reden| afgezegd("schouw", reden)))?;
         veld("bewoners", (schouw.bewoners > 0).then(|| schouw.bewoners.to_string()))?;
-        if schouw.conflicten.is_empty() { Ok(()) } else { kiezen::wijs(uit, "schouw", schouw.id, &schouw.conflicten) }
+        if schouw.conflicten.is_empty() {
+            return Ok(());
+        }
+        let delen = Delen::new(&self.mensen, &self.namen).met_haltes(schouw);
+        kiezen::wijs(uit, "schouw", schouw.id, &schouw.conflicten, &delen)
     }
 
     fn halte(&self, nr: usize, stop: &HalteDetail, uit: &mut dyn Write) -> io::Result<()> {
@@ -207,18 +212,13 @@ impl Blad {
             Bevinding::Score { element, score, gewenst } => {
                 let letter = score.map_or("?", |score| score.as_str());
                 let gewenst = gewenst.map_or_else(String::new, |niveau| format!(" (gewenst: {})", niveau.as_str()));
-                format!("{}: {letter}{gewenst}", self.element(element))
+                format!("{}: {letter}{gewenst}", self.namen.element(element))
             }
             Bevinding::Gelopen { gelopen } => {
                 format!("kwam langs {}", meer(gelopen.haltes.len(), "halte", "haltes"))
             }
             Bevinding::Onbekend => "gemaakt met een nieuwere Wijkmaat".to_owned(),
         }
-    }
-
-    fn element(&self, id: &str) -> String {
-        let found = self.profile.as_ref().and_then(|profile| profile.beeldelement(id).ok());
-        een_regel(found.map_or(id, |element| element.naam.as_str()))
     }
 
     /// What a walk brought.
@@ -261,7 +261,7 @@ impl Blad {
     fn gemeten(&self, element: &ElementUitkomst, uit: &mut dyn Write) -> io::Result<()> {
         let given = element.letters.iter().filter(|one| one.aantal > 0);
         let letters: Vec<String> = given.map(|one| format!("{}× {}", one.aantal, one.score.as_str())).collect();
-        let (naam, letters) = (self.element(&element.element), letters.join(", "));
+        let (naam, letters) = (self.namen.element(&element.element), letters.join(", "));
         let gehaald = format!("{} van {} haalt wat gewenst is", element.gehaald, element.met_gewenst);
         writeln!(uit, "Gemeten, {naam}: {letters}; {gehaald}")
     }
@@ -275,7 +275,7 @@ fn afgedaan(waarneming: &Waarneming, marge: &str, uit: &mut dyn Write) -> io::Re
     if waarneming.conflicten.is_empty() {
         return Ok(());
     }
-    kiezen::wijs(uit, "schouw", waarneming.id, &waarneming.conflicten)
+    kiezen::wijs(uit, "schouw", waarneming.id, &waarneming.conflicten, &Delen::default())
 }
 
 fn halte(nr: usize, stop: &HalteUitkomst, uit: &mut dyn Write) -> io::Result<()> {

@@ -4,7 +4,7 @@ use super::importeren;
 use super::volgende::volgende;
 use crate::args::Globaal;
 use crate::bestand;
-use crate::fout::{Einde, Fout, Uitkomst};
+use crate::fout::{Einde, Fout, TERUGNEMEN, Uitkomst};
 use crate::namen::{self, Namen};
 use crate::thuis::{self, Toestel};
 use crate::uitvoer::{Uitvoer, een_regel};
@@ -94,6 +94,8 @@ struct Gemeld {
     bon: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     mogelijk_dubbel: Vec<MogelijkDubbel>,
+    #[serde(skip)]
+    buiten: bool,
 }
 
 /// What it was done with.
@@ -120,7 +122,11 @@ pub(crate) fn doe(signaal: Signaal, globaal: &Globaal, uit: Uitvoer) -> Uitkomst
             if !voorgoed && toestel.namens.rechten.iter().any(|(_, recht)| recht.vernietigen) {
                 return Err(Error::new(Code::VeldLeeg).with("veld", "voorgoed").into());
             }
-            toestel.execute(Command::SignaalVernietigen { id })?;
+            let not_allowed = |error: Error| match error.code {
+                Code::GeenRecht => error.with("opdracht", TERUGNEMEN),
+                _ => error,
+            };
+            toestel.execute(Command::SignaalVernietigen { id }).map_err(not_allowed)?;
             klaar(uit, id, "Het signaal is weg.")
         }
     }
@@ -155,7 +161,9 @@ fn meld(melden: Melden, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
         Some(punt) => near(&toestel, punt, &categorie, receipt.melding),
         None => Vec::new(),
     };
-    let gemeld = Gemeld { signaal: receipt.signaal, melding: receipt.melding, bon: receipt.bon, mogelijk_dubbel };
+    let buiten = !uit.is_json() && punt.is_some_and(|punt| ligt_buiten(&toestel, punt));
+    let (signaal, melding) = (receipt.signaal, receipt.melding);
+    let gemeld = Gemeld { signaal, melding, bon: receipt.bon, mogelijk_dubbel, buiten };
     uit.geef(&gemeld, |uit| gemeld.schrijf(uit, &Namen::van(&toestel)))?;
     Ok(Einde::Goed)
 }
@@ -172,6 +180,9 @@ impl Gemeld {
         if let Some(bon) = &self.bon {
             writeln!(uit, "  bon          {bon} (staat alleen hier: schrijf hem op de bon)")?;
         }
+        if self.buiten {
+            writeln!(uit, "Let op: deze plek ligt niet in een gebied van de gemeente.")?;
+        }
         for dubbel in &self.mogelijk_dubbel {
             let (melding, soort) = (&dubbel.melding, namen.soort(&dubbel.melding.categorie));
             let wat = een_regel(melding.omschrijving.as_deref().unwrap_or_default());
@@ -182,6 +193,11 @@ impl Gemeld {
             None => Ok(()),
         }
     }
+}
+
+/// The place lies in none of the areas that are known. It was saved already, and may be right: a border is not always where it is thought.
+fn ligt_buiten(toestel: &Toestel, punt: LatLon) -> bool {
+    toestel.core.areas().is_ok_and(|areas| !areas.is_empty() && areas.fijnste(punt).is_none())
 }
 
 /// What may be about the same thing. It was saved already, so that a look around that fails changes nothing.

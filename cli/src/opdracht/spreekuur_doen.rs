@@ -1,5 +1,6 @@
 //! What `spreekuur` does and shows: each step answers with the table, the visit or the question as it is after it.
 
+use super::afspraken::Afspraken;
 use super::rapport;
 use super::spreekuur_tekst::{Tekst, regel};
 use super::volgende::{self, volgende};
@@ -141,8 +142,13 @@ pub(super) fn intrekken(toestel: &Toestel, uit: Uitvoer, id: StukId, bon_terug: 
 /// One table.
 pub(super) fn toon(toestel: &Toestel, uit: Uitvoer, id: SpreekuurId) -> Uitkomst {
     let beeld = beeld_van(toestel, id)?;
+    let afspraken = Afspraken::bij(toestel, StukId::new(id.uuid()))?;
+    let bezoeken: Vec<Bezoek> = toestel.core.view(&toestel.namens, |c, v| stukken::bij(c, v, id.uuid()))?;
     uit.geef(&beeld, |uit| {
-        Tekst::van(toestel).beeld(uit, &beeld)?;
+        let tekst = Tekst::van(toestel);
+        tekst.beeld(uit, &beeld)?;
+        tekst.tegelijk(uit, &beeld, &bezoeken)?;
+        afspraken.schrijf(uit)?;
         volgende(uit, &volgende::van_spreekuur(&beeld.spreekuur, &beeld.zonder_eigenaar, &toestel.namens))
     })?;
     Ok(Einde::Goed)

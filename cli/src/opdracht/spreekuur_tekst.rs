@@ -1,6 +1,8 @@
 //! A spreekuur as people read it.
 
+use super::keuzewoorden::Delen;
 use super::kiezen;
+use super::velden::Mensen;
 use crate::namen::Namen;
 use crate::thuis::Toestel;
 use crate::uitvoer::{aantal, een_regel, tijdstip};
@@ -13,6 +15,7 @@ use wijkmaat_core::view::{SpreekuurBeeld, Telling};
 /// The words of one municipality.
 pub(super) struct Tekst {
     namen: Namen,
+    delen: Delen,
     profile: Option<Arc<Profile>>,
 }
 
@@ -30,7 +33,9 @@ pub(super) fn regel(uit: &mut dyn Write, spreekuur: &Spreekuur) -> io::Result<()
 impl Tekst {
     /// With the names this device knows.
     pub(super) fn van(toestel: &Toestel) -> Self {
-        Self { namen: Namen::van(toestel), profile: toestel.core.profile().ok() }
+        let namen = Namen::van(toestel);
+        let delen = Delen::new(&Mensen::van(toestel).unwrap_or_default(), &namen);
+        Self { namen, delen, profile: toestel.core.profile().ok() }
     }
 
     /// The whole table.
@@ -39,7 +44,7 @@ impl Tekst {
         writeln!(uit, "Spreekuur {} ({}), {}", spreekuur.id, spreekuur.soort.as_str(), spreekuur.status.as_str())?;
         writeln!(uit, "Plek: {}", een_regel(&spreekuur.plek))?;
         if let Some(thema) = &spreekuur.thema {
-            writeln!(uit, "Thema: {}", self.thema(thema))?;
+            writeln!(uit, "Thema: {}", self.namen.thema(thema))?;
         }
         if let Some(gebied) = &spreekuur.gebied {
             writeln!(uit, "Gebied: {}", self.namen.gebied(gebied))?;
@@ -64,7 +69,7 @@ impl Tekst {
             writeln!(uit, "Aan tafel: {}", teams.join(", "))?;
         }
         if !spreekuur.conflicten.is_empty() {
-            kiezen::wijs(uit, "spreekuur", spreekuur.id, &spreekuur.conflicten)?;
+            kiezen::wijs(uit, "spreekuur", spreekuur.id, &spreekuur.conflicten, &self.delen)?;
         }
         if beeld.toch_bezocht {
             let stand =
@@ -74,7 +79,7 @@ impl Tekst {
             return Ok(());
         }
         writeln!(uit, "{} geweest", Self::bezoekers(beeld.bezoekers))?;
-        tabel(uit, "Per thema", &beeld.per_thema, |code| self.thema(code))?;
+        tabel(uit, "Per thema", &beeld.per_thema, |code| self.namen.thema(code))?;
         tabel(uit, "Per buurt", &beeld.per_gebied, |code| self.gebied(code))?;
         tabel(uit, "Per team", &beeld.per_team, |code| self.namen.team(code))?;
         for vraag in &beeld.vragen {
@@ -100,7 +105,7 @@ impl Tekst {
             let many = Self::bezoekers(bezoek.aantal);
             return writeln!(uit, "Bezoek {}: {many} geteld{weg}", bezoek.id);
         }
-        let thema = bezoek.thema.as_deref().map_or_else(|| "onbekend".to_owned(), |thema| self.thema(thema));
+        let thema = bezoek.thema.as_deref().map_or_else(|| "onbekend".to_owned(), |thema| self.namen.thema(thema));
         let gebied = bezoek.gebied.as_ref().map_or_else(|| "buurt onbekend".to_owned(), |code| self.namen.gebied(code));
         let bij = match &bezoek.ligt_bij {
             Some(team) => format!("ligt bij {}", self.namen.team(team)),
@@ -113,11 +118,15 @@ impl Tekst {
             (false, None) => "",
         };
         writeln!(uit, "Bezoek {}: {thema}, {gebied}, {bij}{verder}", bezoek.id)?;
-        let is_zorg = |team: &&String| self.profile.as_ref().is_some_and(|profile| profile.is_zorgteam(team));
+        let is_zorg = |team: &str| self.profile.as_ref().is_some_and(|profile| profile.is_zorgteam(team));
         let open = !bezoek.afgehandeld && !bezoek.ingetrokken;
-        // What lay with care was settled by whoever sat at the table, and nobody has to hear that it was with care.
-        if let Some(team) = bezoek.afgehandeld_voor.as_ref().filter(|team| open && !is_zorg(team)) {
-            writeln!(uit, "  Let op: {} handelde dit tegelijk af. Is er nog iets te doen?", self.namen.team(team))?;
+        if let Some(team) = bezoek.afgehandeld_voor.as_ref().filter(|_| open) {
+            // What lies with care is settled by whoever sits at the table.
+            let (wie, voor) = match self.namen.team(team) {
+                naam if is_zorg(team) => ("iemand".to_owned(), format!(" voor {naam}")),
+                naam => (naam, String::new()),
+            };
+            writeln!(uit, "  Let op: {wie} handelde dit tegelijk af{voor}. Is er nog iets te doen?")?;
         }
         if bezoek.toch_niet_ingetrokken {
             writeln!(uit, "  Iemand trok dit bezoek tegelijk in. Dat telt niet: er is iets mee gedaan.")?;
@@ -125,7 +134,7 @@ impl Tekst {
         if bezoek.conflicten.is_empty() {
             return Ok(());
         }
-        kiezen::wijs(uit, "spreekuur", bezoek.id, &bezoek.conflicten)
+        kiezen::wijs(uit, "spreekuur", bezoek.id, &bezoek.conflicten, &self.delen)
     }
 
     /// At which table it was written down, so that a wrong one is seen at once.
@@ -134,7 +143,7 @@ impl Tekst {
         let wanneer =
             spreekuur.begin.or(spreekuur.gepland).map_or_else(String::new, |at| format!(", {}", tijdstip(at)));
         let thema =
-            spreekuur.thema.as_deref().map_or_else(String::new, |thema| format!(", over {}", self.thema(thema)));
+            spreekuur.thema.as_deref().map_or_else(String::new, |thema| format!(", over {}", self.namen.thema(thema)));
         writeln!(uit, "  Bij spreekuur {}{wanneer}{thema}", een_regel(&spreekuur.plek))
     }
 
@@ -172,7 +181,7 @@ impl Tekst {
     pub(super) fn vraag(&self, uit: &mut dyn Write, vraag: &Vraag, bon_wijkt_af: &[Bon]) -> io::Result<()> {
         writeln!(uit, "Vraag {} aan {}: {}", vraag.id, self.namen.team(&vraag.team), een_regel(&vraag.vraag))?;
         if !vraag.conflicten.is_empty() {
-            kiezen::wijs(uit, "spreekuur", vraag.id, &vraag.conflicten)?;
+            kiezen::wijs(uit, "spreekuur", vraag.id, &vraag.conflicten, &self.delen)?;
         }
         if vraag.ingetrokken {
             return writeln!(uit, "  Ingetrokken.");
@@ -199,6 +208,15 @@ impl Tekst {
         bon_wijkt_af.iter().filter(|bon| vraag.bon == Some(bon.id)).try_for_each(|bon| op_de_bon(uit, vraag, bon))
     }
 
+    /// What two people did at once, of the visits that stand in no other list: those that were taken up or settled.
+    pub(super) fn tegelijk(&self, uit: &mut dyn Write, beeld: &SpreekuurBeeld, all: &[Bezoek]) -> io::Result<()> {
+        let shown = [&beeld.geteld, &beeld.niet_opgepakt, &beeld.zonder_eigenaar];
+        let is_shown = |one: &Bezoek| shown.iter().any(|list| list.iter().any(|other| other.id == one.id));
+        let at_once = |one: &&Bezoek| one.toch_niet_ingetrokken || one.afgehandeld_voor.is_some();
+        let left: Vec<Bezoek> = all.iter().filter(at_once).filter(|one| !is_shown(one)).cloned().collect();
+        self.lijst(uit, "Hier deden twee mensen tegelijk iets mee", &left)
+    }
+
     fn lijst(&self, uit: &mut dyn Write, kop: &str, bezoeken: &[Bezoek]) -> io::Result<()> {
         if bezoeken.is_empty() {
             return Ok(());
@@ -208,11 +226,6 @@ impl Tekst {
             write!(uit, "  ")?;
             self.bezoek(uit, bezoek)
         })
-    }
-
-    fn thema(&self, id: &str) -> String {
-        let found = self.profile.as_ref().and_then(|profile| profile.thema(id).ok());
-        een_regel(found.map_or(id, |thema| thema.naam.as_str()))
     }
 
     fn gebied(&self, code: &str) -> String {
@@ -251,4 +264,40 @@ fn tabel(uit: &mut dyn Write, kop: &str, rijen: &[Telling], naam: impl Fn(&str) 
         format!("{wat} {}", rij.aantal)
     };
     writeln!(uit, "{kop}: {}", rijen.iter().map(deel).collect::<Vec<_>>().join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tekst() -> Tekst {
+        let profile = || Profile::ingebouwd("den-helder").expect("built in");
+        let (namen, delen) = (Namen::van_profiel(profile()), Delen::default());
+        Tekst { namen, delen, profile: Some(Arc::new(profile())) }
+    }
+
+    fn bezoek(also: &serde_json::Value) -> String {
+        let id = "0192e4a0-0000-7000-8000-000000000001";
+        let mut whole = serde_json::json!({
+            "id": id, "kring": id, "spreekuur": id, "aantal": 1, "alleen_geteld": false, "thema": "geld", "gebied": null,
+            "dagdeel": "ochtend", "ontvangen_door": id, "ligt_bij": "wijkbeheer", "opgepakt_door": null,
+            "afgehandeld": false, "conflicten": [],
+        });
+        for (name, value) in also.as_object().expect("fields") {
+            whole[name] = value.clone();
+        }
+        let mut uit = Vec::new();
+        tekst().bezoek(&mut uit, &serde_json::from_value(whole).expect("a visit")).expect("written");
+        String::from_utf8(uit).expect("text")
+    }
+
+    #[test]
+    fn what_somebody_settled_or_withdrew_at_once_is_told_of_every_team() {
+        let told = bezoek(&serde_json::json!({ "afgehandeld_voor": "handhaving" }));
+        assert!(told.contains("Let op: Handhaving handelde dit tegelijk af. Is er nog"), "{told}");
+        let told = bezoek(&serde_json::json!({ "afgehandeld_voor": "zorg" }));
+        assert!(told.contains("Let op: iemand handelde dit tegelijk af voor "), "{told}");
+        let told = bezoek(&serde_json::json!({ "afgehandeld": true, "toch_niet_ingetrokken": true }));
+        assert!(told.contains(", afgehandeld\n  Iemand trok dit bezoek tegelijk in. Dat telt niet"), "{told}");
+    }
 }

@@ -1,5 +1,6 @@
 //! `taak`: what each team does for a melding.
 
+use super::keuzewoorden::Delen;
 use super::kiezen;
 use super::velden::Mensen;
 use super::volgende::{self, volgende};
@@ -9,8 +10,10 @@ use crate::namen::{self, Namen};
 use crate::thuis::{self, Toestel};
 use crate::uitvoer::{Uitvoer, een_regel, tijdstip, uiterlijk};
 use clap::Subcommand;
+use serde::Serialize;
 use std::io::{self, Write};
 use wijkmaat_core::command::{Command, TaakOpdracht};
+use wijkmaat_core::doc::zorg;
 use wijkmaat_core::model::{MeldingId, Taak as TaakRij, TaakId, TaakUitslag};
 use wijkmaat_core::view::{TaakStand, stukken, taken, zorgvragen};
 use wijkmaat_core::{Code, Error, Result, text};
@@ -122,7 +125,7 @@ pub(crate) fn doe(taak: Taak, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
         toestel.core.view(&toestel.namens, |connection, viewer| stukken::een(connection, viewer, id.uuid()))?;
     let stand = TaakStand { te_laat: taken::is_te_laat(&taak, toestel.core.world().now()), over: None, taak };
     let mensen = Mensen::van(&toestel)?;
-    uit.geef(&stand, |uit| {
+    uit.geef(&MetKenmerk { kenmerk: kenmerk(&stand.taak), stand: &stand }, |uit| {
         schrijf(uit, &stand, &Namen::van(&toestel), &mensen)?;
         volgende(uit, &volgende::van_taak(&stand.taak, &toestel.namens))
     })?;
@@ -174,20 +177,32 @@ fn lijst(toestel: &Toestel, team: Option<String>, melding: Option<&str>, uit: Ui
     Ok(Einde::Goed)
 }
 
+/// A taak with what the care team and the partner who is asked call it by on the telephone.
+#[derive(Debug, Serialize)]
+struct MetKenmerk<'a> {
+    #[serde(flatten)]
+    stand: &'a TaakStand,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kenmerk: Option<String>,
+}
+
+/// What to call a question of the care team by; no other taak has one.
+pub(super) fn kenmerk(taak: &TaakRij) -> Option<String> {
+    taak.zorgvraag.as_ref().map(|_| zorg::kenmerk(taak.id))
+}
+
 /// What is still to be answered, and with what.
 fn zorgvragen(toestel: &Toestel, uit: Uitvoer) -> Uitkomst {
     let team = toestel.namens.team.clone().ok_or_else(|| Error::new(Code::VeldLeeg).with("veld", "team"))?;
     let found =
         toestel.core.view(&toestel.namens, |connection, viewer| zorgvragen::van_team(connection, viewer, &team))?;
-    let profile = toestel.core.profile()?;
+    let (profile, namen) = (toestel.core.profile()?, Namen::van(toestel));
     uit.geef(&found, |uit| {
         if found.is_empty() {
             return writeln!(uit, "Team Zorg vraagt nu niets aan uw team.");
         }
         for vraag in &found {
-            let asked = profile.zorgtaken().vragen.iter().find(|one| one.id == vraag.vraag);
-            let asked = asked.map_or_else(|| een_regel(&vraag.vraag), |one| one.naam.clone());
-            writeln!(uit, "{}  kenmerk {}  {asked}", vraag.id, vraag.kenmerk)?;
+            writeln!(uit, "{}  kenmerk {}  {}", vraag.id, vraag.kenmerk, namen.zorgvraag(&vraag.vraag))?;
         }
         writeln!(uit, "Kies bij --antwoord uit:")?;
         profile.zorgtaken().antwoorden.iter().try_for_each(|one| writeln!(uit, "  {:<14} {}", one.id, one.naam))
@@ -224,8 +239,14 @@ fn schrijf(uit: &mut dyn Write, stand: &TaakStand, namen: &Namen, mensen: &Mense
     veld("team", Some(&namen.team(&taak.team)))?;
     veld("stand", Some(&hoe_ver(stand)))?;
     veld("vraag", taak.vraag.as_deref())?;
+    veld("gevraagd", taak.zorgvraag.as_deref().map(|vraag| namen.zorgvraag(vraag)).as_deref())?;
+    veld("kenmerk", kenmerk(taak).as_deref())?;
     veld("reden", taak.reden.as_deref())?;
     veld("opgepakt door", taak.opgepakt_door.map(|wie| mensen.naam(wie)).as_deref())?;
     veld("gegeven", Some(&tijdstip(taak.gemaakt)))?;
-    if taak.conflicten.is_empty() { Ok(()) } else { kiezen::wijs(uit, "taak", taak.id, &taak.conflicten) }
+    if taak.conflicten.is_empty() {
+        Ok(())
+    } else {
+        kiezen::wijs(uit, "taak", taak.id, &taak.conflicten, &Delen::default())
+    }
 }

@@ -22,6 +22,7 @@ pub(super) fn afgezegd(wat: &str, reden: &str) -> String {
 }
 
 /// The people this device knows by name.
+#[derive(Debug, Default)]
 pub(super) struct Mensen(BTreeMap<PersoonId, String>);
 
 impl Mensen {
@@ -29,6 +30,11 @@ impl Mensen {
     pub(super) fn van(toestel: &Toestel) -> Result<Self> {
         let all = toestel.core.view(&toestel.namens, mensen::mensen)?;
         Ok(Self(all.into_iter().map(|mens| (mens.persoon, mens.naam)).collect()))
+    }
+
+    /// Everybody, with their name.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&PersoonId, &String)> {
+        self.0.iter()
     }
 
     /// The name of someone, or their number where this device knows no name.

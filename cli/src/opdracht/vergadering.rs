@@ -1,5 +1,6 @@
 //! `vergadering`: plan one, draw up its agenda, decide, write it up. Every step answers with the vergadering as it is after it.
 
+use super::afspraken::Afspraken;
 use super::kiezen;
 use super::rapport;
 use super::velden::Mensen;
@@ -7,12 +8,12 @@ use super::vergadering_tekst::{schrijf, schrijf_voorstel, status};
 use super::volgende::{self, volgende};
 use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
-use crate::namen;
+use crate::namen::{self, Namen};
 use crate::thuis::{self, Toestel};
 use crate::uitvoer::{Uitvoer, tijdstip};
 use clap::{Args, Subcommand};
 use wijkmaat_core::command::{Command, PuntInbrengen, VergaderingOpdracht};
-use wijkmaat_core::model::{Aanleiding, PuntId, VergaderingId};
+use wijkmaat_core::model::{Aanleiding, PuntId, StukId, VergaderingId};
 use wijkmaat_core::profile::dagen;
 use wijkmaat_core::view::{VergaderingBeeld, agenda, overleg, vergadering, vergadering_rapport};
 use wijkmaat_core::{Code, Error, Result, report};
@@ -216,7 +217,8 @@ fn opdracht(toestel: &Toestel, wat: Vergadering) -> Result<VergaderingOpdracht> 
             O::Verzetten { id: id.parse()?, wanneer: dagen::moment("wanneer", &wanneer)?, plaats }
         }
         Vergadering::Aanwezig { id, personen, toch_niet } => {
-            let personen = personen.iter().map(|wie| namen::persoon(toestel, wie)).collect::<Result<_>>()?;
+            let zoek = if toch_niet { namen::persoon_weg } else { namen::persoon };
+            let personen = personen.iter().map(|wie| zoek(toestel, wie)).collect::<Result<_>>()?;
             O::Aanwezig { id: id.parse()?, personen, aanwezig: !toch_niet }
         }
         Vergadering::LatenVervallen { id, reden } => O::LatenVervallen { id: id.parse()?, reden },
@@ -265,17 +267,34 @@ fn agenderen(toestel: &Toestel, wat: Agenda, uit: Uitvoer) -> Uitkomst {
         uit.geef(&voorstel, |uit| schrijf_voorstel(uit, &voorstel))?;
         return Ok(Einde::Goed);
     }
+    let asked = punten.len();
     if !punten.is_empty() {
         toestel.execute(Command::Vergadering(VergaderingOpdracht::Agenderen { id, punten }))?;
+    }
+    if !uit.is_json() {
+        let added = lees(toestel, id)?.vergadering.agenda.len().saturating_sub(here.agenda.len());
+        uit.geef(&added, |uit| erbij(asked, added).map_or(Ok(()), |zin| writeln!(uit, "{zin}")))?;
     }
     toon(toestel, id, uit)
 }
 
+/// What was not added, and why: something is on an agenda once.
+fn erbij(asked: usize, added: usize) -> Option<&'static str> {
+    match (asked, added) {
+        (0, _) => Some("Er is niets toegevoegd: er is niets dat vanzelf op de agenda hoort."),
+        (_, 0) => Some("Er is niets toegevoegd: dit staat al op de agenda."),
+        _ if added < asked => Some("Wat al op de agenda stond, is niet nog een keer toegevoegd."),
+        _ => None,
+    }
+}
+
 fn toon(toestel: &Toestel, id: VergaderingId, uit: Uitvoer) -> Uitkomst {
     let beeld = lees(toestel, id)?;
-    let mensen = Mensen::van(toestel)?;
+    let (mensen, namen) = (Mensen::van(toestel)?, Namen::van(toestel));
+    let afspraken = Afspraken::bij(toestel, StukId::new(id.uuid()))?;
     uit.geef(&beeld, |uit| {
-        schrijf(uit, &beeld, &mensen)?;
+        schrijf(uit, &beeld, &mensen, &namen)?;
+        afspraken.schrijf(uit)?;
         volgende(uit, &volgende::van_vergadering(&beeld.vergadering))
     })?;
     Ok(Einde::Goed)

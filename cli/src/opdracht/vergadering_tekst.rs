@@ -1,7 +1,9 @@
 //! A vergadering as text: its agenda with what was decided, and what could go on it.
 
+use super::keuzewoorden::{Delen, Woorden};
 use super::kiezen;
 use super::velden::{Mensen, afgezegd, veld};
+use crate::namen::Namen;
 use crate::uitvoer::{een_regel, tijdstip};
 use std::io::{self, Write};
 use wijkmaat_core::model::{Aanleiding, VergaderingStatus};
@@ -25,7 +27,7 @@ pub(super) fn schrijf_voorstel(uit: &mut dyn Write, voorstel: &[Agendavoorstel])
 }
 
 /// The whole vergadering.
-pub(super) fn schrijf(uit: &mut dyn Write, beeld: &VergaderingBeeld, mensen: &Mensen) -> io::Result<()> {
+pub(super) fn schrijf(uit: &mut dyn Write, beeld: &VergaderingBeeld, mensen: &Mensen, namen: &Namen) -> io::Result<()> {
     let model = &beeld.vergadering;
     writeln!(uit, "Vergadering {}", model.id)?;
     veld(uit, "overleg", Some(&beeld.overleg_naam))?;
@@ -50,8 +52,10 @@ pub(super) fn schrijf(uit: &mut dyn Write, beeld: &VergaderingBeeld, mensen: &Me
         veld(uit, "kwam ervan", punt.resultaat.as_deref())?;
         punt.acties.iter().try_for_each(|actie| veld(uit, "gevraagd", Some(&actie.to_string())))?;
     }
+    let delen = Delen::new(mensen, namen).met_punten(beeld);
+    let woorden = Woorden { soort: "vergadering", delen, mensen, namen };
     for keuze in &beeld.keuzes {
-        kiezen::schrijf(uit, keuze, mensen)?;
+        kiezen::schrijf(uit, keuze, &woorden)?;
     }
     if let Some(verslag) = &model.verslag {
         writeln!(uit, "Verslag")?;

@@ -62,6 +62,17 @@ fn what_may_be_the_same_is_offered_at_once() {
 }
 
 #[test]
+fn a_place_outside_the_municipality_is_saved_with_a_warning() {
+    let thuis = Thuis::new();
+    let warning = "Let op: deze plek ligt niet in een gebied van de gemeente.\n";
+    let meld = |plek: &str| thuis.run(&["signaal", "melden", "--categorie", "afval", "--plek", plek]);
+    let far = meld("52.3731,4.8922");
+    assert_eq!((0, true), (far.code, far.stdout.contains(warning)), "{far:?}");
+    assert!(!meld(PLEK).stdout.contains(warning));
+    assert_eq!(2, thuis.alles().len());
+}
+
+#[test]
 fn what_is_wrong_with_a_signaal_is_said_and_nothing_is_saved() {
     let thuis = Thuis::new();
     let kapot = schrijf_kapot(&thuis.pad("kapot")).expect("written");

@@ -215,6 +215,31 @@ fn only_steps_that_somebody_may_take_are_offered() {
 }
 
 #[test]
+fn a_choice_names_the_stop_and_the_person_it_is_about() {
+    let hub = Hub::new();
+    let [anna, bert] = ["Anna", "Bert"].map(|naam| hub.toestel("wijkmanager", naam, &["--gebied", "visbuurt"]));
+    anna.json(&["sync"]);
+    let plan =
+        anna.json(&["schouw", "plannen", "--naam", "Rondje", "--halte", "Plein@52.9555,4.7695", "--halte", "Brug"]);
+    let id = tekst(&plan["id"]);
+    for wie in [&anna, &bert] {
+        wie.json(&["sync"]);
+    }
+    for (wie, naam, deel) in [(&anna, "Markt", "opnemer"), (&bert, "Kade", "professional")] {
+        wie.json(&["schouw", "halte", "hernoemen", &id, "2", "--naam", naam]);
+        wie.json(&["schouw", "deelnemen", &id, "--deel", deel, "--persoon", "Bert"]);
+    }
+    for wie in [&anna, &bert, &anna] {
+        wie.json(&["sync"]);
+    }
+    let kies = goed(anna.run(&["schouw", "kiezen", &id]));
+    assert!(kies.contains("Kies wat geldt bij naam van halte Kade:") || kies.contains("van halte Markt:"), "{kies}");
+    assert!(kies.contains("Kies wat geldt bij hoe Bert meeloopt:") && kies.contains("  Schrijft op (Anna"), "{kies}");
+    let toon = goed(anna.run(&["schouw", "toon", &id]));
+    assert!(toon.contains("iets anders bij: hoe Bert meeloopt, naam van halte "), "{toon}");
+}
+
+#[test]
 fn what_was_just_done_is_not_the_next_step() {
     let thuis = Thuis::new();
     let id = tekst(&thuis.json(&["schouw", "plannen", "--naam", "Rondje", "--halte", "Plein"])["id"]);

@@ -39,14 +39,76 @@ fn an_afspraak_is_made_moved_and_kept() {
     );
     assert_eq!(1, karim.json(&["afspraak", "lijst", "--bij", &bij, "--open"]).as_array().expect("a list").len());
     let gezien = karim.run(&["afspraak", "toon", &id]).stdout;
-    assert!(gezien.contains("verplaatst van 2099-10-10 naar 2099-11-10 door Karim: Ziek"), "{gezien}");
+    assert!(gezien.contains("verplaatst van 10-10-2099 naar 10-11-2099 door Karim: Ziek"), "{gezien}");
     assert!(gezien.contains("Wijkbeheer") && gezien.contains("Karim: - gebeld"), "{gezien}");
     assert_eq!("gedaan", karim.json(&["afspraak", "gedaan", &id])["status"]);
     assert_eq!("al-afgesloten", karim.code(&["afspraak", "gebroken", &id, "--reden", "x"]));
     assert!(karim.json(&["afspraak", "lijst", "--stagneert"]).as_array().expect("a list").is_empty());
     let fout = karim.fout(&["afspraak", "maken", "--wat", "x", "--dag", "10-10-2099", "--team", "wijkbeheer"]);
+    let far = karim.fout(&["afspraak", "maken", "--wat", "x", "--dag", "2999-10-10", "--team", "wijkbeheer"]);
+    assert!(tekst(&far["melding"]).contains("2999-10-10 ligt te ver weg."), "{far}");
     assert_eq!(("datum-ongeldig", "dag"), (tekst(&fout["fout"]).as_str(), tekst(&fout["veld"]).as_str()));
     karim.controleer();
+}
+
+#[test]
+fn what_was_agreed_stands_where_it_was_born() {
+    let hub = Hub::new();
+    let karim = hub.toestel("wijkmanager", "Karim", &["--gebied", "WK040003"]);
+    let sara = hub.toestel("wijkconcierge", "Sara", &["--gebied", "WK040003"]);
+    karim.json(&["sync"]);
+    let made = |wie: &Thuis, args: &[&str]| tekst(&wie.json(args)["id"]);
+    let table = sara.json(&["spreekuur", "plannen", "--plek", "Buurthuis", "--gebied", "WK040003"]);
+    let wanneer = "2099-12-01 10:00";
+    for (wie, woord, id) in [
+        (&karim, "melding", melding(&karim)),
+        (&karim, "schouw", made(&karim, &["schouw", "plannen", "--naam", "Rondje", "--gebied", "WK040003"])),
+        (&sara, "spreekuur", tekst(&table["spreekuur"]["id"])),
+        (
+            &sara,
+            "bewonersinitiatief",
+            made(&sara, &["bewonersinitiatief", "indienen", "--naam", "Tuin", "--gebied", "WK040003"]),
+        ),
+        (&karim, "vergadering", made(&karim, &["vergadering", "plannen", "--overleg", TEAM, "--wanneer", wanneer])),
+    ] {
+        assert!(!wie.run(&[woord, "toon", &id]).stdout.contains("Afspraken:"), "{woord}");
+        wie.json(&["afspraak", "maken", "--wat", "Legen", "--dag", "2099-12-09", "--team", "wijkbeheer", "--bij", &id]);
+        let toon = wie.run(&[woord, "toon", &id]).stdout;
+        assert!(
+            toon.contains("Afspraken:\n") && toon.contains("  09-12-2099  Loopt  Legen, door Wijkbeheer"),
+            "{woord}: {toon}"
+        );
+    }
+}
+
+#[test]
+fn a_number_of_nobody_is_refused_wherever_a_person_is_asked() {
+    let hub = Hub::new();
+    let karim = hub.toestel("wijkmanager", "Karim", &["--gebied", "WK040003"]);
+    let sara = hub.toestel("wijkconcierge", "Sara", &["--gebied", "WK040003"]);
+    karim.json(&["sync"]);
+    let id = melding(&karim);
+    let schouw = tekst(&karim.json(&["schouw", "plannen", "--naam", "Rondje", "--gebied", "WK040003"])["id"]);
+    let plan = ["vergadering", "plannen", "--overleg", TEAM, "--wanneer", "2099-12-01 10:00"];
+    let vergadering = tekst(&karim.json(&plan)["id"]);
+    let niemand = "0192e4a0-0000-7000-8000-00000000dead";
+    let initiatief =
+        ["bewonersinitiatief", "indienen", "--naam", "Tuin", "--gebied", "WK040003", "--eigenaar", niemand];
+    for (wie, args) in [
+        (&karim, &["afspraak", "maken", "--wat", "x", "--dag", "2099-10-10", "--wie", niemand][..]),
+        (&karim, &["melding", "toewijzen", &id, "--team", "wijkbeheer", "--eigenaar", niemand]),
+        (&karim, &["schouw", "deelnemen", &schouw, "--deel", "opnemer", "--persoon", niemand]),
+        (&karim, &["vergadering", "aanwezig", &vergadering, niemand]),
+        (&sara, &initiatief),
+        (&karim, &["ronde", "starten", "--deelnemer", niemand]),
+    ] {
+        let fout = wie.fout(args);
+        assert_eq!(("naam-onbekend", "persoon"), (tekst(&fout["fout"]).as_str(), tekst(&fout["veld"]).as_str()));
+    }
+    let ik = karim.json(&["personen"]).as_array().expect("a list").iter().find(|een| een["naam"] == "Karim").cloned();
+    let ik = tekst(&ik.expect("himself")["id"]);
+    karim.json(&["schouw", "deelnemen", &schouw, "--deel", "opnemer", "--persoon", &ik]);
+    karim.json(&["vergadering", "aanwezig", &vergadering, niemand, "--toch-niet"]);
 }
 
 #[test]
@@ -100,6 +162,10 @@ fn a_vergadering_goes_from_plan_to_minutes() {
     let punten: Vec<String> =
         agenda["agenda"].as_array().expect("points").iter().map(|punt| tekst(&punt["id"])).collect();
     assert_eq!(2, punten.len());
+    let again = karim.run(&["vergadering", "agenda", &id, "--over", &over]).stdout;
+    assert!(again.starts_with("Er is niets toegevoegd: dit staat al op de agenda.\nVergadering "), "{again}");
+    let half = karim.run(&["vergadering", "agenda", &id, "--over", &over, "--punt", "Sluiting"]).stdout;
+    assert!(half.starts_with("Wat al op de agenda stond, is niet nog een keer toegevoegd.\n"), "{half}");
     let karims = tekst(&karim.json(&["personen"])[0]["id"]);
     assert_eq!("bezig", karim.json(&["vergadering", "aanwezig", &id, &karims])["status"]);
     karim.json(&["vergadering", "besluit", &id, "--punt", &punten[0], "--besluit", "Sluiten om tien uur"]);

@@ -49,6 +49,25 @@ fn a_melding_goes_through_teams_and_back_to_who_raised_it() {
 }
 
 #[test]
+fn what_the_care_team_asked_has_one_number_on_both_sides() {
+    let hub = Hub::new();
+    let dora = hub.toestel("teamlid", "Dora", &["--team", "zorg"]);
+    let hans = hub.toestel("handhaver", "Hans", &[]);
+    let (_, id) = dora.meld(&["--categorie", "zorg", "--omschrijving", "Verward"]);
+    let asked = dora.json(&["taak", "zorg-vragen", &id, "--team", "handhaving", "--vraag", "bel_ons"]);
+    let (taak, kenmerk) = (tekst(&asked["id"]), tekst(&asked["kenmerk"]));
+    let toon = dora.run(&["taak", "toon", &taak]).stdout;
+    assert!(toon.contains("Belt u team Zorg over dit kenmerk?") && toon.contains(&kenmerk), "{toon}");
+    let toon = dora.run(&["melding", "toon", &id]).stdout;
+    assert!(toon.contains(&format!("gevraagd, met kenmerk {kenmerk}: Belt u team Zorg over dit kenmerk?")), "{toon}");
+    assert_eq!(json!(kenmerk), dora.json(&["melding", "toon", &id])["taken"][0]["kenmerk"]);
+    dora.json(&["sync"]);
+    hans.json(&["sync"]);
+    let listed = hans.run(&["taak", "zorg-lijst"]).stdout;
+    assert!(listed.contains(&format!("kenmerk {kenmerk}  Belt u team Zorg")), "{listed}");
+}
+
+#[test]
 fn voices_are_split_off_and_put_in_another_category() {
     let thuis = Thuis::new();
     let (_, a) = thuis.meld(&["--categorie", "overig", "--omschrijving", "Iets"]);

@@ -118,8 +118,14 @@ fn two_who_wrote_something_else_choose_at_every_noun() {
     }
     let shown = karim.run(&["afspraak", "toon", &deal]).stdout;
     assert!(shown.contains(&format!("wijkmaat afspraak kiezen {deal}")), "{shown}");
+    assert!(shown.contains("uiterlijk     10-1") && !shown.contains("2099-1"), "{shown}");
     let choices = karim.run(&["afspraak", "kiezen", &deal]).stdout;
-    assert!(choices.contains("2099") && choices.contains("Sara") && choices.contains("--wijziging"), "{choices}");
+    assert!(
+        choices.contains("  10-12-2099 (Sara")
+            && choices.contains("  10-11-2099 (Karim")
+            && choices.contains("--wijziging"),
+        "{choices}"
+    );
     let listed = karim.json(&["afspraak", "kiezen", &deal]);
     let (field, change) = (tekst(&listed[0]["veld"]), tekst(&listed[0]["waarden"][1]["wijziging"]));
     let done = karim.run(&["afspraak", "kiezen", &deal, "--veld", &field, "--wijziging", &change]).stdout;
@@ -238,6 +244,39 @@ fn what_two_wrote_is_named_by_status_and_chosen_by_the_beginning_of_a_change() {
     assert_eq!("Bibliotheek", bas.json(&["spreekuur", "toon", &table])["spreekuur"]["plek"]);
     assert!(!bas.run(&["status"]).stdout.contains("kiezen"));
     bas.controleer();
+}
+
+#[test]
+fn who_takes_back_what_was_sent_already_hears_what_can_be_done_instead() {
+    let hub = Hub::new();
+    let sara = hub.toestel("wijkconcierge", "Sara", &["--gebied", "WK040003"]);
+    let (signaal, _) = sara.meld(&["--categorie", "afval", "--gebied", "WK040003"]);
+    sara.json(&["sync"]);
+    let words = zin(&sara, &["signaal", "terugnemen", &signaal]);
+    assert!(words.ends_with("zet de melding dan op kan_niet, met de reden."), "{words}");
+}
+
+#[test]
+fn a_withdrawal_that_does_not_count_is_told_of_what_was_settled() {
+    let hub = Hub::new();
+    let [sara, bas] = ["Sara", "Bas"].map(|naam| hub.toestel("wijkconcierge", naam, &["--gebied", "WK040003"]));
+    let table = gepland(&sara, &["--gebied", "WK040003"]);
+    sara.json(&["spreekuur", "openen", &table]);
+    let visit = id(&sara, &["spreekuur", "bezoek", &table, "--thema", "geld"]);
+    for wie in [&sara, &bas] {
+        wie.json(&["sync"]);
+    }
+    bas.json(&["spreekuur", "neerleggen", &visit, "--team", "zorg"]);
+    bas.json(&["spreekuur", "afhandelen", &visit]);
+    sara.json(&["spreekuur", "intrekken", &visit]);
+    for wie in [&bas, &sara, &bas] {
+        wie.json(&["sync"]);
+    }
+    for wie in [&sara, &bas] {
+        let toon = wie.run(&["spreekuur", "toon", &table]).stdout;
+        assert!(toon.contains("Hier deden twee mensen tegelijk iets mee:\n"), "{toon}");
+        assert!(toon.contains("Iemand trok dit bezoek tegelijk in. Dat telt niet"), "{toon}");
+    }
 }
 
 #[test]
