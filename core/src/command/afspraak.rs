@@ -130,6 +130,9 @@ pub(super) fn maken(context: &Context<'_>, transaction: &Transaction<'_>, afspra
         Some(bron) => bron.kring,
         None => kring::for_stuk(context, KringSoort::Professionals, gebied.as_ref(), DocKind::Afspraak)?,
     };
+    if let Some(team) = &afspraak.team {
+        kring::is_read_by(context, &kring, context.profile.team(team)?)?;
+    }
     stuk::create::<Afspraak>(context, transaction, context.world.uuid(), &kring, "afspraak_maken", values)
 }
 

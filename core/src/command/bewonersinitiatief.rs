@@ -154,6 +154,14 @@ fn steun_noteren(
         return Err(out_of_reach("bewoners", 0, 1));
     }
     let initiatief = open_one(context, transaction, id)?;
+    let Bewonersinitiatief { bewoners: people, organisaties: bodies, .. } = initiatief.stuk;
+    for (veld, number, stands) in [("bewoners", bewoners, people), ("organisaties", organisaties, bodies)] {
+        // Fewer than nobody: the next who counts would count for nothing.
+        let least = i32::try_from(stands).map_or(-MOST, |stands| -stands.min(MOST));
+        if number < least {
+            return Err(out_of_reach(veld, number, least));
+        }
+    }
     // A field of its own for each count: two people counting at once are added up.
     let mark = context.world.uuid().simple();
     let mut edits = vec![field(&format!("{}{mark}", keys::BEWONERS), i64::from(bewoners))];

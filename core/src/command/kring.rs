@@ -91,6 +91,7 @@ pub(super) fn is_read_by(context: &Context<'_>, kring: &KringId, team: &Team) ->
     // Care is given only to who is known to read it; elsewhere a team without roles of its own has people of any role.
     let unseen = match soort(context, kring) {
         Some(KringSoort::Zorg) => !context.profile.team_reads(&team.id, KringSoort::Zorg),
+        Some(KringSoort::Overleg) => context.profile.team_is_no_member(kring, &team.id),
         Some(soort) => context.profile.team_is_blind(&team.id, soort),
         None => false,
     };

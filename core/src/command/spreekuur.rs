@@ -224,6 +224,10 @@ fn verwachten(
         teams.iter().map(|team| context.profile.team(team).map(|team| team.id.as_str())).collect::<Result<_>>()?;
     let spreekuur = open_one(context, transaction, id)?;
     let now = &spreekuur.stuk.verwacht;
+    // Who never sees the table does not come to it.
+    for team in named.iter().filter(|team| !now.iter().any(|one| one == **team)) {
+        kring::is_read_by(context, &spreekuur.kring, context.profile.team(team)?)?;
+    }
     let mut edits: Vec<(String, Value)> = Vec::new();
     for team in &named {
         let key = keys::verwacht(team);

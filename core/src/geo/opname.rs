@@ -73,7 +73,7 @@ impl Opname {
         kept
     }
 
-    /// The place, unless no phone can mean it, it is from before or from the future, or comes twice.
+    /// The place, unless no phone can mean it, nobody patrols there, it is from before or from the future, or comes twice.
     fn bruikbaar(&self, positie: &Positie, nu: Timestamp) -> Option<SpoorPunt> {
         let Positie { lat, lon, tijd, nauwkeurigheid_m } = *positie;
         let nauwkeurigheid_m = nauwkeurigheid_m.filter(|metres| metres.is_finite() && *metres > 0.0);
@@ -84,7 +84,7 @@ impl Opname {
             return None;
         }
         // As it is kept: a running length must be that of the track in the end.
-        let (lat, lon) = LatLon::new(lat, lon).ok()?.to_e7();
+        let (lat, lon) = LatLon::new(lat, lon).ok().filter(|punt| punt.in_nederland())?.to_e7();
         Some(SpoorPunt { punt: LatLon::from_e7(lat, lon).ok()?, tijd: Some(tijd), nauwkeurigheid_m })
     }
 
@@ -165,6 +165,8 @@ mod tests {
             Positie { lon: f64::INFINITY, ..good },
             Positie { lat: 91.0, ..good },
             Positie { lat: 0.0, lon: 0.0, ..good },
+            // The wrong way round.
+            Positie { lat: good.lon, lon: good.lat, ..good },
             Positie { nauwkeurigheid_m: Some(2_000.0), ..good },
             positie(0.0, -1),
             positie(0.0, 2 * 3600),
@@ -172,7 +174,7 @@ mod tests {
             Positie { tijd: Timestamp::from_millis(i64::MIN), ..good },
         ];
         assert!(loop_(&mut opname, &bad).is_empty());
-        assert_eq!((0, 9), (opname.punten, opname.overgeslagen));
+        assert_eq!((0, 10), (opname.punten, opname.overgeslagen));
         for accuracy in [Some(f64::NAN), Some(-1.0), None] {
             opname = Opname::new(NU);
             let kept = opname.neem(&Positie { nauwkeurigheid_m: accuracy, ..good }, good.tijd).expect("a place");

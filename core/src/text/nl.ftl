@@ -52,6 +52,8 @@ al-afgesloten = { $soort ->
     [bezoek] Deze bezoekers zijn alleen geteld. Er is niets gevraagd dat een team kan oppakken. Schrijf daarvoor een nieuw bezoek op.
     [zorgvraag] Op deze vraag is al antwoord gegeven. U hoeft niets meer te doen.
     [vergadering] Het verslag van deze vergadering is vastgesteld. Er verandert niets meer aan. Zet wat er nog bij moet op de volgende vergadering.
+    [bewonersinitiatief] Over dit bewonersinitiatief is al besloten, of het is ingetrokken. Er kan niets meer bij. Begin een nieuw initiatief.
+    [ronde] Deze ronde is klaar. Er kan niets meer bij. Begin een nieuwe ronde.
    *[other] Dit is al afgesloten. Er kan niets meer bij. Begin een nieuwe, of heropen deze eerst.
 }
 is-ingetrokken = Dit is ingetrokken en telt niet mee. Er kan niets meer bij. Was het toch goed, schrijf het dan opnieuw op.

@@ -52,6 +52,8 @@ fn an_initiative_is_the_wijkconcierges_with_counts_and_questions_of_many_hands()
     assert_eq!((16, 2, 2), (seen.bewoners, seen.organisaties, seen.vragen.len()));
     assert_eq!((Some("wijkconciergerie"), Some(sara.namens.persoon)), (seen.team.as_deref(), seen.eigenaar));
     assert_eq!("dh-kring-05", seen.kring.as_str());
+    let fewer = Opdracht::SteunNoteren { id, bewoners: -17, organisaties: 0 };
+    assert_eq!(Code::GetalBuitenBereik, doe(&sara, fewer).expect_err("fewer than nobody").code);
     let besluit = Opdracht::Beslissen { id, besluit: Status::Toegekend, reden: "Veel steun".into() };
     doe(&karim, besluit).expect("decided");
     let decided = toon(&karim, id);

@@ -115,6 +115,7 @@ fn teams_are_expected_at_the_table_each_by_itself() {
     verwacht(&bas, &["woningstichting", "woningstichting"]).expect("noted at the same time");
     ontmoeten(&anna, &bas);
     assert_eq!(vec!["opbouwwerk", "wijkagenten", "woningstichting"], beeld(&anna, id).spreekuur.verwacht);
+    assert_eq!(Code::TeamLeestNiet, fout(verwacht(&anna, &["zorg"])).0, "who does not see the table");
     assert_eq!(Code::TeamOnbekend, fout(verwacht(&anna, &["opbouwwerk", "brandweer"])).0);
     assert_eq!(3, beeld(&anna, id).spreekuur.verwacht.len(), "nothing half-saved");
     verwacht(&anna, &["opbouwwerk"]).expect("two do not come");
