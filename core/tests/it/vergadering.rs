@@ -290,6 +290,15 @@ fn what_the_municipality_must_do_goes_through_the_wijkmanager_in_words_of_its_ow
     let error = doe(&bert, ask(own, None)).expect_err("when?");
     assert_eq!((Code::VeldLeeg, "dag"), (error.code, error.params["veld"].as_str()));
     doe(&bert, ask(own, Some("2026-10-30"))).expect("an afspraak");
+    let vraag = "Graag legen".to_owned();
+    let to_others = Opdracht::NaarGemeente {
+        id,
+        punt: own,
+        vraag,
+        team: Some("wijkbeheer".into()),
+        dag: Some("2026-10-30".into()),
+    };
+    assert_eq!(Code::TeamLeestNiet, doe(&bert, to_others).expect_err("they are no members").code);
     let seen = toon(&bert, id).vergadering;
     assert_eq!(vec![1, 1], seen.agenda.iter().map(|punt| punt.acties.len()).collect::<Vec<_>>());
     let here = overleg_van(&bert, TEAM, na(0)).expect("a member");

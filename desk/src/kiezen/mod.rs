@@ -8,7 +8,7 @@ use crate::gevolg::{Fout, Gevolg, bewaar};
 use crate::melding::id;
 use crate::pagina::{Kop, Pagina, Plek};
 use crate::persoon::Persoon;
-use crate::tijd::moment;
+use crate::tijd::{dag, moment};
 use crate::tonen::{Blik, Botsing, Namen};
 use crate::weigering::Antwoord;
 use askama::Template;
@@ -121,6 +121,8 @@ fn veldnaam(veld: &str) -> &'static str {
     match veld {
         _ if veld.starts_with("partner:") => "wie er aan tafel zit",
         _ if veld.starts_with("verwacht:") => "wie er wordt verwacht",
+        _ if veld.starts_with("deelnemer:") => "wie er meeloopt",
+        _ if veld.starts_with("halte:") => halte(veld),
         "plek" | "lat" | "lon" => "de plek",
         "thema" => "het thema",
         "gepland" | "begin" => "wanneer het begint",
@@ -140,11 +142,27 @@ fn veldnaam(veld: &str) -> &'static str {
     }
 }
 
+fn halte(veld: &str) -> &'static str {
+    match veld.rsplit_once(':').map_or("", |(_, what)| what) {
+        "weg" => "of een halte blijft",
+        "naam" => "hoe een halte heet",
+        "nr" => "waar een halte in de rij staat",
+        _ => "de plek van een halte",
+    }
+}
+
 /// What somebody wrote, in words.
 fn waarde(veld: &str, text: &str, blik: &Blik, namen: &Namen) -> String {
     let at = |millis: i64| moment(Timestamp::from_millis(millis), blik.nu);
     match veld {
-        "gepland" | "begin" | "einde" | "uiterlijk" => text.parse().map_or_else(|_| text.to_owned(), at),
+        "gepland" | "begin" | "einde" => text.parse().map_or_else(|_| text.to_owned(), at),
+        // What is kept is the end of that day.
+        "uiterlijk" => text
+            .parse()
+            .map_or_else(|_| text.to_owned(), |end| dag(Timestamp::from_millis(end).plus_millis(-1), blik.nu)),
+        _ if veld.starts_with("halte:") && veld.ends_with(":weg") => {
+            if text == "ja" { "de halte weghalen" } else { "de halte houden" }.to_owned()
+        }
         "ligt_bij" | "team" => blik.team(text),
         "thema" => crate::spreekuren::thema(blik, text),
         "opgepakt_door" | "wie" => text.parse().map_or_else(|_| text.to_owned(), |wie| namen.naam(wie)),

@@ -150,6 +150,7 @@ fn stepped(naar: Option<&str>) -> String {
 /// A value of a field as people read it.
 pub(crate) fn waarde(veld: &str, value: &str, blik: &Blik, namen: &Namen) -> String {
     match veld {
+        "samengevoegd_met" if value.is_empty() => "niet samengevoegd".to_owned(),
         _ if value.is_empty() => "leeg".to_owned(),
         "status" => Staat::of(&MeldingStatus::from(value.to_owned())).woord.to_owned(),
         "team" => blik.team(value),
