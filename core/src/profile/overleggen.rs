@@ -91,14 +91,13 @@ impl Profile {
             .is_some_and(|rol| reads(rol, None) && rol.in_team.keys().all(|team| reads(rol, Some(team))))
     }
 
-    /// No member of this body works in this team: what is given to it there would stand on nobody's list. A team without roles of its
-    /// own has people of any role.
+    /// No member of this body works in this team: what is given to it there would stand on nobody's list. A role that is of no team
+    /// works in any.
     #[must_use]
     pub fn team_is_no_member(&self, kring: &KringId, team: &str) -> bool {
         let Some(overleg) = self.overleggen.iter().find(|overleg| overleg.kring == *kring) else { return false };
-        let of_team = |rol: &&Rol| rol.team.as_deref() == Some(team) || rol.in_team.contains_key(team);
-        let mut roles = self.rollen.iter().filter(of_team).peekable();
-        roles.peek().is_some() && !roles.any(|rol| overleg.rollen.contains(&rol.id))
+        let mut members = self.rollen.iter().filter(|rol| overleg.rollen.contains(&rol.id));
+        !members.any(|rol| rol.team.as_deref().is_none_or(|of| of == team))
     }
 
     /// What someone with this role may do in the kring of a body: everything as a member, nothing as another.

@@ -128,7 +128,7 @@ fn nothing_that_the_least_entitled_member_may_not_read_comes_on_the_agenda() {
     let care = meld_in(&sara, WEST, "zorg", "Kwikstaart in nood");
     let maken = |bron: Option<StukId>, gebied: Option<&str>, wat: &str| {
         let gebied = gebied.map(|code| code.parse().expect("a code"));
-        let (team, dag) = (Some("wijkbeheer".into()), "2026-09-25".into());
+        let (team, dag) = (Some("handhaving".into()), "2026-09-25".into());
         let new = AfspraakMaken { wat: wat.into(), team, dag, bron, gebied, ..AfspraakMaken::default() };
         sara.doe(Command::Afspraak(AfspraakOpdracht::Maken(new))).expect("made").stuk.expect("a stuk")
     };
