@@ -72,10 +72,10 @@ fn what_was_agreed_stands_where_it_was_born() {
         (&karim, "vergadering", made(&karim, &["vergadering", "plannen", "--overleg", TEAM, "--wanneer", wanneer])),
     ] {
         assert!(!wie.run(&[woord, "toon", &id]).stdout.contains("Afspraken:"), "{woord}");
-        wie.json(&["afspraak", "maken", "--wat", "Legen", "--dag", "2099-12-09", "--team", "wijkbeheer", "--bij", &id]);
+        wie.json(&["afspraak", "maken", "--wat", "Legen", "--dag", "2099-12-09", "--team", "handhaving", "--bij", &id]);
         let toon = wie.run(&[woord, "toon", &id]).stdout;
         assert!(
-            toon.contains("Afspraken:\n") && toon.contains("  09-12-2099  Loopt  Legen, door Wijkbeheer"),
+            toon.contains("Afspraken:\n") && toon.contains("  09-12-2099  Loopt  Legen, door Handhaving"),
             "{woord}: {toon}"
         );
     }
