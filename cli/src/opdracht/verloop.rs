@@ -10,10 +10,11 @@ use wijkmaat_core::view::Voorval;
 pub(super) fn zin(voorval: &Voorval, wie: &str, namen: &Namen) -> String {
     let waarde = |veld: &str| voorval.waarden.get(veld).map(|waarde| een_regel(waarde)).filter(|text| !text.is_empty());
     let en = |text: String, rest: Option<String>| rest.map_or(text.clone(), |rest| format!("{text}{rest}"));
+    let woorden = || waarde("omschrijving").map(|text| format!(": “{text}”"));
     match voorval.wat.as_deref().unwrap_or_default() {
-        "signaal_melden" => format!("{wie} meldde dit"),
+        "signaal_melden" => en(format!("{wie} meldde dit"), woorden()),
         "signaal_importeren" => format!("{wie} las dit in uit een ander systeem"),
-        "signaal_omschrijven" => format!("{wie} verbeterde de eigen woorden"),
+        "signaal_omschrijven" => en(format!("{wie} verbeterde de eigen woorden"), woorden()),
         "melding_toewijzen" => match waarde("team") {
             Some(team) => format!("{wie} gaf dit aan {}", namen.team(&team)),
             None => format!("{wie} koos wie dit oppakt"),
@@ -23,7 +24,7 @@ pub(super) fn zin(voorval: &Voorval, wie: &str, namen: &Namen) -> String {
             en(format!("{wie} zette de status op {naar}"), waarde("reden").map(|reden| format!(": “{reden}”")))
         }
         "melding_beantwoorden" => en(format!("{wie} antwoordde"), waarde("antwoord").map(|text| format!(": “{text}”"))),
-        "melding_omschrijven" => format!("{wie} schreef op wat er aan de hand is"),
+        "melding_omschrijven" => en(format!("{wie} schreef op wat er aan de hand is"), woorden()),
         "melding_noteren" => format!("{wie} schreef een notitie"),
         "melding_samenvoegen" => match (voorval.erbij, waarde("samengevoegd_met")) {
             (Some(erbij), _) => format!("{wie} voegde melding {erbij} hierbij"),

@@ -189,7 +189,7 @@ fn a_melding_goes_from_hand_to_hand_to_its_answer() {
     assert_eq!("niet-gevonden", thuis.code(&["melding", "kiezen", &id, "--veld", "status", "--wijziging", "00"]));
     let text = thuis.run(&["melding", "toon", &id]).stdout;
     assert!(text.contains("Gezien en in orde") && text.contains("De zak is weg."), "{text}");
-    for zin in ["zette de status op Kan (nog) niet: “Geen sleutel”.", " gaf dit aan ", " meldde dit."] {
+    for zin in ["zette de status op Kan (nog) niet: “Geen sleutel”.", " gaf dit aan ", " meldde dit: “"] {
         assert!(text.contains(zin), "{zin}: {text}");
     }
     assert!(!text.contains("  handhaving") && !text.contains("soort         afval"), "names, not codes: {text}");
