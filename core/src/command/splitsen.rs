@@ -29,8 +29,8 @@ pub(super) fn splitsen(
         let edits = vec![(signaal_keys::MELDING.to_owned(), begins.uuid().into())];
         signaal::open(context, transaction, voice.id)?.save(context, transaction, "melding_splitsen", edits)?;
     }
-    // A field of its own for each: two people who split off different voices at once both did.
     let antwoord = stays.doc.antwoord.clone();
+    // A field of its own for each: two people who split off different voices at once both did.
     let note = format!("{}{}", keys::GESPLITST, begins.uuid().simple());
     melding::save(context, transaction, stays, "melding_splitsen", vec![(note.as_str(), true.into())])?;
     bon_stand::volgen(context, transaction, begins, "melding_splitsen")?;

@@ -65,9 +65,7 @@ impl Stuk for Afspraak {
             verplaatsingen: verplaatsingen(fields),
             gemaakt,
             bijgewerkt: fields.history.iter().map(HistoryEntry::time).max().unwrap_or(gemaakt),
-            conflicten: (fields.conflicts().into_iter())
-                .filter(|key| key != REDEN || reden::is_torn(fields, STATUS))
-                .collect(),
+            conflicten: reden::conflicts(fields, STATUS),
         }
     }
 

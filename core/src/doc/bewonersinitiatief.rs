@@ -67,7 +67,9 @@ impl Stuk for Bewonersinitiatief {
             besloten_door: decided.and_then(|(_, wie)| wie),
             besloten_op: decided.map(|(op, _)| op),
             gemaakt: fields.begin().map_or(Timestamp::from_millis(0), HistoryEntry::time),
-            conflicten: fields.conflicts().into_iter().filter(|key| is_for_people(fields, key)).collect(),
+            conflicten: (reden::conflicts(fields, STATUS).into_iter())
+                .filter(|key| is_for_people(fields, key))
+                .collect(),
         }
     }
 
@@ -83,18 +85,13 @@ impl Stuk for Bewonersinitiatief {
     }
 }
 
-/// Who has it after a decision goes with that decision, as its reason does.
+/// Who has it after a decision is chosen with that decision, as its reason is.
 fn is_for_people(fields: &Fields, key: &str) -> bool {
-    match key {
-        REDEN => reden::is_torn(fields, STATUS),
-        TEAM | EIGENAAR => !fields.get(STATUS).is_some_and(Field::is_conflict),
-        _ => true,
-    }
+    ![TEAM, EIGENAAR].contains(&key) || !fields.get(STATUS).is_some_and(Field::is_conflict)
 }
 
 /// What the decision that holds wrote here, if it wrote anything.
-#[must_use]
-pub fn decided_with<'a>(fields: &'a Fields, key: &str) -> Option<&'a Value> {
+fn decided_with<'a>(fields: &'a Fields, key: &str) -> Option<&'a Value> {
     let decision = fields.get(STATUS).and_then(Field::winner);
     decision.and_then(|decision| fields.beside(key, decision.change)).or_else(|| fields.value(key))
 }

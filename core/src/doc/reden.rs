@@ -21,6 +21,12 @@ pub fn of<'a>(fields: &'a Fields, said: &str) -> Option<&'a str> {
     reason.value.as_text().filter(|reason| !reason.is_empty())
 }
 
+/// The names of the fields in which people wrote different things, without a reason that is chosen with what it was given for.
+#[must_use]
+pub fn conflicts(fields: &Fields, said: &str) -> Vec<String> {
+    fields.conflicts().into_iter().filter(|key| key != REDEN || is_torn(fields, said)).collect()
+}
+
 /// There is a reason to choose by itself: whoever chooses what it was given for chooses the reason with it.
 #[must_use]
 pub fn is_torn(fields: &Fields, said: &str) -> bool {

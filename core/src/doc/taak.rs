@@ -42,9 +42,7 @@ impl Stuk for Taak {
             uitslag: text(UITSLAG).map(TaakUitslag::from),
             reden: reden::of(fields, UITSLAG).map(str::to_owned),
             gemaakt: fields.begin().map_or(Timestamp::from_millis(0), HistoryEntry::time),
-            conflicten: (fields.conflicts().into_iter())
-                .filter(|key| key != REDEN || reden::is_torn(fields, UITSLAG))
-                .collect(),
+            conflicten: reden::conflicts(fields, UITSLAG),
         }
     }
 
