@@ -147,8 +147,8 @@ codes! {
     /// `soort`: a melding or a way to settle it (`afdoening`), of what goes well or was measured and is good enough.
     AlleenWatBeterKan = Invalid, "alleen-wat-beter-kan";
     /// `veld`, `waarde`, `lijkt`, `bedoeld`, `bij`, `halte`: a place that was pointed out and lies outside the Netherlands; what the
-    /// mistake looks like (`verwisseld`, `rd` or `anders`), and for the first what was meant; of what it is the place (`halte`, `tafel`
-    /// or `anders`), and for the first its name.
+    /// mistake looks like (`verwisseld`, `route_verwisseld`, `route`, `rd` or `anders`), and for the first what was meant; of what it is
+    /// the place (`halte`, `tafel`, `route` or `anders`), and for the first its name.
     PlekBuitenNederland = Invalid, "plek-buiten-nederland";
 
     /// `id`: a ronde of this person goes on already on this device.
@@ -176,6 +176,8 @@ codes! {
     NietGevonden = NotFound, "niet-gevonden";
     /// A slip code that leads to nothing here. The code itself is never a parameter.
     BonOnbekend = NotFound, "bon-onbekend";
+    /// A slip code that led to something that was destroyed for good. The code itself is never a parameter.
+    BonVernietigd = NotFound, "bon-vernietigd";
     /// `soort`, `wie`: the person may not do this here; people of these roles may.
     GeenRecht = NoAccess, "geen-recht";
 

@@ -103,7 +103,10 @@ fn filter(lijst: &Lijst, toestel: &Toestel) -> Result<Filter, Fout> {
         },
         mijn: lijst.mijn,
         zoek: lijst.zoek.clone(),
-        bij: lijst.bij.map(|punt| Bij { punt, straal_m: lijst.straal }),
+        bij: match lijst.bij {
+            Some(punt) => Some(Bij { punt: punt.pointed_out("bij")?, straal_m: lijst.straal }),
+            None => None,
+        },
         na,
         hoogstens: lijst.hoogstens,
     })

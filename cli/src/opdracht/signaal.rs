@@ -45,7 +45,8 @@ pub(crate) enum Signaal {
         /// Nummer van het signaal
         #[arg(value_name = "SIGNAAL")]
         signaal: String,
-        /// Alleen voor wie mag vernietigen: ook als het al is verstuurd. Dit is niet terug te draaien
+        /// Alleen voor wie mag vernietigen: ook als het al is verstuurd. De bon en de taken gaan mee; meldde nog iemand
+        /// hetzelfde, dan blijft de melding met alles wat eraan is gedaan. Dit is niet terug te draaien
         #[arg(long)]
         voorgoed: bool,
     },

@@ -104,7 +104,7 @@ fn beantwoorden(
     let id = code.parse::<BonCode>()?.id();
     let antwoord = required_text("antwoord", antwoord)?;
     let bon = match stuk::open::<Bon>(context, transaction, id.uuid()) {
-        Err(error) if error.code == Code::NietGevonden => return Err(Error::new(Code::BonOnbekend)),
+        Err(error) if error.code == Code::NietGevonden => return Err(not_here(transaction, id)?),
         bon => bon?,
     };
     has_say(context, transaction, &bon)?;
@@ -116,6 +116,12 @@ fn beantwoorden(
     }
     let withdrawn = vraag_bon::vragen_van(context, transaction, id)?.iter().any(|vraag| vraag.ingetrokken);
     Err(Error::new(if withdrawn { Code::IsIngetrokken } else { Code::BonHoortElders }))
+}
+
+/// Why a slip is not here.
+fn not_here(transaction: &Transaction<'_>, id: BonId) -> Result<Error> {
+    let destroyed = changes::is_destroyed(transaction, id.uuid())?;
+    Ok(Error::new(if destroyed { Code::BonVernietigd } else { Code::BonOnbekend }))
 }
 
 /// What a slip says is for the team it lies with to say, and of a care matter for nobody.

@@ -3,7 +3,7 @@
 use crate::doc::fields::HistoryEntry;
 use crate::doc::{Author, Fields, Message};
 use crate::error::{Code, Error, Result};
-use crate::geo::Gebiedsindeling;
+use crate::geo::{Gebiedsindeling, Spoor};
 use crate::model::{
     DocKind, LatLon, MeldingId, Moment, Namens, PersoonId, Plek, PlekBron, Rechten, SignaalId, StukId, Team, Timestamp,
 };
@@ -139,29 +139,22 @@ pub(super) fn al_begonnen(kind: DocKind, kan_terug: bool) -> Error {
     Error::new(Code::AlBegonnen).with("soort", kind.as_str()).with("terug", terug)
 }
 
-/// A place that somebody pointed out on a map or typed. Outside the country it is a mistake, most often latitude and longitude the
+/// A track of which at least a part lies in the country: one that lies wholly elsewhere is the wrong file, or one with its numbers the
 /// wrong way round.
-///
-/// What a device measured is never refused: a receiver that is wrong must not cost somebody what he saw.
-pub(super) fn pointed_out(veld: &'static str, punt: LatLon) -> Result<LatLon> {
-    let punt = LatLon::new(punt.lat, punt.lon)?;
-    if punt.in_nederland() {
-        return Ok(punt);
-    }
-    let waarde = format!("{},{}", punt.lat, punt.lon);
-    let error = Error::new(Code::PlekBuitenNederland).with("veld", veld).with("bij", "anders").with("waarde", waarde);
-    Err(match LatLon::new(punt.lon, punt.lat) {
-        Ok(turned) if turned.in_nederland() => {
-            error.with("lijkt", "verwisseld").with("bedoeld", format_args!("{},{}", turned.lat, turned.lon))
-        }
-        _ => error.with("lijkt", "anders"),
+pub(super) fn walked_here(spoor: &Spoor) -> Result<()> {
+    let Some(first) = spoor.begin().filter(|_| !spoor.punten().any(|one| one.punt.in_nederland())) else {
+        return Ok(());
+    };
+    first.punt.pointed_out("gpx").map(drop).map_err(|error| {
+        let turned = error.params.get("lijkt").is_some_and(|looks| looks == "verwisseld");
+        error.with("bij", "route").with("lijkt", if turned { "route_verwisseld" } else { "route" })
     })
 }
 
 /// The same for a place with who says so.
 pub(super) fn place(plek: &Plek) -> Result<()> {
     match plek.bron {
-        PlekBron::Kaart | PlekBron::Adres | PlekBron::Import => pointed_out("plek", plek.punt).map(drop),
+        PlekBron::Kaart | PlekBron::Adres | PlekBron::Import => plek.punt.pointed_out("plek").map(drop),
         // A shell can make any two numbers a point.
         _ => LatLon::new(plek.punt.lat, plek.punt.lon).map(drop),
     }

@@ -1,6 +1,6 @@
 //! The stops of a schouw: added, moved, taken out, and the room between their numbers.
 
-use super::context::{pointed_out, required_text};
+use super::context::required_text;
 use super::schouw::{open_one, out_of_range};
 use super::stuk::field;
 use super::{Context, Receipt};
@@ -112,7 +112,7 @@ fn has_halte(schouw: &Schouw, halte: HalteId) -> Result<&Halte> {
 
 /// Where somebody pointed out this stop; what is wrong with it names the stop, because several may come at once.
 fn halte_punt(naam: &str, punt: LatLon) -> Result<LatLon> {
-    pointed_out("plek", punt).map_err(|error| error.with("bij", "halte").with("halte", naam))
+    punt.pointed_out("plek").map_err(|error| error.with("bij", "halte").with("halte", naam))
 }
 
 /// The area of the first stop that gets a place, for a schouw that was planned without. The kring stays: who could read it still can.

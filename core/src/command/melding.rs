@@ -126,6 +126,9 @@ pub(super) fn toewijzen(
     if is_new_step || other_team {
         edits.push((keys::STATUS, MeldingStatus::Toegewezen.as_str().into()));
     }
+    if other_team {
+        edits.extend([(keys::REGEL, Value::Null), (keys::UITLEG, Value::Null)]);
+    }
     if let Some(wie) = eigenaar {
         check_eigenaar(context, transaction, melding.id, wie, &team.discipline)?;
     }
@@ -234,6 +237,23 @@ pub(super) fn noteren(
     // A field of its own for each note: two people noting at once both stay.
     let key = format!("{}{}", keys::NOTITIE, context.world.uuid().simple());
     save(context, transaction, melding, "melding_noteren", vec![(key.as_str(), notitie.into())])
+}
+
+/// A melding that was joined goes on in another one, as far as this person may say so.
+pub(super) fn lead_to(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: MeldingId,
+    met: MeldingId,
+) -> Result<()> {
+    match open_self(context, transaction, id) {
+        Ok(melding) => {
+            let edits = vec![(keys::SAMENGEVOEGD_MET, met.uuid().into())];
+            save(context, transaction, melding, "melding_splitsen", edits).map(drop)
+        }
+        Err(error) if matches!(error.code, Code::NietGevonden | Code::GeenRecht) => Ok(()),
+        Err(error) => Err(error),
+    }
 }
 
 pub(super) fn samenvoegen(

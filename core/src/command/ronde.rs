@@ -1,6 +1,6 @@
 //! Ronde importeren: a recorded walk with its camera pictures becomes a patrol with signalen where and when they were taken.
 
-use super::context::can_be_meant;
+use super::context::{can_be_meant, walked_here};
 use super::signaal::{self, FotoBron, SignaalMelden};
 use super::{Context, Receipt, kring};
 use crate::doc::{self, ronde::RondeDoc};
@@ -69,6 +69,7 @@ pub(super) fn importeren(
     transaction: &Transaction<'_>,
     walk: RondeImporteren,
 ) -> Result<Receipt> {
+    walked_here(&walk.spoor)?;
     let track = walk.spoor.to_bytes();
     let install = meta::get(transaction, meta::TOESTEL)?.unwrap_or_default();
     let id = RondeId::new(named_after(&[&install, FotoHash::of(&track).as_bytes()]));

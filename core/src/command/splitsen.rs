@@ -8,6 +8,7 @@ use crate::error::{Code, Error, Result};
 use crate::model::{DocKind, KringId, MeldingId, Routering, Signaal, SignaalId};
 use crate::store::{Incoming, Origin, apply, signalen};
 use rusqlite::Transaction;
+use std::collections::BTreeSet;
 
 pub(super) fn splitsen(
     context: &Context<'_>,
@@ -25,9 +26,17 @@ pub(super) fn splitsen(
     }
     let routering = kring::route(context, &first.kring, &first.categorie, first.gebied.as_ref(), first.gemaakt)?;
     let begins = begin(context, transaction, &first.kring, stays.id, &routering)?;
+    let mut left = BTreeSet::new();
     for voice in &voices {
+        left.extend(signalen::points_at(transaction, voice.id)?.filter(|matter| *matter != stays.id));
         let edits = vec![(signaal_keys::MELDING.to_owned(), begins.uuid().into())];
         signaal::open(context, transaction, voice.id)?.save(context, transaction, "melding_splitsen", edits)?;
+    }
+    // What was joined, and of which all voices go, goes along: its old number and its taken lead to what it turns out to be.
+    for matter in left {
+        if signalen::of_melding(transaction, matter)?.is_empty() {
+            melding::lead_to(context, transaction, matter, begins)?;
+        }
     }
     let antwoord = stays.doc.antwoord.clone();
     // A field of its own for each: two people who split off different voices at once both did.

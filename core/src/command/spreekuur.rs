@@ -1,6 +1,6 @@
 //! A spreekuur: planned, and everything people do with it. How the table goes on the day itself is in `spreekuur_verloop`.
 
-use super::context::{al_begonnen, moment, pointed_out, required_text};
+use super::context::{al_begonnen, moment, required_text};
 use super::stuk::{self, Opened, field};
 use super::{Context, Receipt, kring, spreekuur_verloop as verloop};
 use crate::doc::Value;
@@ -189,7 +189,7 @@ fn bijstellen(
 
 /// Where the table stands, pointed out on a map.
 fn point(punt: LatLon) -> Result<[(String, Value); 2]> {
-    let (lat, lon) = pointed_out("punt", punt).map_err(|error| error.with("bij", "tafel"))?.to_e7();
+    let (lat, lon) = punt.pointed_out("punt").map_err(|error| error.with("bij", "tafel"))?.to_e7();
     Ok([field(keys::LAT, lat), field(keys::LON, lon)])
 }
 

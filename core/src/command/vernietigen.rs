@@ -2,51 +2,71 @@
 //! nothing of it left this device.
 
 use super::{Context, Receipt};
-use crate::doc::Fields;
+use crate::doc::{Fields, signaal as keys};
 use crate::error::{Code, Error, Result};
-use crate::model::{DocKind, MeldingId, SignaalId};
-use crate::store::{Origin, apply, blobs, changes, outbox, rows, signalen};
+use crate::model::{DocKind, KringId, MeldingId, SignaalId, Taak, Zorgantwoord, Zorgvraag};
+use crate::store::{Origin, apply, blobs, changes, meldingen, outbox, rows, signalen, stukken};
 use rusqlite::Transaction;
+use uuid::Uuid;
 
-/// A voice goes, with the melding it opened.
+/// A voice goes, with its slips and every melding in which nobody else speaks: of those also the taken. What others raised too stays
+/// with all that was done about it.
 pub(super) fn signaal(context: &Context<'_>, transaction: &Transaction<'_>, id: SignaalId) -> Result<Receipt> {
     let missing = || Error::new(Code::NietGevonden).with("soort", "signaal").with("id", id);
     let home =
         changes::home(transaction, id.uuid())?.filter(|home| home.kind == DocKind::Signaal).ok_or_else(missing)?;
-    let melding = MeldingId::opened_by(id);
-    if is_own_and_unsent(context, transaction, id, melding)? {
-        return take_back(transaction, id, melding);
-    }
+    let fields = Fields::read(&changes::of(transaction, id.uuid())?);
+    let opened = MeldingId::opened_by(id);
+    let unsent = outbox::never_left(transaction, id.uuid())? && outbox::never_left(transaction, opened.uuid())?;
     let kring = rows::kring(transaction, home.kring)?;
-    if !context.namens.rechten.get(&kring).is_some_and(|recht| recht.vernietigen) {
+    if !(unsent && context.began(&fields)) && !may_destroy(context, &kring) {
         return Err(Error::new(Code::GeenRecht).with("soort", "signaal"));
     }
-    apply::destroy(transaction, Origin::Local, id.uuid(), None)?;
-    if changes::home(transaction, melding.uuid())?.is_some() {
-        apply::destroy(transaction, Origin::Local, melding.uuid(), None)?;
-    }
-    Ok(Receipt { signaal: Some(id), melding: Some(melding), ..Receipt::default() })
-}
-
-/// This person began it, and neither it nor its melding was ever in a request.
-fn is_own_and_unsent(
-    context: &Context<'_>,
-    transaction: &Transaction<'_>,
-    id: SignaalId,
-    melding: MeldingId,
-) -> Result<bool> {
-    if !outbox::never_left(transaction, id.uuid())? || !outbox::never_left(transaction, melding.uuid())? {
-        return Ok(false);
-    }
-    Ok(context.began(&Fields::read(&changes::of(transaction, id.uuid())?)))
-}
-
-fn take_back(transaction: &Transaction<'_>, id: SignaalId, melding: MeldingId) -> Result<Receipt> {
     let fotos = signalen::one(transaction, id)?.map(|signaal| signaal.fotos).unwrap_or_default();
-    apply::take_back(transaction, id.uuid())?;
-    if changes::home(transaction, melding.uuid())?.is_some() {
-        apply::take_back(transaction, melding.uuid())?;
+    let about = signalen::points_at(transaction, id)?;
+    remove(context, transaction, id.uuid())?;
+    for bon in keys::bonnen(&fields) {
+        remove(context, transaction, bon.uuid())?;
+    }
+    let mut melding = None;
+    for matter in [Some(opened), about.filter(|about| *about != opened)].into_iter().flatten() {
+        let carries_on = meldingen::carries_on(transaction, matter)?.unwrap_or(matter);
+        if signalen::all_of(transaction, carries_on)?.is_empty() && changes::home(transaction, matter.uuid())?.is_some()
+        {
+            remove_matter(context, transaction, matter)?;
+            melding = Some(matter);
+        }
     }
     blobs::drop_unused(transaction, &fotos)?;
-    Ok(Receipt { signaal: Some(id), melding: Some(melding), ..Receipt::default() })
+    Ok(Receipt { signaal: Some(id), melding, ..Receipt::default() })
+}
+
+/// A melding with the work that was given out for it.
+fn remove_matter(context: &Context<'_>, transaction: &Transaction<'_>, id: MeldingId) -> Result<()> {
+    for taak in stukken::belonging_to::<Taak>(transaction, id.uuid())? {
+        for vraag in stukken::belonging_to::<Zorgvraag>(transaction, taak.id.uuid())? {
+            remove(context, transaction, vraag.id.uuid())?;
+        }
+        for antwoord in stukken::belonging_to::<Zorgantwoord>(transaction, taak.id.uuid())? {
+            remove(context, transaction, antwoord.id.uuid())?;
+        }
+        remove(context, transaction, taak.id.uuid())?;
+    }
+    remove(context, transaction, id.uuid())
+}
+
+/// Nobody knows of what never left this device; of the rest it stays known that it was destroyed, by who may.
+fn remove(context: &Context<'_>, transaction: &Transaction<'_>, doc: Uuid) -> Result<()> {
+    let Some(home) = changes::home(transaction, doc)? else { return Ok(()) };
+    if outbox::never_left(transaction, doc)? {
+        apply::take_back(transaction, doc)
+    } else if may_destroy(context, &rows::kring(transaction, home.kring)?) {
+        apply::destroy(transaction, Origin::Local, doc, None).map(drop)
+    } else {
+        Ok(())
+    }
+}
+
+fn may_destroy(context: &Context<'_>, kring: &KringId) -> bool {
+    context.namens.rechten.get(kring).is_some_and(|recht| recht.vernietigen)
 }

@@ -1,5 +1,6 @@
 //! How much of the plan somebody walked: shared as a waarneming, without the track.
 
+use super::context::walked_here;
 use super::stuk::{self, field};
 use super::{Context, Receipt};
 use crate::doc::Value;
@@ -19,6 +20,7 @@ pub(super) fn dekking_delen(
     spoor: Option<&Spoor>,
 ) -> Result<Receipt> {
     let schouw = stuk::read::<Schouw>(context, transaction, schouw.uuid())?;
+    spoor.map(walked_here).transpose()?;
     let gelopen = walked(context, transaction, &schouw.stuk, spoor)?;
     let id = shared_by(schouw.id, context.namens.persoon.uuid());
     let mut values = keys::gelopen_fields(&gelopen);

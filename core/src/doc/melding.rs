@@ -174,7 +174,8 @@ impl MeldingDoc {
     pub fn read(fields: &Fields) -> Self {
         let text = |key| fields.text(key).map(str::to_owned);
         let given = teams(fields).first().copied();
-        let with_team = |key| given.and_then(|one| fields.beside(key, one.change)).and_then(Value::as_text);
+        let with = |key| given.and_then(|one| fields.beside(key, one.change));
+        let with_team = |key| with(key).and_then(Value::as_text);
         let giver = || fields.beside(ANTWOORD_VAN, fields.get(ANTWOORD)?.winner()?.change)?.as_text();
         Self {
             status: text(STATUS).map_or(MeldingStatus::Nieuw, MeldingStatus::from),
@@ -191,7 +192,8 @@ impl MeldingDoc {
             antwoord: text(ANTWOORD),
             antwoord_van: giver().map(str::to_owned),
             samengevoegd_met: joined(fields).map(MeldingId::new),
-            routering: text(REGEL).zip(text(UITLEG)),
+            // No rule explains what a person chose, also not one that spoke at the same moment.
+            routering: text(REGEL).zip(text(UITLEG)).filter(|_| with(UITLEG) != Some(&Value::Null)),
             gesplitst_van: fields.uuid(GESPLITST_VAN).map(MeldingId::new),
             gesplitst_naar: fields.ids_behind(GESPLITST).map(MeldingId::new).collect(),
             notities: fields

@@ -33,6 +33,29 @@ impl LatLon {
         (50.7..=53.7).contains(&self.lat) && (3.2..=7.3).contains(&self.lon)
     }
 
+    /// A place that somebody pointed out on a map or typed. Outside the country it is a mistake, most often latitude and longitude
+    /// the wrong way round.
+    ///
+    /// What a device measured is never refused: a receiver that is wrong must not cost somebody what he saw.
+    ///
+    /// # Errors
+    /// `plek-buiten-nederland` with what was meant, `plek-ongeldig` when it is no place at all.
+    pub fn pointed_out(self, veld: &'static str) -> Result<Self> {
+        let punt = Self::new(self.lat, self.lon)?;
+        if punt.in_nederland() {
+            return Ok(punt);
+        }
+        let waarde = format!("{},{}", punt.lat, punt.lon);
+        let error =
+            Error::new(Code::PlekBuitenNederland).with("veld", veld).with("bij", "anders").with("waarde", waarde);
+        Err(match Self::new(punt.lon, punt.lat) {
+            Ok(turned) if turned.in_nederland() => {
+                error.with("lijkt", "verwisseld").with("bedoeld", format_args!("{},{}", turned.lat, turned.lon))
+            }
+            _ => error.with("lijkt", "anders"),
+        })
+    }
+
     /// The point in ten-millionths of a degree (about 1 cm), as documents keep it.
     #[must_use]
     #[expect(clippy::cast_possible_truncation, reason = "at most 1.8e9, checked on construction")]

@@ -1,7 +1,7 @@
 //! Rows of matters: each made from its own document, the voices that speak about it, and who was joined with whom.
 
 use super::melding_row::{self, Said};
-use super::{rows, signalen};
+use super::{changes, rows, signalen};
 use crate::doc::Fields;
 use crate::doc::melding::{self as keys, MeldingDoc};
 use crate::error::Result;
@@ -102,8 +102,8 @@ pub(super) fn set_joined(
     id: MeldingId,
     met: Option<MeldingId>,
 ) -> Result<Vec<MeldingId>> {
-    let before = joined_with(transaction, id)?;
-    if before == met {
+    let before = ids(transaction, "SELECT naar FROM samenvoegingen WHERE van = ?1", id)?;
+    if before.first() == met.as_ref() {
         return Ok(Vec::new());
     }
     match met {
@@ -176,7 +176,7 @@ pub fn categorie(connection: &Connection, id: MeldingId) -> Result<Option<String
 /// # Errors
 /// What SQLite says.
 pub fn joined_into(connection: &Connection, id: MeldingId) -> Result<Vec<MeldingId>> {
-    if carries_on(connection, id)?.is_some() {
+    if carries_on(connection, id)?.is_some() || changes::is_destroyed(connection, id.uuid())? {
         return Ok(Vec::new());
     }
     let sql = "WITH RECURSIVE erbij (id) AS (
@@ -186,8 +186,10 @@ pub fn joined_into(connection: &Connection, id: MeldingId) -> Result<Vec<Melding
     ids(connection, sql, id)
 }
 
+/// What was destroyed carries nothing on: who was joined into it goes on alone.
 fn joined_with(connection: &Connection, id: MeldingId) -> Result<Option<MeldingId>> {
-    let mut statement = connection.prepare_cached("SELECT naar FROM samenvoegingen WHERE van = ?1")?;
+    let sql = "SELECT naar FROM samenvoegingen WHERE van = ?1 AND naar NOT IN (SELECT doc FROM vernietigd)";
+    let mut statement = connection.prepare_cached(sql)?;
     let bytes: Option<Vec<u8>> = statement.query_row([id.uuid().as_bytes()], |row| row.get(0)).optional()?;
     bytes.map(|bytes| Ok(MeldingId::new(rows::uuid(&bytes)?))).transpose()
 }

@@ -96,7 +96,10 @@ fn forget_bonnen_erbij(transaction: &Transaction<'_>, id: SignaalId) -> Result<(
 }
 
 /// The melding a voice points at, before any joins.
-pub(super) fn points_at(connection: &Connection, id: SignaalId) -> Result<Option<MeldingId>> {
+///
+/// # Errors
+/// What SQLite says.
+pub fn points_at(connection: &Connection, id: SignaalId) -> Result<Option<MeldingId>> {
     let mut statement = connection.prepare_cached("SELECT melding FROM signalen WHERE id = ?1")?;
     let found: Option<Option<Vec<u8>>> = statement.query_row([id.uuid().as_bytes()], |row| row.get(0)).optional()?;
     found

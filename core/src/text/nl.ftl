@@ -19,9 +19,12 @@ id-ongeldig = “{ $waarde }” is geen geldig nummer voor { $veld }. Kopieer he
 plek-buiten-nederland = { $bij ->
     [halte] De plek van halte “{ $halte }” ligt niet in Nederland: { $waarde }.
     [tafel] De plek van de tafel ligt niet in Nederland: { $waarde }.
+    [route] Deze route ligt niet in Nederland. Zij begint bij { $waarde }.
    *[anders] “{ $waarde }” ligt niet in Nederland.
 } { $lijkt ->
     [verwisseld] Staan lengte en breedte verwisseld? Geef eerst de breedte en dan de lengte: { $bedoeld }.
+    [route_verwisseld] Staan in het bestand lengte en breedte verwisseld? Maak het dan opnieuw, met eerst de breedte (lat) en dan de lengte (lon).
+    [route] Kies het bestand van deze wijk.
     [rd] Dit lijken RD-coördinaten. Reken ze eerst om naar graden (wijkmaat rd).
    *[anders] Kijk na of de plek klopt. Geef eerst de breedte en dan de lengte in graden, zoals 52.9563,4.7608.
 }
@@ -128,6 +131,7 @@ categorie-andere-kring = “{ $categorie }” mogen minder mensen lezen dan dit 
 
 niet-gevonden = Op dit toestel staat geen { $soort } { $id }. Kijk het nummer na, of haal eerst nieuwe gegevens op.
 bon-onbekend = Deze code is hier niet bekend. Kijk de code op de bon na, of probeer het morgen nog eens.
+bon-vernietigd = Wat bij deze bon hoorde, is voorgoed verwijderd. Op deze bon komt geen antwoord. Is er nog een vraag, meld die dan opnieuw.
 geen-recht = U mag dit hier niet doen met { $soort ->
     [ronde] deze ronde
     [taak] deze taak

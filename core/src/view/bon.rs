@@ -3,18 +3,23 @@
 use super::{Viewer, stukken};
 use crate::error::{Code, Error, Result};
 use crate::model::{Bon, BonCode, BonId, Melding, MeldingId, Vraag};
-use crate::store::signalen;
+use crate::store::{changes, signalen};
 use rusqlite::Connection;
 
 /// The slip with this code.
 ///
 /// # Errors
-/// `bon-onbekend` when it is not here or not for this viewer; what SQLite says.
+/// `bon-onbekend` when it is not here or not for this viewer, `bon-vernietigd` when it was destroyed with what was raised; what SQLite
+/// says.
 pub fn bon(connection: &Connection, viewer: &Viewer, code: &BonCode) -> Result<Bon> {
-    stukken::een(connection, viewer, code.id().uuid()).map_err(|error| match error.code {
-        Code::NietGevonden => Error::new(Code::BonOnbekend),
-        _ => error,
-    })
+    let id = code.id().uuid();
+    match stukken::een(connection, viewer, id) {
+        Err(error) if error.code == Code::NietGevonden => {
+            let destroyed = changes::is_destroyed(connection, id)?;
+            Err(Error::new(if destroyed { Code::BonVernietigd } else { Code::BonOnbekend }))
+        }
+        found => found,
+    }
 }
 
 /// The slips of these questions that do not say what their own team answered: another team had the question too, or on the slip no

@@ -51,6 +51,11 @@ pub fn schouw_rapport(
         bij_meldingen.insert(melding.id, born(melding.id.uuid())?);
     }
     bij_meldingen.retain(|_, found| !found.is_empty());
-    let (detail, afspraken) = (schouw(connection, viewer, id)?, born(id.uuid())?);
+    let (mut detail, afspraken) = (schouw(connection, viewer, id)?, born(id.uuid())?);
+    // A report reads the same whoever makes it: nobody's own remarks come first.
+    let haltes = detail.per_halte.iter_mut().map(|halte| &mut halte.waarnemingen);
+    for regels in haltes.chain([&mut detail.onderweg]) {
+        regels.sort_by_key(|regel| (regel.waarneming.gezien, regel.waarneming.id));
+    }
     Ok(SchouwRapport { detail, uitkomst, afspraken, bij_meldingen, ingetrokken })
 }

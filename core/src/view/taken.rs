@@ -4,7 +4,7 @@ use super::stukken::{self, StukFilter};
 use super::{Viewer, meldingen_lijst as lijst};
 use crate::error::Result;
 use crate::model::{DocKind, Melding, MeldingId, Taak, Timestamp};
-use crate::store::meldingen;
+use crate::store::{changes, meldingen};
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -51,7 +51,8 @@ pub fn alle_klaar(taken: &[Taak]) -> bool {
     !taken.is_empty() && taken.iter().all(|taak| taak.uitslag.is_some())
 }
 
-/// The open taken of a team with what they are about, soonest first; at most two hundred.
+/// The open taken of a team with what they are about, soonest first; at most two hundred. What was given while its melding was
+/// destroyed elsewhere is about nothing any more.
 ///
 /// # Errors
 /// What SQLite says.
@@ -59,12 +60,14 @@ pub fn van_team(connection: &Connection, viewer: &Viewer, team: &str, nu: Timest
     let filter = StukFilter { team: Some(team.to_owned()), status: vec![OPEN.to_owned()], ..StukFilter::default() };
     let mut taken: Vec<Taak> = stukken::lijst(connection, viewer, &filter)?;
     taken.sort_by_key(soonest);
-    taken.truncate(MOST);
-    let stand = |taak: Taak| {
-        let over = about(connection, viewer, taak.melding)?;
-        Ok(TaakStand { te_laat: is_te_laat(&taak, nu), over, taak })
-    };
-    taken.into_iter().map(stand).collect()
+    let mut all = Vec::with_capacity(taken.len().min(MOST));
+    for taak in taken {
+        if all.len() < MOST && !changes::is_destroyed(connection, taak.melding.uuid())? {
+            let over = about(connection, viewer, taak.melding)?;
+            all.push(TaakStand { te_laat: is_te_laat(&taak, nu), over, taak });
+        }
+    }
+    Ok(all)
 }
 
 /// How many taken of a team are open.
@@ -73,7 +76,8 @@ pub fn van_team(connection: &Connection, viewer: &Viewer, team: &str, nu: Timest
 /// What SQLite says.
 pub fn aantal_open(connection: &Connection, viewer: &Viewer, team: &str) -> Result<usize> {
     let sql = format!(
-        "SELECT count(*) FROM stukken WHERE team = ?1 AND kind = {} AND status = '{OPEN}' AND kring IN ({})",
+        "SELECT count(*) FROM stukken WHERE team = ?1 AND kind = {} AND status = '{OPEN}' AND kring IN ({})
+         AND hoort_bij NOT IN (SELECT doc FROM vernietigd)",
         DocKind::Taak.number(),
         viewer.kringen()
     );

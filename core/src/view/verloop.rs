@@ -3,8 +3,9 @@
 use super::documenten::Documenten;
 use super::melding_detail::words;
 use crate::doc::fields::HistoryEntry;
-use crate::doc::{Field, Fields, melding as melding_keys};
-use crate::error::Result;
+use crate::doc::melding::{self as melding_keys, MeldingDoc};
+use crate::doc::{Field, Fields};
+use crate::error::{Error, Result};
 use crate::model::{MeldingId, PersoonId, Signaal, SignaalId, Taak, TaakId, Timestamp, WaarnemingId, Zorgantwoord};
 use crate::store::meldingen;
 use rusqlite::Connection;
@@ -80,6 +81,11 @@ pub(super) fn verloop(documenten: &Documenten<'_>, id: MeldingId, erbij: &Erbij<
         if MeldingId::opened_by(stem.id) == id {
             join_opening(&mut all, &mut of_voice);
         }
+        // Splitting writes in the melding that begins and in each voice that goes there.
+        let split = |event: &Voorval| event.wat.as_deref() == Some("melding_splitsen");
+        let is_told =
+            |event: &Voorval| all.iter().any(|(_, one)| (one.op, one.wie) == (event.op, event.wie) && split(one));
+        of_voice.retain(|(_, event)| !(split(event) && is_told(event)));
         all.append(&mut of_voice);
     }
     for (stem, waarneming) in erbij.ingetrokken {
@@ -87,13 +93,18 @@ pub(super) fn verloop(documenten: &Documenten<'_>, id: MeldingId, erbij: &Erbij<
         let taken_back = events.filter(|(_, event)| event.wat.as_deref() == Some("waarneming_intrekken"));
         all.extend(taken_back.map(|(place, event)| (place, Voorval { stem: Some(*stem), ..event })));
     }
-    for other in meldingen::joined_into(documenten.connection, id)? {
+    // What was split off since may have taken along what was joined.
+    let mut others = meldingen::joined_into(documenten.connection, id)?;
+    for off in MeldingDoc::read(&documenten.lees(id.uuid())?.fields).gesplitst_naar {
+        others.extend(meldingen::joined_into(documenten.connection, off)?);
+    }
+    for other in others {
         for (place, event) in events(documenten, other.uuid())? {
             // What was answered there was answered to who reads on here, and what was written there is read here from now on.
             let words = ["melding_beantwoorden", "melding_noteren", "melding_omschrijven"];
-            if event.wat.as_deref().is_some_and(|wat| words.contains(&wat))
-                || leads_to(documenten.connection, &event, id)?
-            {
+            let is_here = || Ok::<_, Error>(meldingen::carries_on(documenten.connection, other)? == Some(id));
+            let is_said = event.wat.as_deref().is_some_and(|wat| words.contains(&wat));
+            if (is_said && is_here()?) || leads_to(documenten.connection, &event, id)? {
                 all.push((place, Voorval { erbij: Some(other), ..event }));
             }
         }

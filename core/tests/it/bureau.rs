@@ -210,6 +210,20 @@ fn a_track_is_for_who_walked_it_and_the_ronde_for_its_kring() {
 }
 
 #[test]
+fn a_track_with_its_numbers_the_wrong_way_round_is_refused_whole() {
+    let joke = Apparaat::nieuw(9, "toezichthouder");
+    let turned = |one: &SpoorPunt| SpoorPunt { punt: LatLon { lat: one.punt.lon, lon: one.punt.lat }, ..*one };
+    let walk = RondeImporteren { spoor: Spoor::new(wandeling().punten().map(turned).collect()), fotos: Vec::new() };
+    let refused = joke.doe(Command::RondeImporteren(walk)).expect_err("not here");
+    assert_eq!((Code::PlekBuitenNederland, "route_verwisseld"), (refused.code, refused.params["lijkt"].as_str()));
+    assert!(joke.core.view(&joke.namens, rondes::rondes).expect("listed").is_empty());
+    // One point far away is a receiver that was wrong.
+    let punten = wandeling().punten().take(1).map(turned).chain(wandeling().punten().copied()).collect();
+    let walk = RondeImporteren { spoor: Spoor::new(punten), fotos: Vec::new() };
+    joke.doe(Command::RondeImporteren(walk)).expect("saved");
+}
+
+#[test]
 fn rondes_come_in_pages_and_none_twice() {
     let joke = Apparaat::nieuw(9, "toezichthouder");
     for nr in 0..32 {

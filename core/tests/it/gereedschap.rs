@@ -7,7 +7,8 @@ use tempfile::TempDir;
 use wijkmaat_core::command::{Command, Receipt, SignaalMelden};
 use wijkmaat_core::doc::ParsedChange;
 use wijkmaat_core::model::{LatLon, MeldingId, Namens, Plek, PlekBron, Timestamp};
-use wijkmaat_core::store::{Incoming, Origin, StoreKey, apply, meta, outbox};
+use wijkmaat_core::store::changes::Home;
+use wijkmaat_core::store::{Incoming, Origin, StoreKey, apply, meta, outbox, rows};
 use wijkmaat_core::view::{Filter, MeldingDetail, TeKiezen, melding_detail, meldingen_lijst, te_kiezen};
 use wijkmaat_core::world::World;
 use wijkmaat_core::{Core, Open, Result};
@@ -100,14 +101,28 @@ impl Apparaat {
         let waiting = self.core.store().read(|c| outbox::waiting(c, usize::MAX)).expect("outbox");
         waiting
             .into_iter()
-            .map(|one| Incoming {
-                doc: one.doc,
-                kind: one.kind,
-                kring: one.kring,
-                change: ParsedChange::parse(&one.bytes.expect("a change")).expect("whole"),
-                key: None,
+            .filter_map(|one| {
+                Some(Incoming {
+                    doc: one.doc,
+                    kind: one.kind,
+                    kring: one.kring,
+                    change: ParsedChange::parse(&one.bytes?).expect("whole"),
+                    key: None,
+                })
             })
             .collect()
+    }
+
+    /// The documents that this person destroyed for good reach somebody else.
+    fn vernietigt_bij(&self, other: &Self) {
+        let waiting = self.core.store().read(|c| outbox::waiting(c, usize::MAX)).expect("outbox");
+        for one in waiting.into_iter().filter(|one| one.bytes.is_none()) {
+            let destroy = |tx: &rusqlite::Transaction<'_>| {
+                let home = Home { kind: one.kind, kring: rows::kring_nr(tx, &one.kring)? };
+                apply::destroy(tx, Origin::Remote, one.doc, Some(home))
+            };
+            other.core.store().write(destroy).expect("destroyed");
+        }
     }
 
     pub(crate) fn krijgt(&self, incoming: Vec<Incoming>) {
@@ -144,4 +159,6 @@ pub(crate) fn ontmoeten(a: &Apparaat, b: &Apparaat) {
     from_b.reverse();
     b.krijgt(from_a);
     a.krijgt(from_b);
+    a.vernietigt_bij(b);
+    b.vernietigt_bij(a);
 }

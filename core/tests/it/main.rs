@@ -21,6 +21,7 @@ mod vandaag;
 mod vergadering;
 mod vergadering_tegelijk;
 mod vergissingen;
+mod vernietigen;
 mod willekeur;
 mod zorg;
 mod zorgvraag;

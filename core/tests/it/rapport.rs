@@ -1,6 +1,6 @@
 //! Reports of a schouw, a spreekuur and a vergadering, made of what is in the store: what they tell, and what they never do.
 
-use crate::gereedschap::Apparaat;
+use crate::gereedschap::{Apparaat, ontmoeten};
 use uuid::Uuid;
 use wijkmaat_core::command::{
     AfspraakMaken, AfspraakOpdracht, BezoekOpdracht, Command, NieuweHalte, PuntInbrengen, SchouwOpdracht,
@@ -67,6 +67,19 @@ fn zeg(wie: &Apparaat, id: SchouwId, nr: usize, oordeel: Oordeel, tekst: &str) -
 pub(crate) fn stof(wie: &Apparaat, id: SchouwId) -> SchouwRapport {
     let profile = wie.core.profile().expect("profile");
     wie.core.view(&wie.namens, |c, v| schouw_rapport::schouw_rapport(c, v, &profile, id, NU)).expect("read")
+}
+
+#[test]
+fn a_schouw_reads_the_same_whoever_makes_its_report() {
+    let (anna, bert) = (Apparaat::nieuw(1, "wijkmanager"), Apparaat::nieuw(2, "wijkmanager"));
+    let id = schouw_van_drie(&anna);
+    doe(&anna, Command::Schouw(SchouwOpdracht::Beginnen { id }));
+    zeg(&anna, id, 0, Oordeel::GaatGoed, "Nieuwe bankjes");
+    ontmoeten(&anna, &bert);
+    zeg(&bert, id, 0, Oordeel::KanBeter, "Bak zit vol");
+    ontmoeten(&anna, &bert);
+    let page = |wie: &Apparaat| pagina(wie, |woorden| report::schouw::rapport(woorden, &stof(wie, id), NU));
+    assert_eq!(page(&anna), page(&bert));
 }
 
 #[test]

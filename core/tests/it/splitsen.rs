@@ -3,8 +3,9 @@
 use crate::gereedschap::{Apparaat, ontmoeten};
 use crate::taken::redenen;
 use wijkmaat_core::Code;
-use wijkmaat_core::command::{Command, SignaalMelden};
+use wijkmaat_core::command::{Command, SignaalMelden, TaakOpdracht};
 use wijkmaat_core::model::{MeldingId, MeldingStatus, SignaalId, Timestamp};
+use wijkmaat_core::view::dossier::dossier;
 use wijkmaat_core::view::{AandachtReden, Filter};
 
 const NU: Timestamp = Timestamp::from_millis(1_790_000_900_000);
@@ -39,6 +40,30 @@ fn voices_that_are_split_off_have_a_melding_of_their_own_routed_anew() {
     assert_eq!(vec![nieuw], karim.toon(a).gesplitst_naar);
     assert_eq!(1, karim.toon(a).melding.signalen);
     assert_eq!(2, karim.lijst(&Filter::default()).len());
+    karim.is_gezond();
+}
+
+#[test]
+fn what_was_joined_goes_along_with_its_voices_and_leads_to_what_it_turns_out_to_be() {
+    let karim = Apparaat::nieuw(1, "wijkmanager");
+    let (a, b) = (karim.meld("afval", "Zak", None), karim.meld("overlast", "Herrie", None));
+    let geven = TaakOpdracht::Geven { melding: b, team: "handhaving".into(), vraag: None };
+    karim.doe(Command::Taak(geven)).expect("given");
+    karim.doe(join(b, a)).expect("joined");
+    assert_eq!((1, Some(a)), (karim.toon(a).taken.len(), karim.toon(b).melding.samengevoegd_met));
+    let nieuw = karim.doe(split(a, &[stem(&karim, a, 1)])).expect("split").melding.expect("a melding");
+    assert_eq!(Some(nieuw), karim.toon(b).melding.samengevoegd_met, "its old number");
+    assert_eq!((0, 1), (karim.toon(a).taken.len(), karim.toon(nieuw).taken.len()), "the work that was given for it");
+    let verloop = |id| {
+        let seen = karim.core.view(&karim.namens, |c, v| dossier(c, v, &karim.namens, id, NU)).expect("shown");
+        seen.verloop.into_iter().filter_map(|event| event.wat).collect::<Vec<_>>()
+    };
+    let joined = |id| verloop(id).iter().filter(|wat| *wat == "melding_samenvoegen").count();
+    let parted = |id| verloop(id).iter().filter(|wat| *wat == "melding_splitsen").count();
+    assert_eq!((1, 0), (joined(a), joined(nieuw)), "it was joined there");
+    assert_eq!((1, 1), (parted(a), parted(nieuw)), "one thing that somebody did");
+    karim.doe(Command::MeldingNoteren { id: b, notitie: "Het is muziek".into() }).expect("noted");
+    assert_eq!(vec!["Het is muziek"], karim.toon(nieuw).notities);
     karim.is_gezond();
 }
 
@@ -107,6 +132,7 @@ fn an_imported_picture_becomes_what_it_is_and_goes_to_who_handles_that() {
     karim.doe(als(foto, "wonen")).expect("a category");
     let seen = karim.toon(id).melding;
     assert_eq!(("wonen", Some("wijkmanagers")), (seen.categorie.as_str(), seen.team.as_deref()), "someone decided");
+    assert_eq!(None, karim.toon(id).routering_uitleg, "and no rule explains that");
     assert_eq!(Code::CategorieOnbekend, karim.doe(als(foto, "ufo")).expect_err("no such").code);
     assert_eq!(Code::CategorieAndereKring, karim.doe(als(foto, "zorg")).expect_err("others read it").code);
     karim.is_gezond();

@@ -6,7 +6,7 @@ use crate::gevolg::{Fout, Gevolg, bewaar, is_zelfde};
 use crate::pagina::{Kop, Pagina, Plek};
 use crate::persoon::Persoon;
 use crate::tonen::Gevraagd;
-use crate::weigering::Antwoord;
+use crate::weigering::{self, Antwoord};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -85,6 +85,7 @@ pub(super) async fn zoek(persoon: Persoon, Formulier(velden): Formulier<Velden>)
                     Fout { tekst: FOUT.to_owned(), status: StatusCode::UNPROCESSABLE_ENTITY, bij: None }
                 }
                 Code::BonOnbekend => Fout { tekst: ONBEKEND.to_owned(), status: StatusCode::NOT_FOUND, bij: None },
+                Code::BonVernietigd => Fout { tekst: weigering::tekst(&error), status: StatusCode::GONE, bij: None },
                 _ => return Err(error.into()),
             };
             Ok(pagina(&persoon, velden, None, Some(fout)))

@@ -22,6 +22,8 @@ const ONBEKEND: &str = "Deze code kennen wij niet. Kijk de code op uw bon na. Kr
 soms komt een bon pas later bij ons binnen.";
 const FOUT: &str =
     "Er zit een fout in deze code. Een code heeft negen tekens, zoals K7P-2QX-9M4. Kijk de code op uw bon na.";
+const VERNIETIGD: &str = "Uw vraag of melding is verwijderd. Er komt hier geen antwoord te staan. Heeft u nog een vraag, ga dan naar \
+het spreekuur of meld het opnieuw.";
 const NIET_KLAAR: &str = "Deze pagina werkt nu nog niet. Probeer het over een paar minuten opnieuw.";
 
 #[derive(Template)]
@@ -73,6 +75,10 @@ pub(super) async fn doe(
             wrong(StatusCode::SERVICE_UNAVAILABLE, NIET_KLAAR)
         }
         Gevonden::Onbekend => wrong(StatusCode::NOT_FOUND, ONBEKEND),
+        Gevonden::Vernietigd => {
+            desk.bonpogingen.succeeded_network(address);
+            wrong(StatusCode::GONE, VERNIETIGD)
+        }
         Gevonden::Bon(bon) => {
             desk.bonpogingen.succeeded_network(address);
             Ok(Pagina::goed(BonPagina { fout: None, bon: Some(Tekst::van(bon)) }).into_response())

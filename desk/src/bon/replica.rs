@@ -48,6 +48,8 @@ pub(super) enum Gevonden {
     NietKlaar,
     /// Nothing.
     Onbekend,
+    /// Something that was destroyed for good.
+    Vernietigd,
     /// A slip.
     Bon(Bon),
 }
@@ -89,6 +91,7 @@ impl Bonpagina {
         match core.view(&namens, |connection, viewer| bon(connection, viewer, bon_code)) {
             Ok(found) => Ok(Gevonden::Bon(found)),
             Err(error) if error.code == Code::BonOnbekend => Ok(Gevonden::Onbekend),
+            Err(error) if error.code == Code::BonVernietigd => Ok(Gevonden::Vernietigd),
             Err(error) => Err(error),
         }
     }

@@ -88,7 +88,11 @@ pub(super) fn afgedaan(one: &AfdoeningUitkomst) -> Option<String> {
     ];
     let said: Vec<String> =
         parts.iter().filter(|(many, _)| *many > 0).map(|(many, what)| format!("{many} {what}")).collect();
-    (!said.is_empty()).then(|| format!("Wat beter kan: {}.", said.join(", ")))
+    let also = match one.ook_melding {
+        0 => String::new(),
+        many => format!(" {many} met een oplossing werd ook een melding."),
+    };
+    (!said.is_empty()).then(|| format!("Wat beter kan: {}.{also}", said.join(", ")))
 }
 
 /// Planned against walked, in sentences.

@@ -2,6 +2,7 @@
 
 use super::{MARKT, halte_id, oordeel, plannen, toon, uitkomst, zeg};
 use crate::gereedschap::{Apparaat, ontmoeten};
+use wijkmaat_core::Code;
 use wijkmaat_core::command::{Command, WaarnemingOpdracht};
 use wijkmaat_core::geo::{Spoor, SpoorPunt};
 use wijkmaat_core::model::{FotoHash, LatLon, Oordeel, Timestamp};
@@ -41,6 +42,10 @@ fn coverage_is_shared_without_the_track_and_says_what_was_missed() {
     let seen = uitkomst(&joke, id).dekking;
     assert_eq!((1, 2, vec![halte_id(&joke, id, 2)]), (seen.gedeeld, seen.bezocht, seen.gemist));
     assert!((seen.aandeel.expect("known") - 1.0).abs() < 1e-9);
+    let far = SpoorPunt { punt: LatLon { lat: 4.7, lon: 52.9 }, tijd: None, nauwkeurigheid_m: None };
+    let spoor = Some(Spoor::new(vec![far, far]));
+    let refused = joke.doe(Command::Waarneming(WaarnemingOpdracht::DekkingDelen { schouw: id, spoor }));
+    assert_eq!(Code::PlekBuitenNederland, refused.expect_err("not here").code);
     delen(&joke, None);
     assert_eq!(2, uitkomst(&joke, id).dekking.bezocht, "sharing less takes nothing back");
     zeg(&joke, oordeel(id, Some(halte_id(&joke, id, 2)), Oordeel::GaatGoed, ""));

@@ -19,7 +19,7 @@ use beurt::Beurt;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 use wijkmaat_core::command::{Command, Receipt, WaarnemingOpdracht};
-use wijkmaat_core::model::{MeldingId, PersoonId, SignaalId};
+use wijkmaat_core::model::{PersoonId, SignaalId};
 use wijkmaat_core::{Error, Kind};
 use worp::Worp;
 
@@ -139,15 +139,13 @@ impl Proef {
         }
         if let Command::SignaalVernietigen { id } = command {
             signalen.remove(id);
-            let gone = [receipt.signaal.map(SignaalId::uuid), receipt.melding.map(MeldingId::uuid)];
-            for doc in gone.into_iter().flatten() {
-                if post::is_vernietigd(&self.wie[who], doc) {
-                    vernietigd.insert(doc);
-                } else {
-                    // Taken back before anybody knew of it; from a waarneming it may be reported again.
-                    wijzigingen.retain(|(one, _), maker| *one != doc || *maker != who);
-                }
-            }
+            // With its slips, and the melding with its taken where nobody else spoke of it.
+            let known: BTreeSet<Uuid> = wijzigingen.keys().map(|(doc, _)| *doc).collect();
+            vernietigd.extend(known.into_iter().filter(|doc| post::is_vernietigd(&self.wie[who], *doc)));
+            // Taken back before anybody knew of it; from a waarneming it may be reported again.
+            wijzigingen.retain(|(doc, _), maker| {
+                *maker != who || vernietigd.contains(doc) || post::heeft(&self.wie[who], *doc)
+            });
         }
     }
 }
