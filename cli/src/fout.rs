@@ -5,7 +5,6 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
-use wijkmaat_core::profile::dagen;
 use wijkmaat_core::{Code, Error, text};
 
 /// How a command ends.
@@ -73,7 +72,7 @@ impl Fout {
 }
 
 fn zin(error: &Error, bestand: Option<&str>) -> String {
-    let mut zin = woorden(&met_optie(error));
+    let mut zin = text::error(&met_optie(error));
     // The core speaks to whoever holds a phone as well; here there is a command that shows the choices.
     if let Some(raad) = raad(error) {
         zin.push(' ');
@@ -83,27 +82,6 @@ fn zin(error: &Error, bestand: Option<&str>) -> String {
         Some(bestand) => format!("{}: {zin}", crate::uitvoer::een_regel(bestand)),
         None => zin,
     }
-}
-
-/// The sentence of the core, or our own where that would mislead.
-pub(crate) fn woorden(error: &Error) -> String {
-    te_ver(error).unwrap_or_else(|| text::error(error))
-}
-
-/// Of a day or moment that exists and only lies too far away; the core refuses those as it refuses what is no day.
-fn te_ver(error: &Error) -> Option<String> {
-    if !matches!(error.code, Code::DatumOngeldig | Code::MomentOngeldig) {
-        return None;
-    }
-    let (veld, waarde) = (error.params.get("veld")?, error.params.get("waarde")?.trim());
-    let (year, rest) = waarde.split_once('-').filter(|(year, _)| year.len() == 4)?;
-    let year: u16 = year.parse().ok()?;
-    // The same day in a year that is taken, with a 29th of February where this one has it.
-    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let near = format!("{}-{rest}", if is_leap { 2000 } else { 2001 });
-    let exists = dagen::einde_van_dag(veld, &near).is_ok() || dagen::moment(veld, &near).is_ok();
-    let zin = format!("{veld}: {waarde} ligt te ver weg. Kies een dag van 2000 tot en met 2100.");
-    exists.then(|| crate::uitvoer::een_regel(&zin))
 }
 
 /// Fields whose option has another name here.
@@ -167,19 +145,6 @@ mod tests {
     fn a_file_name_stands_before_the_sentence_on_one_line() {
         let zin = zin(&Error::new(Code::FotoLeeg), Some("a\nb.jpg"));
         assert_eq!("a b.jpg: Dit fotobestand is leeg. Maak of kies een andere foto.", zin);
-    }
-
-    #[test]
-    fn a_day_that_exists_and_lies_too_far_away_is_told_as_such() {
-        let zin = |code, waarde: &str| zin(&Error::new(code).with("veld", "dag").with("waarde", waarde), None);
-        for far in ["2999-12-01", "1026-12-01", "2996-02-29", "2999-12-01T09:00:00Z"] {
-            let words = format!("dag: {far} ligt te ver weg. Kies een dag van 2000 tot en met 2100.");
-            assert_eq!(words, zin(Code::DatumOngeldig, far));
-        }
-        assert!(zin(Code::MomentOngeldig, "2999-12-01 10:00").contains("te ver weg"));
-        for none in ["2999-02-29", "2026-02-30", "morgen", "20260-12-01", "2999-1é-01"] {
-            assert!(zin(Code::DatumOngeldig, none).contains("is geen datum"), "{none}");
-        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
 use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::ExitCode;
+use wijkmaat_core::text;
 
 /// Exit code of wrong usage.
 const VERKEERD: u8 = 2;
@@ -156,9 +157,9 @@ fn waarom(error: &clap::Error) -> String {
         // The sentence names the field: here that is the option.
         Some(of_field) if names_field(error) => {
             let arg = error.get(ContextKind::InvalidArg).map(woorden).unwrap_or_default();
-            crate::fout::woorden(&of_field.clone().with("veld", arg.split(' ').next().unwrap_or_default()))
+            text::error(&of_field.clone().with("veld", arg.split(' ').next().unwrap_or_default()))
         }
-        Some(error) => crate::fout::woorden(error),
+        Some(error) => text::error(error),
         None => source.to_string(),
     }
 }

@@ -118,6 +118,10 @@ codes! {
     DatumOngeldig = Invalid, "datum-ongeldig";
     /// `veld`, `waarde`: no day with a time.
     MomentOngeldig = Invalid, "moment-ongeldig";
+    /// `veld`, `waarde`, `vanaf`: a day or moment that exists, and that nobody can mean; the first year that can be.
+    DagTeVer = Invalid, "dag-te-ver";
+    /// `soort`: what did not end cannot be opened again.
+    IsNogOpen = Invalid, "is-nog-open";
     /// It was withdrawn, and takes nothing more.
     IsIngetrokken = Invalid, "is-ingetrokken";
     /// A visit of which something was asked that still stands.

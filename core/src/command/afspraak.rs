@@ -225,6 +225,9 @@ fn verplaatsen(
 fn heropenen(context: &Context<'_>, transaction: &Transaction<'_>, id: AfspraakId, reden: &str) -> Result<Receipt> {
     let reden = required_text("reden", reden)?;
     let afspraak = stuk::open::<Afspraak>(context, transaction, id.uuid())?;
+    if afspraak.stuk.status.is_open() {
+        return Err(Error::new(Code::IsNogOpen).with("soort", "afspraak"));
+    }
     let edits = vec![field(keys::STATUS, AfspraakStatus::Loopt.as_str()), field(keys::REDEN, reden)];
     afspraak.save(context, transaction, "afspraak_heropenen", edits)
 }

@@ -124,7 +124,7 @@ pub(super) fn volgen(
     }
     let busy = [MeldingStatus::InBehandeling, MeldingStatus::ZegtKlaar, MeldingStatus::GezienEnInOrde];
     let team = doc.team.as_deref().map_or_else(Stand::default, |team| Stand::ligt_bij(context, team));
-    let opgepakt = doc.eigenaar.is_some() || busy.contains(&doc.status);
+    let opgepakt = doc.status != MeldingStatus::KanNiet && (doc.eigenaar.is_some() || busy.contains(&doc.status));
     let giver = doc.antwoord_van.as_deref().and_then(|team| context.profile.team(team).ok());
     let van = giver.map(|team| team.naam.clone());
     let antwoord = doc.antwoord.map(|antwoord| Gezegd { antwoord, van });

@@ -170,5 +170,6 @@ pub(super) fn can_be_meant(at: Timestamp) -> bool {
 
 /// Refuses a moment that nobody can mean.
 pub(super) fn moment(veld: &'static str, at: Timestamp) -> Result<Timestamp> {
-    if can_be_meant(at) { Ok(at) } else { Err(Error::new(Code::DatumOngeldig).with("veld", veld).with("waarde", at)) }
+    let too_far = || Error::new(Code::DagTeVer).with("veld", veld).with("waarde", at).with("vanaf", 1990);
+    if can_be_meant(at) { Ok(at) } else { Err(too_far()) }
 }

@@ -252,7 +252,10 @@ fn afmelden(
     let schouw = open_one(context, transaction, id)?;
     let gone = |persoon: PersoonId| wie.map_or_else(|| context.own.contains(&persoon), |wie| wie == persoon);
     let left = schouw.stuk.deelnemers.iter().filter(|one| gone(one.persoon));
-    let edits = left.map(|one| keys::neemt_niet_deel(one.persoon)).collect();
+    let edits: Vec<_> = left.map(|one| keys::neemt_niet_deel(one.persoon)).collect();
+    if let (Some(wie), []) = (wie, edits.as_slice()) {
+        return Err(Error::new(Code::NietGevonden).with("soort", "deelnemer").with("id", wie));
+    }
     schouw.save(context, transaction, "schouw_afmelden", edits)
 }
 

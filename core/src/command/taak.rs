@@ -146,6 +146,9 @@ fn afronden(
 fn heropenen(context: &Context<'_>, transaction: &Transaction<'_>, id: TaakId, reden: &str) -> Result<Receipt> {
     let reden = required_text("reden", reden)?;
     let taak = stuk::open::<Taak>(context, transaction, id.uuid())?;
+    if taak.stuk.uitslag.is_none() {
+        return Err(Error::new(Code::IsNogOpen).with("soort", "taak"));
+    }
     let edits = vec![field(keys::UITSLAG, Value::Null), field(keys::REDEN, reden)];
     taak.save(context, transaction, "taak_heropenen", edits)
 }

@@ -11,11 +11,17 @@ const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
 /// The midnight with which a day ends that was written as year, month and day.
 ///
 /// # Errors
-/// `datum-ongeldig` with `veld` and `waarde`.
+/// `datum-ongeldig` with `veld` and `waarde`; `dag-te-ver`.
 pub fn einde_van_dag(veld: &str, dag: &str) -> Result<Timestamp> {
     let day: Option<NaiveDate> = dag.trim().parse().ok();
-    let end = day.filter(|day| YEARS.contains(&day.year())).and_then(end_of_dutch_day);
-    end.ok_or_else(|| Error::new(Code::DatumOngeldig).with("veld", veld).with("waarde", dag))
+    let is_near = day.is_none_or(|day| YEARS.contains(&day.year()));
+    let end = day.filter(|_| is_near).and_then(end_of_dutch_day);
+    end.ok_or_else(|| refused(if is_near { Code::DatumOngeldig } else { Code::DagTeVer }, veld, dag))
+}
+
+fn refused(code: Code, veld: &str, waarde: &str) -> Error {
+    let error = Error::new(code).with("veld", veld).with("waarde", waarde.trim());
+    if code == Code::DagTeVer { error.with("vanaf", YEARS.start()) } else { error }
 }
 
 /// The day that ends at this moment, as year, month and day.
@@ -33,7 +39,7 @@ pub fn dag_van(moment: Timestamp) -> Option<String> {
 /// A moment that was written as day and time on a Dutch clock (`2026-12-01 10:00`), or with its own offset (RFC 3339).
 ///
 /// # Errors
-/// `moment-ongeldig` with `veld` and `waarde`.
+/// `moment-ongeldig` with `veld` and `waarde`; `dag-te-ver`.
 pub fn moment(veld: &str, tekst: &str) -> Result<Timestamp> {
     let text = tekst.trim();
     let forms = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"];
@@ -42,8 +48,9 @@ pub fn moment(veld: &str, tekst: &str) -> Result<Timestamp> {
         Some(local) => dutch_moment(local),
         None => text.parse().ok(),
     };
-    let fits = |moment: &Timestamp| moment.utc().is_some_and(|utc| YEARS.contains(&utc.year()));
-    found.filter(fits).ok_or_else(|| Error::new(Code::MomentOngeldig).with("veld", veld).with("waarde", tekst))
+    let found = found.ok_or_else(|| refused(Code::MomentOngeldig, veld, tekst))?;
+    let is_near = found.utc().is_some_and(|utc| YEARS.contains(&utc.year()));
+    if is_near { Ok(found) } else { Err(refused(Code::DagTeVer, veld, tekst)) }
 }
 
 #[cfg(test)]
@@ -61,9 +68,12 @@ mod tests {
 
     #[test]
     fn a_day_that_is_none_is_refused() {
-        for wrong in ["", "morgen", "2026-02-30", "1-12-2026", "0026-12-01", "20260-12-01"] {
+        for wrong in ["", "morgen", "2026-02-30", "1-12-2026", "0026-02-30", "20260-12-01"] {
             let error = einde_van_dag("wanneer", wrong).expect_err(wrong);
             assert_eq!((Code::DatumOngeldig, "wanneer"), (error.code, error.params["veld"].as_str()));
+        }
+        for far in ["0026-12-01", "1999-12-31", "2101-01-01", "2999-10-10"] {
+            assert_eq!(Code::DagTeVer, einde_van_dag("wanneer", far).expect_err(far).code);
         }
     }
 
@@ -73,6 +83,7 @@ mod tests {
         let moments: Vec<_> = same.iter().map(|text| moment("wanneer", text).expect("a moment")).collect();
         assert!(moments.windows(2).all(|pair| pair[0] == pair[1]), "{moments:?}");
         assert_eq!("2026-07-01T08:00:00Z", moment("wanneer", "2026-07-01 10:00").expect("summer").to_string());
-        assert!(moment("wanneer", "10:00").is_err() && moment("wanneer", "9999-01-01 10:00").is_err());
+        assert!(moment("wanneer", "10:00").is_err());
+        assert_eq!(Code::DagTeVer, moment("wanneer", "9999-01-01 10:00").expect_err("far").code);
     }
 }

@@ -59,6 +59,12 @@ al-afgesloten = { $soort ->
     [ronde] Deze ronde is klaar. Er kan niets meer bij. Begin een nieuwe ronde.
    *[other] Dit is al afgesloten. Er kan niets meer bij. Begin een nieuwe, of heropen deze eerst.
 }
+dag-te-ver = { $veld }: { $waarde } ligt te ver weg. Kies een dag van { $vanaf } tot en met 2100.
+is-nog-open = { $soort ->
+    [afspraak] Deze afspraak loopt nog.
+    [taak] Deze taak is nog open.
+   *[other] Dit is nog niet afgesloten.
+} Er valt niets te heropenen.
 is-ingetrokken = Dit is ingetrokken en telt niet mee. Er kan niets meer bij. Was het toch goed, schrijf het dan opnieuw op.
 vraag-hoort-erbij = Bij dit bezoek is een vraag opgeschreven. Trek eerst de vraag in. Is er al antwoord gegeven, dan blijft het bezoek staan.
 bon-is-gegeven = De bezoeker heeft een bon en wacht op antwoord. Geef antwoord, of geef de vraag door. Is de bon terug of niet meegegeven, zeg dat er dan bij (bon terug).
@@ -129,7 +135,10 @@ categorie-andere-kring = “{ $categorie }” mogen minder mensen lezen dan dit 
 
 ## command en view
 
-niet-gevonden = Op dit toestel staat geen { $soort } { $id }. Kijk het nummer na, of haal eerst nieuwe gegevens op.
+niet-gevonden = { $soort ->
+    [deelnemer] Deze persoon staat niet bij de deelnemers. Kijk na wie er meedoen.
+   *[other] Op dit toestel staat geen { $soort } { $id }. Kijk het nummer na, of haal eerst nieuwe gegevens op.
+}
 bon-onbekend = Deze code is hier niet bekend. Kijk de code op de bon na, of probeer het morgen nog eens.
 bon-vernietigd = Wat bij deze bon hoorde, is voorgoed verwijderd. Op deze bon komt geen antwoord. Is er nog een vraag, meld die dan opnieuw.
 geen-recht = U mag dit hier niet doen met { $soort ->

@@ -83,6 +83,8 @@ fn nothing_happening_is_flagged_by_the_rule_and_a_note_or_the_end_takes_the_flag
     assert_eq!(Code::AlAfgesloten, doe(&karim, note).expect_err("ended").code);
     doe(&karim, AfspraakOpdracht::Heropenen { id, reden: "De andere kant niet".into() }).expect("reopened");
     assert_eq!(AfspraakStatus::Loopt, toon(&karim, id, na(5)).afspraak.status);
+    let again = AfspraakOpdracht::Heropenen { id, reden: "Nog een keer".into() };
+    assert_eq!(Code::IsNogOpen, doe(&karim, again).expect_err("it goes on").code);
     karim.is_gezond();
 }
 

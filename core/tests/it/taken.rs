@@ -48,6 +48,10 @@ fn a_melding_is_not_in_order_while_a_team_is_still_at_it() {
         (Code::TakenOpen, Some("Handhaving, Wijkbeheer")),
         (refused.code, refused.params.get("taken").map(String::as_str))
     );
+    let heropenen = || Command::Taak(TaakOpdracht::Heropenen { id: beheer, reden: "Er ligt nog wat".into() });
+    assert_eq!(Code::IsNogOpen, karim.doe(heropenen()).expect_err("it is open").code);
+    rond_af(&karim, beheer, TaakUitslag::Opgelost, None).expect("done");
+    karim.doe(heropenen()).expect("reopened");
     rond_af(&karim, beheer, TaakUitslag::Opgelost, None).expect("done");
     assert!(!karim.toon(id).alle_taken_klaar);
     assert_eq!(Code::RedenNodig, rond_af(&karim, handhaving, TaakUitslag::KanNiet, None).expect_err("why?").code);

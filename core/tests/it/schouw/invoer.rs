@@ -25,7 +25,7 @@ fn wrong_input_names_the_field_and_saves_nothing() {
     let schouwen = [
         (plannen(SchouwPlannen { naam: " ".into(), ..plan(drie()) }), Code::VeldLeeg, "naam"),
         (plannen(SchouwPlannen { naam: "x".repeat(4001), ..plan(drie()) }), Code::VeldTeLang, "naam"),
-        (plannen(SchouwPlannen { gepland: Some(far), ..plan(drie()) }), Code::DatumOngeldig, "gepland"),
+        (plannen(SchouwPlannen { gepland: Some(far), ..plan(drie()) }), Code::DagTeVer, "gepland"),
         (plannen(SchouwPlannen { bewoners: 10_001, ..plan(drie()) }), Code::GetalBuitenBereik, "bewoners"),
         (plannen(plan(many)), Code::GetalBuitenBereik, "haltes"),
         (plannen(plan(vec![halte("", None)])), Code::VeldLeeg, "halte"),

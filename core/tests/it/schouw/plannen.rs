@@ -5,7 +5,7 @@ use crate::gereedschap::{Apparaat, ontmoeten};
 use std::collections::BTreeSet;
 use wijkmaat_core::Code;
 use wijkmaat_core::command::{Command, SchouwOpdracht, WaarnemingOpdracht};
-use wijkmaat_core::model::{GebiedCode, HalteId, Oordeel, SchouwDeel, SchouwId, SchouwStatus, StukId, Timestamp};
+use wijkmaat_core::model::{GebiedCode, HalteId, Oordeel, PersoonId, SchouwDeel, SchouwId, SchouwStatus, StukId, Timestamp};
 use wijkmaat_core::view::melding_detail::Keuze;
 use wijkmaat_core::view::{StukFilter, keuzes, schouw};
 
@@ -227,6 +227,9 @@ fn who_does_not_come_after_all_is_no_participant() {
     let id = plannen(&anna);
     doe(&anna, SchouwOpdracht::Deelnemen { id, wie: None, deel: SchouwDeel::Opnemer });
     assert_eq!(1, toon(&anna, id).schouw.deelnemers.len());
+    let other = Some(PersoonId::new(uuid::Uuid::from_u128(7)));
+    let nobody = anna.doe(Command::Schouw(SchouwOpdracht::Afmelden { id, wie: other })).expect_err("takes no part");
+    assert_eq!((Code::NietGevonden, "deelnemer"), (nobody.code, nobody.params["soort"].as_str()));
     doe(&anna, SchouwOpdracht::Afmelden { id, wie: None });
     doe(&anna, SchouwOpdracht::Afmelden { id, wie: None });
     assert_eq!(0, toon(&anna, id).schouw.deelnemers.len());
