@@ -8,6 +8,7 @@ use crate::gevolg::{Fout, Gevolg, bewaar};
 use crate::melding::id;
 use crate::pagina::{Kop, Pagina, Plek};
 use crate::persoon::Persoon;
+use crate::schouwen::halte_weg;
 use crate::tijd::{dag, moment};
 use crate::tonen::{Blik, Botsing, Namen};
 use crate::weigering::Antwoord;
@@ -129,7 +130,7 @@ fn veldnaam(veld: &str) -> &'static str {
         "einde" => "wanneer het klaar was",
         "uiterlijk" => "de dag",
         "status" | "afgehandeld" => "hoe het staat",
-        "ingetrokken" => "of het meetelt",
+        "ingetrokken" => "de vraag of het meetelt",
         "reden" => "de reden",
         "gebied" => "de buurt",
         "ligt_bij" | "team" => "bij wie het ligt",
@@ -144,7 +145,7 @@ fn veldnaam(veld: &str) -> &'static str {
 
 fn halte(veld: &str) -> &'static str {
     match veld.rsplit_once(':').map_or("", |(_, what)| what) {
-        "weg" => "of een halte blijft",
+        "weg" => "de vraag of een halte blijft",
         "naam" => "hoe een halte heet",
         "nr" => "waar een halte in de rij staat",
         _ => "de plek van een halte",
@@ -160,9 +161,7 @@ fn waarde(veld: &str, text: &str, blik: &Blik, namen: &Namen) -> String {
         "uiterlijk" => text
             .parse()
             .map_or_else(|_| text.to_owned(), |end| dag(Timestamp::from_millis(end).plus_millis(-1), blik.nu)),
-        _ if veld.starts_with("halte:") && veld.ends_with(":weg") => {
-            if text == "ja" { "de halte weghalen" } else { "de halte houden" }.to_owned()
-        }
+        _ if veld.starts_with("halte:") && veld.ends_with(":weg") => halte_weg(text).to_owned(),
         "ligt_bij" | "team" => blik.team(text),
         "thema" => crate::spreekuren::thema(blik, text),
         "opgepakt_door" | "wie" => text.parse().map_or_else(|_| text.to_owned(), |wie| namen.naam(wie)),

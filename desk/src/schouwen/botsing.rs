@@ -12,6 +12,8 @@ pub(super) fn botsingen(schouw: &Schouw, keuzes: &[Keuze], blik: &Blik, namen: &
         ("gepland" | "einde", Ok(millis)) => moment(Timestamp::from_millis(millis), blik.nu),
         _ if veld.starts_with("deelnemer:") => deel(&SchouwDeel::from(text.to_owned())),
         _ if veld.ends_with(":nr") => "een andere plaats in de volgorde".to_owned(),
+        _ if veld.ends_with(":weg") => halte_weg(text).to_owned(),
+        ("thema", _) => blik.soort(text),
         _ => text.to_owned(),
     };
     Botsing::van(keuzes, blik, namen, |veld| veldnaam(schouw, veld, namen), value)
@@ -21,6 +23,11 @@ pub(super) fn botsingen(schouw: &Schouw, keuzes: &[Keuze], blik: &Blik, namen: &
 pub(super) fn deel(deel: &SchouwDeel) -> String {
     text::label(&format!("schouw-{}", deel.as_str()))
         .unwrap_or_else(|| "Doet iets van een nieuwere Wijkmaat".to_owned())
+}
+
+/// What somebody wanted with a stop that another took out of the plan.
+pub(crate) fn halte_weg(text: &str) -> &'static str {
+    if text == "ja" { "de halte weghalen" } else { "de halte houden" }
 }
 
 fn veldnaam(schouw: &Schouw, veld: &str, namen: &Namen) -> String {
@@ -41,6 +48,9 @@ fn veldnaam(schouw: &Schouw, veld: &str, namen: &Namen) -> String {
             let all = schouw.haltes.iter().chain(&schouw.vervallen);
             let stop = all.into_iter().find(|one| one.id.uuid().simple().to_string() == **id);
             let naam = stop.map_or_else(String::new, |one| format!(" “{}”", one.naam));
+            if *what == "weg" {
+                return format!("de vraag of halte{naam} blijft");
+            }
             let what = match *what {
                 "lat" | "lon" => "de plek",
                 "nr" => "de volgorde",

@@ -24,6 +24,7 @@ mod schouw;
 mod uitkomst;
 mod waarneming;
 
+pub(crate) use botsing::halte_weg;
 pub(crate) use handelen::{Mis, changed, kept};
 pub(crate) use schouw::wanneer_veld;
 

@@ -5,7 +5,9 @@ use crate::gereedschap::{Apparaat, ontmoeten};
 use std::collections::BTreeSet;
 use wijkmaat_core::Code;
 use wijkmaat_core::command::{Command, SchouwOpdracht, WaarnemingOpdracht};
-use wijkmaat_core::model::{GebiedCode, HalteId, Oordeel, PersoonId, SchouwDeel, SchouwId, SchouwStatus, StukId, Timestamp};
+use wijkmaat_core::model::{
+    GebiedCode, HalteId, Oordeel, PersoonId, SchouwDeel, SchouwId, SchouwStatus, StukId, Timestamp,
+};
 use wijkmaat_core::view::melding_detail::Keuze;
 use wijkmaat_core::view::{StukFilter, keuzes, schouw};
 
