@@ -210,14 +210,15 @@ fn doorgeven(context: &Context<'_>, transaction: &Transaction<'_>, id: VraagId, 
     for twin in twins {
         twin.save(context, transaction, "vraag_intrekken", vec![field(keys::INGETROKKEN, true)])?;
     }
-    let (bezoek, bon, words) = (vraag.stuk.bezoek, vraag.stuk.bon, vraag.stuk.vraag.clone());
+    let (from, bezoek, bon, words) =
+        (vraag.stuk.team.clone(), vraag.stuk.bezoek, vraag.stuk.bon, vraag.stuk.vraag.clone());
     vraag.save(context, transaction, "vraag_doorgeven", vec![field(keys::DOORGEGEVEN_AAN, team.id.as_str())])?;
     let receipt = put(context, transaction, "vraag_doorgeven", bezoek, team, &words, bon, Some(id))?;
     if let Some(bon) = bon {
         let stand = Stand { opgepakt: Some(false), terug: Some(false), ..Stand::ligt_bij(context, &team.id) };
         bon_stand::bijwerken(context, transaction, bon, stand)?;
     }
-    lies_with(context, transaction, bezoek, team)?;
+    lies_with(context, transaction, bezoek, &from, team)?;
     Ok(receipt)
 }
 
@@ -284,9 +285,21 @@ pub(super) fn still_here(context: &Context<'_>, vraag: &Vraag) -> Result<()> {
     if vraag.ingetrokken { Err(Error::new(Code::IsIngetrokken)) } else { Ok(()) }
 }
 
-/// The visit lies with the other team now, and nobody there took it up yet; where this person may say so.
-fn lies_with(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId, team: &Team) -> Result<()> {
-    let Some(bezoek) = may_open(context, transaction, id)? else { return Ok(()) };
+/// The visit lies with the other team now, and nobody there took it up yet; where this person may say so. It stays where it is as long
+/// as the team that handed on has another question of it, or when it lay with a third one.
+fn lies_with(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: BezoekId,
+    from: &str,
+    team: &Team,
+) -> Result<()> {
+    let asks = |vraag: &Vraag| vraag.team == from && vraag.is_open();
+    let has_more = stukken::belonging_to::<Vraag>(transaction, id.uuid())?.iter().any(asks);
+    let is_theirs = |bezoek: &stuk::Opened<Bezoek>| bezoek.stuk.ligt_bij.as_deref().is_none_or(|other| other == from);
+    let Some(bezoek) = may_open(context, transaction, id)?.filter(|bezoek| !has_more && is_theirs(bezoek)) else {
+        return Ok(());
+    };
     let edits = bezoek::laid_with(&bezoek, team);
     bezoek.save(context, transaction, "bezoek_neerleggen", edits).map(drop)
 }

@@ -131,6 +131,27 @@ fn a_question_is_handed_on_to_the_team_it_is_for_and_to_nobody_else() {
 }
 
 #[test]
+fn a_visit_stays_with_a_team_as_long_as_that_has_another_question_of_it() {
+    let (anna, wim) = (Apparaat::nieuw(323, "wijkconcierge"), Apparaat::nieuw(324, "wijkmeester"));
+    let id = gepland(&anna);
+    let bezoek = ontvang(&anna, id, None, None).expect("received");
+    let asked = |tekst| VraagId::new(vraag(&anna, bezoek, tekst, false).expect("asked").stuk.expect("an id").uuid());
+    let (dak, buurt) = (asked("Mijn dak lekt"), asked("Wie regelt het buurtfeest?"));
+    anna.doe(Command::Bezoek(BezoekOpdracht::Oppakken { id: bezoek })).expect("taken up");
+    let lies_with = |wie: &Apparaat| bij_team(wie).first().and_then(|one| one.bezoek.clone()).map(|one| one.ligt_bij);
+    let hers = lies_with(&anna).expect("hers");
+    geef_door(&anna, dak, "woningstichting").expect("handed on");
+    ontmoeten(&anna, &wim);
+    assert_eq!((Some(hers.clone()), 1), (lies_with(&anna), bij_team(&anna)[0].vragen.len()), "she is still at it");
+    assert_eq!((Some(hers), 1), (lies_with(&wim), bij_team(&wim)[0].vragen.len()), "what is asked of them waits there");
+    geef_door(&anna, buurt, "woningstichting").expect("handed on");
+    assert!(bij_team(&anna).is_empty(), "now nothing of it is hers");
+    ontmoeten(&anna, &wim);
+    assert_eq!(Some(Some("woningstichting".to_owned())), lies_with(&wim));
+    anna.is_gezond();
+}
+
+#[test]
 fn a_question_for_another_team_goes_there_at_once_and_leaves_nothing_with_who_wrote_it_down() {
     let anna = Apparaat::nieuw(323, "wijkconcierge");
     let zuster = Apparaat::nieuw(324, "wijkverpleegkundige");
