@@ -23,6 +23,14 @@ pub(crate) enum Bewonersinitiatief {
     ///
     /// Een bewonersinitiatief is van de wijkconciërge.
     Indienen(Indienen),
+    /// Neem het initiatief op u, of geef het aan een andere wijkconciërge
+    Toewijzen {
+        /// Nummer van het bewonersinitiatief
+        id: String,
+        /// Naam of nummer van de wijkconciërge; zonder bent u het zelf
+        #[arg(long, value_name = "PERSOON")]
+        eigenaar: Option<String>,
+    },
     /// Tel op hoeveel bewoners en organisaties het steunen; geen namen
     ///
     /// Elke telling komt bij de vorige. Een telling die te hoog was, verbetert u met een getal onder nul.
@@ -70,8 +78,8 @@ pub(crate) enum Bewonersinitiatief {
     Kiezen(kiezen::Kiezen),
     /// Laat de bewonersinitiatieven zien, nieuwste eerst
     Lijst {
-        /// Alleen van dit gebied
-        #[arg(long, value_name = "CODE")]
+        /// Alleen van dit gebied, met naam of code
+        #[arg(long, value_name = "GEBIED")]
         gebied: Option<String>,
         /// Alleen met deze status
         #[arg(long)]
@@ -93,13 +101,13 @@ pub(crate) struct Indienen {
     /// Wat bewoners willen doen
     #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
     omschrijving: Option<String>,
-    /// Code van het gebied
-    #[arg(long, value_name = "CODE")]
+    /// Het gebied, met naam of code; wijkmaat gebied lijst geeft de keuzes
+    #[arg(long, value_name = "GEBIED")]
     gebied: Option<String>,
     /// Nummer van de melding of het spreekuur waar het uit komt
     #[arg(long, value_name = "NUMMER")]
     bij: Option<String>,
-    /// Nummer van de wijkconciërge die het heeft
+    /// Naam of nummer van de wijkconciërge die het heeft
     #[arg(long, value_name = "PERSOON")]
     eigenaar: Option<String>,
 }
@@ -140,6 +148,9 @@ fn opdracht(toestel: &Toestel, initiatief: Bewonersinitiatief) -> Result<Bewoner
             bron: indienen.bij.map(|id| bij(&id)).transpose()?,
             eigenaar: indienen.eigenaar.map(|wie| namen::persoon(toestel, &wie)).transpose()?,
         }),
+        Bewonersinitiatief::Toewijzen { id, eigenaar } => {
+            O::Toewijzen { id: id.parse()?, eigenaar: eigenaar.map(|wie| namen::persoon(toestel, &wie)).transpose()? }
+        }
         Bewonersinitiatief::Steun { id, bewoners, organisaties } => {
             O::SteunNoteren { id: id.parse()?, bewoners, organisaties }
         }

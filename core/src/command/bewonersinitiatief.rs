@@ -36,6 +36,13 @@ pub struct InitiatiefIndienen {
 pub enum BewonersinitiatiefOpdracht {
     /// It is brought in.
     Indienen(InitiatiefIndienen),
+    /// Somebody whose role owns initiatives has it from now on.
+    Toewijzen {
+        /// Which.
+        id: BewonersinitiatiefId,
+        /// Who; absent is who asks.
+        eigenaar: Option<PersoonId>,
+    },
     /// So many more support it. A correction is below nought.
     SteunNoteren {
         /// Which.
@@ -82,6 +89,7 @@ pub(super) fn execute(
 ) -> Result<Receipt> {
     match opdracht {
         BewonersinitiatiefOpdracht::Indienen(initiatief) => indienen(context, transaction, &initiatief),
+        BewonersinitiatiefOpdracht::Toewijzen { id, eigenaar } => toewijzen(context, transaction, id, eigenaar),
         BewonersinitiatiefOpdracht::SteunNoteren { id, bewoners, organisaties } => {
             steun_noteren(context, transaction, id, bewoners, organisaties)
         }
@@ -136,6 +144,24 @@ fn eigenaar(
     let own = (context.namens.rol == rol.id).then_some(context.namens.persoon);
     values.extend(given.or(own).map(|wie| field(keys::EIGENAAR, wie.uuid())));
     Ok(values)
+}
+
+/// Who has it changes, and with that the queue it stands in, where that was another.
+fn toewijzen(
+    context: &Context<'_>,
+    transaction: &Transaction<'_>,
+    id: BewonersinitiatiefId,
+    given: Option<PersoonId>,
+) -> Result<Receipt> {
+    let initiatief = open_one(context, transaction, id)?;
+    let mut edits = eigenaar(context, transaction, given)?;
+    if !edits.iter().any(|(key, _)| key == keys::EIGENAAR) {
+        let rol = context.profile.rol(&context.namens.rol).map_or(context.namens.rol.as_str(), |rol| &rol.naam);
+        return Err(Error::new(Code::EigenaarPastNiet).with("rol", rol));
+    }
+    let stands = initiatief.stuk.team.as_deref().map(Value::from);
+    edits.retain(|(key, value)| key != keys::TEAM || Some(value) != stands.as_ref());
+    initiatief.save(context, transaction, "bewonersinitiatief_toewijzen", edits)
 }
 
 fn steun_noteren(

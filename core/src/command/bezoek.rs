@@ -3,7 +3,7 @@
 use super::bon_stand::{self, Stand};
 use super::spreekuur::{known_area, not_closed};
 use super::stuk::{self, Opened, field};
-use super::{Context, Receipt};
+use super::{Context, Receipt, kring};
 use crate::doc::{Field, Value, bezoek as keys};
 use crate::error::{Code, Error, Result};
 use crate::model::{Bezoek, BezoekId, GebiedCode, Spreekuur, SpreekuurId, Team, Vraag};
@@ -161,6 +161,11 @@ fn taken_up(context: &Context<'_>, ligt_bij: Option<&str>) -> Vec<(String, Value
     edits
 }
 
+/// Nothing more is to be done, where it lies with a team that sees no visits: nobody of it took it up.
+fn settled_unseen(team: &str) -> Vec<(String, Value)> {
+    vec![field(keys::INGETROKKEN, false), field(keys::AFGEHANDELD, true), field(keys::AFGEHANDELD_VOOR, team)]
+}
+
 /// Nothing more is to be done, for the team it lies with.
 pub(super) fn settled(context: &Context<'_>, bezoek: &Bezoek) -> Vec<(String, Value)> {
     let team = bezoek.ligt_bij.as_deref();
@@ -172,12 +177,15 @@ pub(super) fn settled(context: &Context<'_>, bezoek: &Bezoek) -> Vec<(String, Va
     edits
 }
 
-/// The team it lies with says so. What lies with a care team is followed nowhere here, so whoever sat at the table may say that
-/// nothing more has to be done for it; of what is asked of a care team no answer is written down, so nothing waits for one.
+/// The team it lies with says so. A care team that sees no visits cannot, so whoever received that visitor may; of what is asked of a
+/// care team no answer is written down, so nothing waits for one.
 fn afhandelen(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) -> Result<Receipt> {
     let bezoek = open(context, transaction, id)?;
     let is_care = |team: &str| context.profile.is_zorgteam(team);
-    if let Some(team) = of_others(context, &bezoek.stuk).filter(|team| !is_care(team)) {
+    let unseen = of_others(context, &bezoek.stuk);
+    if let Some(team) = unseen
+        && !(is_blind(context, &bezoek.stuk, team) && context.own.contains(&bezoek.stuk.ontvangen_door))
+    {
         return Err(lies_with(context, team));
     }
     // Of a question for another team who wrote it down hears nothing more, and it does not keep them.
@@ -186,8 +194,20 @@ fn afhandelen(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId
     if stukken::belonging_to::<Vraag>(transaction, id.uuid())?.iter().any(waits) {
         return Err(Error::new(Code::VraagNogOpen));
     }
-    let edits = if bezoek.stuk.afgehandeld { Vec::new() } else { settled(context, &bezoek.stuk) };
+    let edits = match unseen {
+        _ if bezoek.stuk.afgehandeld => Vec::new(),
+        Some(team) => settled_unseen(team),
+        None => settled(context, &bezoek.stuk),
+    };
     bezoek.save(context, transaction, "bezoek_afhandelen", edits)
+}
+
+/// It lies with a team of which nobody sees visits of this kring.
+fn is_blind(context: &Context<'_>, bezoek: &Bezoek, team: &str) -> bool {
+    let team = context.profile.team(team);
+    team.is_ok_and(|team| {
+        context.profile.is_zorgteam(&team.id) && kring::is_read_by(context, &bezoek.kring, team).is_err()
+    })
 }
 
 fn oppakken(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) -> Result<Receipt> {

@@ -85,9 +85,10 @@ impl Stuk for Bewonersinitiatief {
     }
 }
 
-/// Who has it after a decision is chosen with that decision, as its reason is.
+/// Who has it after a decision is chosen with that decision, as its reason is. A project is of another team, whoever was to own it.
 fn is_for_people(fields: &Fields, key: &str) -> bool {
-    ![TEAM, EIGENAAR].contains(&key) || !fields.get(STATUS).is_some_and(Field::is_conflict)
+    let is_project = fields.text(STATUS) == Some(BewonersinitiatiefStatus::DoorgezetAlsProject.as_str());
+    ![TEAM, EIGENAAR].contains(&key) || !(is_project || fields.get(STATUS).is_some_and(Field::is_conflict))
 }
 
 /// What the decision that holds wrote here, if it wrote anything.

@@ -66,6 +66,34 @@ fn an_initiative_is_the_wijkconcierges_with_counts_and_questions_of_many_hands()
 }
 
 #[test]
+fn somebody_of_the_team_takes_it_on_or_gets_it_and_a_project_is_never_theirs() {
+    let (sara, karim) = (Apparaat::nieuw(20, "wijkconcierge"), Apparaat::nieuw(21, "wijkmanager"));
+    let (her, him) = (sara.namens.persoon, karim.namens.persoon);
+    kent(&karim, &[(her, "wijkconcierge"), (him, "wijkmanager")]);
+    let id = doe(&karim, Opdracht::Indienen(tuin())).expect("brought in");
+    assert_eq!(None, toon(&karim, id).eigenaar, "the team has it, and nobody yet");
+    ontmoeten(&sara, &karim);
+    doe(&sara, Opdracht::Toewijzen { id, eigenaar: None }).expect("she takes it on");
+    ontmoeten(&sara, &karim);
+    assert_eq!(Some(her), toon(&karim, id).eigenaar);
+    let give = |eigenaar| doe(&karim, Opdracht::Toewijzen { id, eigenaar });
+    assert_eq!(Code::EigenaarPastNiet, give(None).expect_err("his role never owns one").code);
+    assert_eq!(Code::EigenaarPastNiet, give(Some(him)).expect_err("not by name either").code);
+
+    let other = PersoonId::new(uuid::Uuid::from_u128(5));
+    let project = Opdracht::Beslissen { id, besluit: Status::DoorgezetAlsProject, reden: "Groot".into() };
+    doe(&karim, project).expect("decided");
+    doe(&sara, Opdracht::Toewijzen { id, eigenaar: Some(other) }).expect("given away at the same moment");
+    ontmoeten(&sara, &karim);
+    for wie in [&sara, &karim] {
+        let seen = toon(wie, id);
+        assert_eq!((None, Some("wijkmanagers")), (seen.eigenaar, seen.team.as_deref()));
+        assert!(seen.conflicten.is_empty(), "{seen:?}");
+        wie.is_gezond();
+    }
+}
+
+#[test]
 fn what_goes_on_as_a_project_leaves_the_wijkconcierge() {
     let sara = Apparaat::nieuw(3, "wijkconcierge");
     let melding = sara.meld("idee_of_dank", "Een tuin?", Some((52.9569, 4.7636)));

@@ -1,6 +1,7 @@
 //! One bewonersinitiatief: support, questions, the decision.
 
 use super::lijst::Regel;
+use super::nieuw::eigenaars;
 use crate::afspraken::bron::{self, Bron};
 use crate::afspraken::{self, Regel as Afspraakregel};
 use crate::formulier::Formulier;
@@ -35,6 +36,7 @@ struct Initiatiefpagina {
     botst: bool,
     afspraken: Vec<Afspraakregel>,
     mag: bool,
+    eigenaars: Vec<Keus>,
     aan: Vec<Keus>,
     besluiten: Vec<Keus>,
     /// Which form could not be saved; its fields are below.
@@ -53,6 +55,7 @@ struct Vraag {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Velden {
+    eigenaar: String,
     bewoners: String,
     organisaties: String,
     aan: String,
@@ -97,6 +100,10 @@ fn opdracht(id: BewonersinitiatiefId, wat: &str, velden: &Velden) -> Result<Opdr
     use BewonersinitiatiefOpdracht as O;
     let reden = velden.reden.clone();
     Ok(match wat {
+        "toewijzen" => velden
+            .eigenaar
+            .parse()
+            .map(|wie| (O::Toewijzen { id, eigenaar: Some(wie) }, "Wie het begeleidt, is bewaard.")),
         "steun" => getal("bewoners", &velden.bewoners)
             .and_then(|bewoners| Ok((bewoners, getal("organisaties", &velden.organisaties)?)))
             .map(|(bewoners, organisaties)| (O::SteunNoteren { id, bewoners, organisaties }, "De steun is geteld.")),
@@ -137,6 +144,8 @@ async fn pagina(
         })
         .await?;
     let blik = Blik::van(persoon).await?;
+    let eigenaar = if velden.eigenaar.is_empty() { one.eigenaar.map(|wie| wie.to_string()) } else { None };
+    let eigenaars = eigenaars(&blik, &mensen, eigenaar.as_deref().unwrap_or(&velden.eigenaar));
     let namen = Namen::new(mensen, persoon.namens().persoon);
     let bron = match one.bron.zip(one.bron_soort.as_deref()) {
         Some((bron, soort)) => bron::haal(persoon, &blik, soort, bron).await.ok(),
@@ -157,6 +166,7 @@ async fn pagina(
         botst: !one.conflicten.is_empty(),
         afspraken: afspraken::bij(persoon, &blik, StukId::new(id.uuid())).await?,
         mag: persoon.namens().rechten.may_write(&one.kring, DocKind::Bewonersinitiatief, true),
+        eigenaars,
         aan: askable(&blik, &velden.aan),
         besluiten: [
             ("toegekend", "Toekennen"),

@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
 use wijkmaat_core::Result;
 use wijkmaat_core::command::{BewonersinitiatiefOpdracht, Command, InitiatiefIndienen};
-use wijkmaat_core::view::mensen;
+use wijkmaat_core::view::mensen::{self, Mens};
 
 #[derive(Template)]
 #[template(path = "initiatieven/nieuw.html")]
@@ -79,16 +79,21 @@ async fn form(persoon: &Persoon, velden: Ingevuld, fout: Option<Fout>) -> Antwoo
         None => None,
     };
     let mensen = persoon.view(mensen::mensen).await?;
-    let owns = |rol: &str| blik.profile.initiatieven().is_none_or(|regels| regels.eigenaar_rol == rol);
-    let may_own = mensen.iter().filter(|mens| owns(&mens.rol));
     let status = fout.as_ref().map_or(StatusCode::OK, |fout| fout.status);
     let page = Nieuw {
         kop: persoon.kop(Plek::Afspraken),
         fout: fout.map(|fout| fout.tekst),
         bron,
         gebieden: keus::gebieden(&blik, &velden.gebied),
-        eigenaars: may_own.map(|mens| Keus::new(mens.persoon.to_string(), &mens.naam, &velden.eigenaar)).collect(),
+        eigenaars: eigenaars(&blik, &mensen, &velden.eigenaar),
         velden,
     };
     Ok(Pagina(page, status).into_response())
+}
+
+/// Who may own an initiative.
+pub(super) fn eigenaars(blik: &Blik, mensen: &[Mens], nu: &str) -> Vec<Keus> {
+    let owns = |rol: &str| blik.profile.initiatieven().is_none_or(|regels| regels.eigenaar_rol == rol);
+    let may_own = mensen.iter().filter(|mens| owns(&mens.rol));
+    may_own.map(|mens| Keus::new(mens.persoon.to_string(), &mens.naam, nu)).collect()
 }

@@ -148,8 +148,10 @@ impl BezoekRegel {
         };
         let mag = mag(&persoon.namens().rechten, one, namen);
         let own_team = one.ligt_bij.is_some() && one.ligt_bij == persoon.namens().team;
-        // What lies with a care team is followed nowhere here: whoever sat at the table says when nothing more has to be done.
-        let care = one.ligt_bij.as_deref().is_some_and(|team| blik.profile.is_zorgteam(team));
+        // A care team that sees no visits cannot say that nothing more has to be done: whoever received that visitor does.
+        let soort = blik.profile.kring(&one.kring).map(|kring| kring.soort);
+        let is_blind = |team| soort.is_some_and(|soort| blik.profile.team_is_blind(team, soort));
+        let care = one.ligt_bij.as_deref().is_some_and(|team| blik.profile.is_zorgteam(team) && is_blind(team));
         let asked = vragen.iter().any(|vraag| !vraag.ingetrokken);
         Self {
             id: one.id.to_string(),
@@ -162,7 +164,7 @@ impl BezoekRegel {
             staat,
             mag: mag && !one.afgehandeld && !one.ingetrokken,
             oppakken: own_team && one.opgepakt_door.is_none(),
-            afhandelen: own_team || care || (one.ligt_bij.is_none() && namen.is_ik(one.ontvangen_door)),
+            afhandelen: own_team || ((care || one.ligt_bij.is_none()) && namen.is_ik(one.ontvangen_door)),
             intrekken: !asked && (own_team || one.opgepakt_door.is_none()),
             botst: !one.conflicten.is_empty(),
             toch_niet_ingetrokken: one.toch_niet_ingetrokken,

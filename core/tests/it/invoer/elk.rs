@@ -208,6 +208,7 @@ fn overleg(ids: &Ids) -> Vec<Command> {
     ];
     let initiatieven = [
         B::Indienen(InitiatiefIndienen { naam: "Tuin".into(), ..InitiatiefIndienen::default() }),
+        B::Toewijzen { id: initiatief, eigenaar: Some(ids.persoon) },
         B::SteunNoteren { id: initiatief, bewoners: 3, organisaties: 0 },
         B::Vragen { id: initiatief, aan: "wijkbeheer".into(), vraag: "Zand".into() },
         B::Beslissen { id: initiatief, besluit: BewonersinitiatiefStatus::Toegekend, reden: reden() },

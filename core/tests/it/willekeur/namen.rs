@@ -79,6 +79,7 @@ namen! { afspraak, AFSPRAAK, AfspraakOpdracht:
 
 namen! { bewonersinitiatief, BEWONERSINITIATIEF, BewonersinitiatiefOpdracht:
     Indienen(..) = "bewonersinitiatief indienen",
+    Toewijzen { .. } = "bewonersinitiatief toewijzen",
     SteunNoteren { .. } = "bewonersinitiatief steun noteren",
     Vragen { .. } = "bewonersinitiatief vragen",
     Beslissen { .. } = "bewonersinitiatief beslissen",

@@ -53,7 +53,7 @@ pub(super) fn afspraak(beurt: &mut Beurt<'_>) -> Option<Command> {
 }
 
 pub(super) fn initiatief(beurt: &mut Beurt<'_>) -> Option<Command> {
-    let nr = beurt.onder(7);
+    let nr = beurt.onder(8);
     let reden = beurt.tekst("Reden");
     if nr < 2 {
         let indienen = InitiatiefIndienen {
@@ -72,6 +72,7 @@ pub(super) fn initiatief(beurt: &mut Beurt<'_>) -> Option<Command> {
             let mut count = || i32::try_from(beurt.onder(9)).expect("small") - 2;
             BewonersinitiatiefOpdracht::SteunNoteren { id, bewoners: count(), organisaties: count() }
         }
+        7 => BewonersinitiatiefOpdracht::Toewijzen { id, eigenaar: beurt.misschien(Beurt::persoon) },
         4 => BewonersinitiatiefOpdracht::Vragen { id, aan: beurt.team()?, vraag: beurt.tekst("Vraag") },
         5 => {
             let besluit = beurt.kies(BewonersinitiatiefStatus::ALL)?;

@@ -74,7 +74,7 @@ pub(super) fn bezoek(beurt: &mut Beurt<'_>) -> Option<Command> {
 
 pub(super) fn vraag(beurt: &mut Beurt<'_>) -> Option<Command> {
     let care = beurt.stuk_dat(|vraag: &Vraag| vraag.is_open() && vraag.team == "zorg");
-    if let Some(vraag) = care.filter(|_| beurt.onder(3) == 0) {
+    if let Some(vraag) = care.filter(|_| beurt.onder(2) == 0) {
         return Some(Command::Vraag(VraagOpdracht::Afhandelen { id: vraag.id }));
     }
     Some(match beurt.onder(14) {
@@ -84,20 +84,20 @@ pub(super) fn vraag(beurt: &mut Beurt<'_>) -> Option<Command> {
                 spreekuur,
                 thema: beurt.kies(THEMAS)?.to_owned(),
                 gebied: beurt.misschien(Beurt::gebied),
-                team: beurt.misschien(|beurt| if beurt.onder(3) == 0 { Some("zorg".to_owned()) } else { beurt.team() }),
+                team: beurt.misschien(team),
                 vraag: beurt.tekst("Vraag"),
                 bon: beurt.onder(2) == 0,
             })
         }
         2 => {
             let id = beurt.stuk_dat(Vraag::is_open)?.id;
-            Command::Vraag(VraagOpdracht::Doorgeven { id, team: beurt.team()? })
+            Command::Vraag(VraagOpdracht::Doorgeven { id, team: team(beurt)? })
         }
         3 => Command::Bon(BonOpdracht::Geven { signaal: beurt.stem()? }),
         4 | 5 => {
             let bezoek = beurt.stuk_dat(|bezoek: &Bezoek| !bezoek.alleen_geteld && !bezoek.ingetrokken)?.id;
             let bon = beurt.onder(2) == 0;
-            let team = if beurt.onder(5) == 0 { beurt.team() } else { None };
+            let team = if beurt.onder(3) == 0 { team(beurt) } else { None };
             Command::Vraag(VraagOpdracht::Stellen { bezoek, vraag: beurt.tekst("Vraag"), bon, team })
         }
         6 | 7 => {
@@ -121,4 +121,9 @@ pub(super) fn vraag(beurt: &mut Beurt<'_>) -> Option<Command> {
             })
         }
     })
+}
+
+/// Care more often than others: few can do something with what it gets.
+fn team(beurt: &mut Beurt<'_>) -> Option<String> {
+    if beurt.onder(2) == 0 { Some("zorg".to_owned()) } else { beurt.team() }
 }

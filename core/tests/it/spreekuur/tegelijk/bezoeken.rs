@@ -6,6 +6,7 @@ use crate::gereedschap::{Apparaat, ontmoeten};
 use wijkmaat_core::Code;
 use wijkmaat_core::command::{BezoekOpdracht, Command, SignaalMelden, SpreekuurOpdracht};
 use wijkmaat_core::model::SpreekuurStatus;
+use wijkmaat_core::view::spreekuur;
 
 #[test]
 fn a_visit_is_settled_by_the_team_it_lies_with() {
@@ -155,7 +156,26 @@ fn who_wrote_a_question_down_for_another_team_settles_what_went_to_care() {
     tafel.samen();
     leg_neer(&tafel.fatima, id, "zorg");
     tafel.samen();
+    assert_eq!(
+        Code::LigtBijTeam,
+        fout(doe(&tafel.omar, BezoekOpdracht::Afhandelen { id })).0,
+        "he did not receive them"
+    );
     doe(&tafel.henk, BezoekOpdracht::Afhandelen { id }).expect("he hears nothing more of that question");
+    let seen = tafel.bezoek(id);
+    assert_eq!((true, None), (seen.afgehandeld, seen.opgepakt_door), "nobody of care took it up");
+}
+
+#[test]
+fn what_lies_with_a_care_team_that_sees_it_is_for_that_team_to_settle() {
+    let tafel = Tafel::new(599);
+    let id = ontvang(&tafel.henk, tafel.id, None, Some("wijkverpleging")).expect("received");
+    let vera = Apparaat::nieuw(602, "wijkverpleegkundige");
+    ontmoeten(&tafel.henk, &vera);
+    assert_eq!(Code::LigtBijTeam, fout(doe(&tafel.henk, BezoekOpdracht::Afhandelen { id })).0);
+    let hers = vera.core.view(&vera.namens, |c, v| spreekuur::bij_team(c, v, &vera.namens)).expect("listed");
+    assert_eq!(1, hers.len(), "it waits with her");
+    doe(&vera, BezoekOpdracht::Afhandelen { id }).expect("settled");
 }
 
 #[test]
