@@ -5,10 +5,10 @@ use crate::peiling::{LocationReceiver, LocationSource, PeilingObserver};
 use crate::wijkmaat::Wijkmaat;
 use std::sync::Arc;
 use wijkmaat_core::foreign::CoreError;
-use wijkmaat_core::model::{Ronde, RondeId, Schouw, SchouwId};
+use wijkmaat_core::model::{Ronde, RondeId, Schouw, SchouwId, Timestamp};
 use wijkmaat_core::view::rondes::{Overgedragen, RondeCursor, RondesPagina};
 use wijkmaat_core::view::{
-    self, RondeDetail, RondeLopend, RondeSlot, SchouwDetail, SchouwUitkomst, StukFilter, Viewer,
+    self, RondeDetail, RondeLopend, RondeSlot, RondeTelling, SchouwDetail, SchouwUitkomst, StukFilter, Viewer,
 };
 
 #[uniffi::export]
@@ -74,6 +74,14 @@ impl Wijkmaat {
     /// `niet-gevonden` when it is not here or not for this person.
     pub async fn ronde_slot(&self, id: RondeId) -> Result<RondeSlot, CoreError> {
         self.view(move |connection, viewer| view::ronde_slot::ronde_slot(connection, viewer, id)).await
+    }
+
+    /// What the rondes came to that began from one moment until another, "niets gevonden" included.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn ronde_telling(&self, vanaf: Timestamp, tot: Timestamp) -> Result<RondeTelling, CoreError> {
+        self.view(move |connection, viewer| view::ronde_slot::ronde_telling(connection, viewer, vanaf, tot)).await
     }
 
     /// Follows the walker on the ronde that goes on, until it ends or [`Self::stop_ronde_volgen`]. The phone calls

@@ -3,6 +3,7 @@
 use crate::wijkmaat::Wijkmaat;
 use wijkmaat_core::foreign::CoreError;
 use wijkmaat_core::model::{Bon, BonCode, Spreekuur, SpreekuurId, Vraag};
+use wijkmaat_core::report::strook;
 use wijkmaat_core::view::spreekuur::BijTeam;
 use wijkmaat_core::view::{self, SpreekuurBeeld, StukFilter};
 
@@ -60,5 +61,17 @@ impl Wijkmaat {
     /// `bon-ongeldig` for a typing mistake, `bon-onbekend` when no slip here has this code.
     pub async fn bon(&self, code: String) -> Result<Bon, CoreError> {
         self.view(move |connection, viewer| view::bon::bon(connection, viewer, &code.parse::<BonCode>()?)).await
+    }
+
+    /// The slip with this code to show or print, as SVG: its QR code leads to the page of the municipality where the answer is read.
+    ///
+    /// # Errors
+    /// `bon-ongeldig` for a typing mistake; what the store says.
+    pub async fn bon_strook(&self, code: String) -> Result<String, CoreError> {
+        self.with(move |core, _| {
+            let pagina = core.store().read(strook::eigen_pagina)?;
+            strook::svg(&code.parse()?, pagina.as_deref())
+        })
+        .await
     }
 }

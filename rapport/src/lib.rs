@@ -4,14 +4,11 @@
 //! (`rapport.typ`) is ours. Nothing is read or fetched while setting: no file, no package, no system font (`wereld`).
 //! Characters that the embedded faces (`letters`) do not have are replaced where they stand and said to be (`tekens`).
 //!
-//! The slip with a QR code that a visitor takes along is made here too ([`strook`]).
-//!
 //! The command line and the desk carry this crate. The phone does not: it shows and shares the HTML of
 //! [`wijkmaat_core::report::html`].
 
 mod blad;
 mod letters;
-pub mod strook;
 mod tekens;
 mod wereld;
 

@@ -1,5 +1,7 @@
 //! A phone for tests: a key store in memory, and the object over a folder.
 
+#![allow(dead_code, reason = "each test uses a part of it")]
+
 use pollster::block_on;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};

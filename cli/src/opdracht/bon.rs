@@ -11,13 +11,12 @@ use clap::Subcommand;
 use serde::Serialize;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use wijkmaat_core::Error;
 use wijkmaat_core::command::{BonOpdracht, Command};
 use wijkmaat_core::model::{Bon as Stand, BonCode, BonStatus, SignaalId};
-use wijkmaat_core::store::meta;
+use wijkmaat_core::report::strook;
 use wijkmaat_core::sync::http::is_address;
 use wijkmaat_core::view::bon;
-use wijkmaat_core::{Error, Result};
-use wijkmaat_rapport::strook;
 
 /// What can be done with slips.
 #[derive(Debug, Subcommand)]
@@ -138,14 +137,13 @@ fn zinnen(uit: &mut dyn Write, bon: &Stand) -> io::Result<()> {
 }
 
 fn druk(globaal: &Globaal, uit: Uitvoer, code: &BonCode, svg: &Path, adres: Option<String>) -> Uitkomst {
-    let adres = match adres {
+    let pagina = match adres {
         Some(adres) => {
             is_address(&adres)?;
-            Some(adres)
+            Some(strook::pagina(&adres))
         }
-        None => coupled_to(&thuis::open(globaal)?)?,
+        None => thuis::open(globaal)?.core.store().read(strook::eigen_pagina)?,
     };
-    let pagina = adres.map(|adres| format!("{}/bon", adres.trim_end_matches('/')));
     let drawn = strook::svg(code, pagina.as_deref())?;
     bestand::schrijf(svg, |uit| uit.write_all(drawn.as_bytes()).map_err(Fout::Uitvoer))?;
     if svg.as_os_str() == "-" {
@@ -154,9 +152,4 @@ fn druk(globaal: &Globaal, uit: Uitvoer, code: &BonCode, svg: &Path, adres: Opti
     let gemaakt = Gemaakt { svg, adres: pagina.as_deref() };
     uit.geef(&gemaakt, |uit| writeln!(uit, "De bon staat in {}.", svg.display()))?;
     Ok(Einde::Goed)
-}
-
-/// The hub has its desk, and so the page behind slips, on the same address.
-fn coupled_to(toestel: &Toestel) -> Result<Option<String>> {
-    toestel.core.store().read(|connection| meta::get_text(connection, meta::HUB_ADRES))
 }

@@ -10,6 +10,7 @@
 //! - `afspraken`, `agendapunt`, `beeldkwaliteit`, `gemeld`, `gevolg`, `waarnemingen`: parts that several reports show, or that would make one too long
 //! - `telling`: how often something came up, so that nobody can work out what one visitor came for
 //! - [`html`]: one file without anything from outside, which the phone shows and shares
+//! - [`strook`]: the slip with a QR code that a visitor takes along
 //! - PDF/UA is made by `wijkmaat-rapport`, which the phone does not carry
 //!
 //! A report is passed on to people we do not know. Therefore it names nobody, holds no track of who walked, no notes of
@@ -28,6 +29,7 @@ mod rapport;
 pub mod ronde;
 pub mod schouw;
 pub mod spreekuur;
+pub mod strook;
 mod tekening;
 mod telling;
 pub mod vergadering;

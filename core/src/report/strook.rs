@@ -1,9 +1,11 @@
 //! A slip to print: the code in large letters, a QR code, and where to read the answer.
 
+use crate::error::{Error, Result};
+use crate::model::BonCode;
+use crate::store::meta;
 use qrcode::{Color, EcLevel, QrCode};
+use rusqlite::Connection;
 use std::fmt::Write as _;
-use wijkmaat_core::model::BonCode;
-use wijkmaat_core::{Error, Result};
 
 /// Width and height of a slip in millimetres: two fit beside each other on A4.
 const SIZE: (u32, u32) = (90, 55);
@@ -48,6 +50,20 @@ pub fn svg(code: &BonCode, pagina: Option<&str>) -> Result<String> {
         "<path transform=\"translate({left} {top}) scale({module:.4})\" fill=\"#000\" shape-rendering=\"crispEdges\" d=\"{path}\"/>\n</svg>"
     );
     Ok(svg)
+}
+
+/// The page behind slips of a hub at this address: the desk that serves it stands there too.
+#[must_use]
+pub fn pagina(hub: &str) -> String {
+    format!("{}/bon", hub.trim_end_matches('/'))
+}
+
+/// The page of the hub that this device is coupled to; `None` when it is coupled to none.
+///
+/// # Errors
+/// What SQLite says.
+pub fn eigen_pagina(connection: &Connection) -> Result<Option<String>> {
+    Ok(meta::get_text(connection, meta::HUB_ADRES)?.map(|hub| pagina(&hub)))
 }
 
 /// An address as people type it.
