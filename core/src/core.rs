@@ -2,15 +2,17 @@
 
 use crate::command::{self, Areas, Command, Context, Receipt};
 use crate::error::{Code, Error, Kind, Result};
+use crate::gelijk::Gelijk;
 use crate::geo::{GebiedRij, Gebiedsindeling};
 use crate::media;
-use crate::model::{Foto, FotoHash, KringId, MeldingId, Moment, Namens, PersoonId};
+use crate::model::{Foto, FotoHash, KringId, MeldingId, Namens, PersoonId};
 use crate::observe::{Changed, Observers};
 use crate::profile::Profile;
 use crate::report::{Beelden, Rapport};
-use crate::store::{Store, StoreKey, areas, blobs, check, directory, gelezen, meta};
+use crate::store::{Store, StoreKey, areas, blobs, check, gelezen, meta};
 use crate::sync::couple;
 use crate::sync::http::Http;
+use crate::sync::incoming::Outcome;
 use crate::sync::signatures;
 use crate::sync::transport::Transport;
 use crate::sync::upload;
@@ -23,7 +25,7 @@ use rusqlite::{Connection, Transaction};
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 /// How to open the core.
 pub struct Open<'a> {
@@ -161,18 +163,7 @@ impl Core {
         let profile = self.profile()?;
         let areas = LazyAreas { core: self, cell: OnceCell::new() };
         let outcome = self.store.write(|transaction| {
-            let context = Context {
-                namens,
-                world: self.world.as_ref(),
-                profile: &profile,
-                areas: &areas,
-                actor: &self.actor,
-                moment: Moment {
-                    now: self.world.now(),
-                    hub_offset_ms: meta::get_int(transaction, meta::HUB_VERSCHIL)?,
-                },
-                own: directory::own_ids(transaction, namens)?,
-            };
+            let context = Context::new(transaction, namens, self.world.as_ref(), &profile, &areas, &self.actor)?;
             work(&context, transaction)
         })?;
         self.observers.tell(Changed::Here);
@@ -313,7 +304,7 @@ impl Core {
     /// # Errors
     /// As [`worker::sync_once`].
     pub fn sync_now(&self) -> Result<SyncResult> {
-        let outcome = worker::sync_once(&self.store, self.world.as_ref(), &self.http()?);
+        let outcome = self.sync_over(&self.http()?);
         self.observers.tell(Changed::Elsewhere);
         outcome
     }
@@ -323,17 +314,30 @@ impl Core {
     /// # Errors
     /// As [`worker::sync_once`].
     pub fn sync_over(&self, transport: &dyn Transport) -> Result<SyncResult> {
-        worker::sync_once(&self.store, self.world.as_ref(), transport)
+        let gelijk = self.gelijk()?;
+        worker::sync_once(&self.store, self.world.as_ref(), transport, &|outcome| gelijk.after(outcome))
+    }
+
+    fn gelijk(&self) -> Result<Gelijk> {
+        Ok(Gelijk {
+            store: Arc::clone(&self.store),
+            world: Arc::clone(&self.world),
+            actor: self.actor.clone(),
+            profile: self.profile()?,
+            waits: Mutex::default(),
+        })
     }
 
     /// Starts sync in the background; it goes on until the worker is dropped.
     ///
     /// # Errors
-    /// `niet-gekoppeld`.
+    /// `niet-gekoppeld`; when the profile cannot be read.
     pub fn start_sync(&self) -> Result<Worker> {
-        let observers = Arc::clone(&self.observers);
-        let told = Arc::new(move |outcome: std::result::Result<Vec<uuid::Uuid>, &Error>| {
+        let (observers, gelijk) = (Arc::clone(&self.observers), self.gelijk()?);
+        let told = Arc::new(move |outcome: std::result::Result<&Outcome, &Error>| {
+            let wrote = outcome.is_ok_and(|outcome| gelijk.after(outcome));
             observers.tell(outcome.map_or(Changed::SyncFailed, |_| Changed::Elsewhere));
+            wrote
         });
         let transport = Arc::new(self.http()?);
         Ok(Worker::start(Arc::clone(&self.store), Arc::clone(&self.world), transport, told))

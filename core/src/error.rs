@@ -120,6 +120,8 @@ codes! {
     MomentOngeldig = Invalid, "moment-ongeldig";
     /// `veld`, `waarde`, `vanaf`: a day or moment that exists, and that nobody can mean; the first year that can be.
     DagTeVer = Invalid, "dag-te-ver";
+    /// `veld`: a decision (`besluit`) or minutes (`verslag`) that must be there first.
+    NogNiets = Invalid, "nog-niets";
     /// `soort`: what did not end cannot be opened again.
     IsNogOpen = Invalid, "is-nog-open";
     /// It was withdrawn, and takes nothing more.

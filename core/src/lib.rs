@@ -15,6 +15,7 @@ pub mod doc;
 pub mod error;
 #[cfg(feature = "uniffi")]
 pub mod foreign;
+mod gelijk;
 pub mod geo;
 pub mod media;
 pub mod model;

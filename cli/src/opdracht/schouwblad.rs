@@ -151,6 +151,9 @@ impl Blad {
         let wie = if regel.van_mij { "u".to_owned() } else { van_ander() };
         writeln!(uit, "  {}  {wie}: {}", regel.waarneming.id, self.woorden(&regel.waarneming))?;
         afgedaan(&regel.waarneming, "      ", uit)?;
+        if regel.waarneming.toch_niet_ingetrokken {
+            writeln!(uit, "      let op: iemand trok dit tegelijk in. Dat telt niet: er is iets mee gedaan")?;
+        }
         for melding in regel.meldingen() {
             writeln!(uit, "      melding {}: {}", melding.id, status(melding.status.as_str()))?;
         }

@@ -42,12 +42,18 @@ pub(super) fn schrijf(uit: &mut dyn Write, beeld: &VergaderingBeeld, mensen: &Me
     for wie in &model.aanwezig {
         veld(uit, "aanwezig", Some(&mensen.naam(*wie)))?;
     }
+    for wie in &model.later_aanwezig {
+        let later = format!("{} was er ook, schreef iemand toen het verslag werd vastgesteld", mensen.naam(*wie));
+        veld(uit, "let op", Some(&later))?;
+    }
     writeln!(uit, "Agenda")?;
     for (nr, (punt, woorden)) in model.agenda.iter().zip(&beeld.punten).enumerate() {
         let niet_hier =
             if woorden.niet_voor_u { "(dit mag u niet lezen, of het is nog niet op dit toestel)" } else { "" };
         let titel = woorden.woorden.as_deref().unwrap_or(niet_hier);
         writeln!(uit, "{}. {} [{}] punt {}", nr + 1, een_regel(titel), waarom(&punt.aanleiding), punt.id)?;
+        let later = "kwam erbij toen het verslag werd vastgesteld. Zet dit op de agenda van de volgende vergadering";
+        veld(uit, "let op", Some(later).filter(|_| punt.later))?;
         veld(uit, "besluit", punt.besluit.as_deref())?;
         veld(uit, "kwam ervan", punt.resultaat.as_deref())?;
         punt.acties.iter().try_for_each(|actie| veld(uit, "gevraagd", Some(&actie.to_string())))?;

@@ -84,6 +84,7 @@ fn made(
         besluit: None,
         acties: Vec::new(),
         resultaat: None,
+        later: false,
     })
 }
 

@@ -1,14 +1,15 @@
 //! Who comes to the table: received, counted, laid with a team, taken up.
 
-use super::bon_stand::{self, Stand};
+use super::bon_stand;
 use super::spreekuur::{known_area, not_closed};
 use super::stuk::{self, Opened, field};
 use super::{Context, Receipt, kring};
+use crate::doc::melding::OPPAKKEN;
 use crate::doc::{Field, Value, bezoek as keys};
 use crate::error::{Code, Error, Result};
 use crate::model::{Bezoek, BezoekId, GebiedCode, Spreekuur, SpreekuurId, Team, Vraag};
 use crate::profile::dagdeel;
-use crate::store::stukken;
+use crate::store::{outbox, stukken};
 use rusqlite::Transaction;
 use uuid::Uuid;
 
@@ -219,13 +220,12 @@ fn oppakken(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) 
     if let (None, Some(team)) = (&bezoek.stuk.ligt_bij, &context.namens.team) {
         edits.push(field(keys::LIGT_BIJ, team.as_str()));
     }
-    let receipt = bezoek.save(context, transaction, "bezoek_oppakken", edits)?;
+    let receipt = bezoek.save(context, transaction, OPPAKKEN, edits)?;
     for vraag in stukken::belonging_to::<Vraag>(transaction, id.uuid())? {
         let followed =
             vraag.doorgegeven_aan.is_empty() && !vraag.ingetrokken && !context.profile.is_zorgteam(&vraag.team);
         if let Some(bon) = vraag.bon.filter(|_| followed) {
-            let stand = Stand { opgepakt: Some(true), ..Stand::default() };
-            bon_stand::bijwerken(context, transaction, bon, stand)?;
+            bon_stand::opgepakt(context, transaction, bon)?;
         }
     }
     Ok(receipt)
@@ -235,13 +235,14 @@ fn oppakken(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) 
 /// is no mistake of somebody else.
 fn intrekken(context: &Context<'_>, transaction: &Transaction<'_>, id: BezoekId) -> Result<Receipt> {
     let bezoek = stuk::open::<Bezoek>(context, transaction, id.uuid())?;
+    // That something was asked or settled is known to all; what was asked, after it left, only to the team it was asked of.
+    let is_asked = bezoek.fields.get(keys::AFGEHANDELD).is_some() && !outbox::never_left(transaction, id.uuid())?;
+    let touched = is_asked || bezoek.stuk.opgepakt_door.is_some() || bezoek.stuk.afgehandeld;
+    if let Some(team) = of_others(context, &bezoek.stuk).filter(|_| touched) {
+        return Err(lies_with(context, team));
+    }
     if stukken::belonging_to::<Vraag>(transaction, id.uuid())?.iter().any(|vraag| !vraag.ingetrokken) {
         return Err(Error::new(Code::VraagHoortErbij));
-    }
-    if let Some(team) =
-        of_others(context, &bezoek.stuk).filter(|_| bezoek.stuk.opgepakt_door.is_some() || bezoek.stuk.afgehandeld)
-    {
-        return Err(lies_with(context, team));
     }
     let edits = if bezoek.stuk.ingetrokken { Vec::new() } else { vec![field(keys::INGETROKKEN, true)] };
     bezoek.save(context, transaction, "bezoek_intrekken", edits)

@@ -7,7 +7,7 @@ use crate::doc::melding::{self as melding_keys, MeldingDoc};
 use crate::doc::{Field, Fields, Value};
 use crate::error::{Code, Result};
 use crate::model::{Bon, BonId, MeldingId, MeldingStatus};
-use crate::store::{changes, rows, signalen};
+use crate::store::{changes, meldingen, rows, signalen};
 use rusqlite::Transaction;
 
 /// What a slip may say. The slip of a care matter says nothing but that it was received.
@@ -117,7 +117,9 @@ pub(super) fn volgen(
         return Ok(());
     }
     let fields = Fields::read(&changes::of(transaction, melding.uuid())?);
-    let doc = MeldingDoc::read(&fields);
+    let mut doc = MeldingDoc::read(&fields);
+    // Whoever raised it may have taken the last step back.
+    doc.status = meldingen::status(transaction, melding)?.unwrap_or(doc.status);
     // Nobody chose yet whether it went there.
     if in_care(context, &fields) {
         return bonnen.into_iter().try_for_each(|(bon, _)| write(context, transaction, bon, Stand::zwijgt(), command));
@@ -142,6 +144,12 @@ pub(super) fn volgen(
 /// Lets one slip say this, if it is here and this person may write it: otherwise it stays as it is, and the work goes on.
 pub(super) fn bijwerken(context: &Context<'_>, transaction: &Transaction<'_>, id: BonId, stand: Stand) -> Result<()> {
     write(context, transaction, id, stand, "bon_bijwerken")
+}
+
+/// The same because somebody takes it up.
+pub(super) fn opgepakt(context: &Context<'_>, transaction: &Transaction<'_>, id: BonId) -> Result<()> {
+    let stand = Stand { opgepakt: Some(true), ..Stand::default() };
+    write(context, transaction, id, stand, melding_keys::OPPAKKEN)
 }
 
 /// Written under the command that did it to the matter: of two at once the same weighs most in both.

@@ -8,8 +8,10 @@ use crate::model::{
     DocKind, LatLon, MeldingId, Moment, Namens, PersoonId, Plek, PlekBron, Rechten, SignaalId, StukId, Team, Timestamp,
 };
 use crate::profile::Profile;
+use crate::store::{directory, meta};
 use crate::world::World;
 use automerge::ActorId;
+use rusqlite::Transaction;
 use uuid::Uuid;
 
 /// The areas in force: imported ones, else the profile's. Read when a command first needs them.
@@ -40,6 +42,20 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// What a command of this person needs, in this transaction.
+    pub(crate) fn new(
+        transaction: &Transaction<'_>,
+        namens: &'a Namens,
+        world: &'a dyn World,
+        profile: &'a Profile,
+        areas: &'a dyn Areas,
+        actor: &'a ActorId,
+    ) -> Result<Self> {
+        let hub_offset_ms = meta::get_int(transaction, meta::HUB_VERSCHIL)?;
+        let moment = Moment { now: world.now(), hub_offset_ms };
+        Ok(Self { namens, world, profile, areas, actor, moment, own: directory::own_ids(transaction, namens)? })
+    }
+
     /// This person began the document.
     pub(super) fn began(&self, fields: &Fields) -> bool {
         let maker = fields.begin().and_then(HistoryEntry::persoon);

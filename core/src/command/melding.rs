@@ -249,7 +249,7 @@ pub(super) fn lead_to(
     match open_self(context, transaction, id) {
         Ok(melding) => {
             let edits = vec![(keys::SAMENGEVOEGD_MET, met.uuid().into())];
-            save(context, transaction, melding, "melding_splitsen", edits).map(drop)
+            save(context, transaction, melding, keys::SPLITSEN, edits).map(drop)
         }
         Err(error) if matches!(error.code, Code::NietGevonden | Code::GeenRecht) => Ok(()),
         Err(error) => Err(error),

@@ -16,7 +16,7 @@ use crate::model::{
 };
 use crate::profile::dienst_op;
 use crate::store::lopende_ronde::{self as lopend, LopendeRonde};
-use crate::store::{blobs, changes, signalen};
+use crate::store::{blobs, changes, rows, signalen};
 use rusqlite::Transaction;
 
 /// What people do on a ronde.
@@ -205,7 +205,15 @@ fn overdragen(
     }
     if let Some(melding) = melding {
         let home = changes::home(transaction, melding.uuid())?.filter(|home| home.kind == DocKind::Melding);
-        home.ok_or_else(|| missing("melding", melding))?;
+        let kring = rows::kring(transaction, home.ok_or_else(|| missing("melding", melding))?.kring)?;
+        // Not even its number is for who may not read it.
+        match &aan {
+            Ontvanger::Team { team } => kring::is_read_by(context, &kring, context.profile.team(team)?)?,
+            _ if kring::is_zorg(context, &kring) => {
+                return Err(Error::new(Code::GeenRecht).with("soort", "melding"));
+            }
+            _ => {}
+        }
     }
     let opened = stuk::open::<Ronde>(context, transaction, id.uuid())?;
     let overdracht = Overdracht { aan: Some(aan), wat, melding, wanneer: context.moment.corrected() };

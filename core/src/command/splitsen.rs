@@ -30,7 +30,7 @@ pub(super) fn splitsen(
     for voice in &voices {
         left.extend(signalen::points_at(transaction, voice.id)?.filter(|matter| *matter != stays.id));
         let edits = vec![(signaal_keys::MELDING.to_owned(), begins.uuid().into())];
-        signaal::open(context, transaction, voice.id)?.save(context, transaction, "melding_splitsen", edits)?;
+        signaal::open(context, transaction, voice.id)?.save(context, transaction, keys::SPLITSEN, edits)?;
     }
     // What was joined, and of which all voices go, goes along: its old number and its taken lead to what it turns out to be.
     for matter in left {
@@ -41,8 +41,8 @@ pub(super) fn splitsen(
     let antwoord = stays.doc.antwoord.clone();
     // A field of its own for each: two people who split off different voices at once both did.
     let note = format!("{}{}", keys::GESPLITST, begins.uuid().simple());
-    melding::save(context, transaction, stays, "melding_splitsen", vec![(note.as_str(), true.into())])?;
-    bon_stand::volgen(context, transaction, begins, "melding_splitsen")?;
+    melding::save(context, transaction, stays, keys::SPLITSEN, vec![(note.as_str(), true.into())])?;
+    bon_stand::volgen(context, transaction, begins, keys::SPLITSEN)?;
     // What was answered there is no answer to what turns out to be something else.
     for (bon, _) in signalen::bonnen_of(transaction, begins)? {
         let stand = Stand { vergeet: antwoord.clone(), ..Stand::default() };
@@ -80,7 +80,7 @@ fn begin(
         doc: id,
         kind: DocKind::Melding,
         kring: kring.clone(),
-        change: doc::first(&context.author("melding_splitsen"), sealing.values),
+        change: doc::first(&context.author(keys::SPLITSEN), sealing.values),
         key: sealing.key,
     };
     apply::apply(transaction, Origin::Local, vec![incoming])?;

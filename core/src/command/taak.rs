@@ -156,6 +156,9 @@ fn heropenen(context: &Context<'_>, transaction: &Transaction<'_>, id: TaakId, r
 /// Opens a taak that is not done yet.
 fn open_one(context: &Context<'_>, transaction: &Transaction<'_>, id: TaakId) -> Result<stuk::Opened<Taak>> {
     let taak = stuk::open::<Taak>(context, transaction, id.uuid())?;
+    if changes::is_destroyed(transaction, taak.stuk.melding.uuid())? {
+        return Err(Error::new(Code::DocumentVernietigd));
+    }
     match taak.stuk.uitslag {
         Some(_) => Err(Error::new(Code::AlAfgesloten).with("soort", "taak")),
         None => Ok(taak),

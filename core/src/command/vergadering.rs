@@ -230,10 +230,11 @@ fn terugkoppelen(
 ) -> Result<Receipt> {
     let resultaat = required_text("resultaat", resultaat)?;
     let vergadering = stuk::open::<Vergadering>(context, transaction, id.uuid())?;
-    if one_point(&vergadering.stuk, punt)?.besluit.is_none() {
-        return Err(Error::new(Code::VeldLeeg).with("veld", "besluit"));
-    }
-    let edits = vec![field(&of_punt(punt, keys::RESULTAAT), resultaat)];
+    let Some(besluit) = one_point(&vergadering.stuk, punt)?.besluit.clone() else {
+        return Err(Error::new(Code::NogNiets).with("veld", "besluit"));
+    };
+    // Of which decision it is what came: somebody may write another one at the same moment.
+    let edits = vec![field(&of_punt(punt, keys::RESULTAAT), resultaat), field(&of_punt(punt, keys::BESLUIT), besluit)];
     vergadering.save(context, transaction, "vergadering_terugkoppelen", edits)
 }
 
@@ -251,7 +252,7 @@ fn schrijf_verslag(
 fn vaststellen(context: &Context<'_>, transaction: &Transaction<'_>, id: VergaderingId) -> Result<Receipt> {
     let vergadering = open_one(context, transaction, id)?;
     if vergadering.stuk.verslag.is_none() {
-        return Err(Error::new(Code::VeldLeeg).with("veld", "verslag"));
+        return Err(Error::new(Code::NogNiets).with("veld", "verslag"));
     }
     if !vergadering.stuk.conflicten.is_empty() {
         return Err(Error::new(Code::EerstKiezen).with("aantal", vergadering.stuk.conflicten.len()));

@@ -80,6 +80,9 @@ impl Stuk for Bezoek {
             afgehandeld,
             ingetrokken,
             toch_niet_ingetrokken: fields.is_said(INGETROKKEN) && !ingetrokken,
+            opgepakt_voor: taken_elsewhere(fields, ligt_bij.as_deref())
+                .filter(|_| takers.is_empty() && !afgehandeld && !ingetrokken)
+                .map(str::to_owned),
             afgehandeld_voor: afgehandeld_voor.filter(|_| fields.is_set(AFGEHANDELD) && !is_theirs).map(str::to_owned),
             conflicten: fields.conflicts().into_iter().filter(is_for_people).collect(),
             ligt_bij,
@@ -126,6 +129,13 @@ fn takers(fields: &Fields, ligt_bij: Option<&str>) -> Vec<PersoonId> {
         takers.extend(who.filter(|who| !takers.contains(who)));
     }
     takers
+}
+
+/// The team for which somebody took it up that laid with another one at the same moment.
+fn taken_elsewhere<'a>(fields: &'a Fields, ligt_bij: Option<&str>) -> Option<&'a str> {
+    let taken = fields.get(OPGEPAKT_DOOR).into_iter().flat_map(Field::all).filter(|one| one.value != Value::Null);
+    let mut teams = taken.filter_map(|one| fields.beside(OPGEPAKT_VOOR, one.change).and_then(Value::as_text));
+    teams.find(|team| Some(*team) != ligt_bij)
 }
 
 /// Fields about which nobody has to choose: what holds follows from all that was written (besluit 0021).

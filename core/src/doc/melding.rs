@@ -55,8 +55,12 @@ pub fn beside(key: &str) -> Option<&'static str> {
 
 /// The command that says anew what a voice is about; a rule then says whose it is.
 pub const CATEGORISEREN: &str = "signaal_categoriseren";
+/// The command by which somebody takes a visit up: who hands its question on at the same moment gives it to another team.
+pub const OPPAKKEN: &str = "bezoek_oppakken";
 /// The command that takes a step. Who begins with what is new says with it for which team.
 pub const STATUS_ZETTEN: &str = "melding_status_zetten";
+/// The command that splits voices off.
+pub const SPLITSEN: &str = "melding_splitsen";
 /// The command that joins.
 pub const SAMENVOEGEN: &str = "melding_samenvoegen";
 
@@ -66,9 +70,18 @@ pub const SAMENVOEGEN: &str = "melding_samenvoegen";
 pub fn weight_of_team(entry: &HistoryEntry) -> u8 {
     match entry.message.as_ref().map(|message| message.command.as_str()) {
         Some(CATEGORISEREN) => 0,
-        Some(STATUS_ZETTEN) => 1,
+        Some(STATUS_ZETTEN | OPPAKKEN) => 1,
         _ => 2,
     }
+}
+
+/// A join that follows from splitting weighs less than one that somebody meant.
+fn weight_of_join(entry: &HistoryEntry) -> u8 {
+    u8::from(!entry.is_by(SPLITSEN))
+}
+
+fn is_split(fields: &Fields, one: &Written) -> bool {
+    fields.history.iter().any(|entry| entry.hash == one.change && entry.is_by(SPLITSEN))
 }
 
 /// Who has it, the winner first.
@@ -79,9 +92,9 @@ fn teams(fields: &Fields) -> Vec<&Written> {
 /// With which melding it was joined. While somebody did something with it at the same moment it is not, until somebody chooses: what
 /// was done stands where it was done.
 fn joined(fields: &Fields) -> Option<Uuid> {
-    let all = fields.get(SAMENGEVOEGD_MET)?.all();
+    let all = fields.heaviest(SAMENGEVOEGD_MET, weight_of_join);
     let apart = all.iter().any(|one| one.value == Value::Null);
-    if apart { None } else { fields.uuid(SAMENGEVOEGD_MET) }
+    if apart { None } else { all.first().and_then(|one| Uuid::from_slice(one.value.as_bytes()?).ok()) }
 }
 
 /// The fields of a change that people are told of: not what only helps to read others, and not that somebody who took a step did so
@@ -96,6 +109,11 @@ pub fn told(entry: &HistoryEntry) -> impl Iterator<Item = &String> {
 pub fn is_torn(fields: &Fields, key: &str) -> bool {
     if key == REDEN {
         return reden::is_torn(fields, STATUS);
+    }
+    if key == SAMENGEVOEGD_MET {
+        // Where its voices went to when several split them off at once is nothing to choose: who is left without one stands out.
+        let all = fields.heaviest(key, weight_of_join);
+        return all.windows(2).any(|pair| matches!(pair, [a, b] if a.value != b.value && !is_split(fields, a)));
     }
     if key == TEAM {
         return teams(fields).windows(2).any(|pair| matches!(pair, [a, b] if a.value != b.value));

@@ -54,12 +54,16 @@ impl Stuk for Vergadering {
         let text = |key| fields.text(key).map(str::to_owned);
         let mut agenda = agenda(fields);
         agenda.sort_by_key(|punt| (punt.volgorde, punt.id));
-        let aanwezig: Vec<PersoonId> = fields.ids_behind(AANWEZIG).map(PersoonId::new).collect();
+        let holds = fields.is_set(VASTGESTELD);
+        let (aanwezig, later_aanwezig): (Vec<PersoonId>, Vec<PersoonId>) = fields
+            .ids_behind(AANWEZIG)
+            .map(PersoonId::new)
+            .partition(|wie| !holds || is_laid_down(fields, &aanwezig(*wie)));
         let begun =
             !aanwezig.is_empty() || fields.text(VERSLAG).is_some() || agenda.iter().any(|p| p.besluit.is_some());
         let reden = text(REDEN);
         // What was held took place, whatever somebody else said of it meanwhile.
-        let status = match (fields.is_set(VASTGESTELD), begun, &reden) {
+        let status = match (holds, begun, &reden) {
             (true, _, _) => VergaderingStatus::Vastgesteld,
             (false, true, _) => VergaderingStatus::Bezig,
             (false, false, Some(_)) => VergaderingStatus::Vervallen,
@@ -73,6 +77,7 @@ impl Stuk for Vergadering {
             plaats: text(PLAATS),
             status,
             aanwezig,
+            later_aanwezig,
             agenda,
             verslag: text(VERSLAG),
             reden,
@@ -136,7 +141,14 @@ pub fn actie(stuk: StukId) -> String {
     format!("{ACTIE}{}", stuk.uuid().simple())
 }
 
+/// Who laid the minutes down knew of it.
+fn is_laid_down(fields: &Fields, key: &str) -> bool {
+    let mut laid_down = fields.history.iter().filter(|entry| entry.is_by(VASTSTELLEN));
+    laid_down.any(|entry| entry.keys.iter().any(|written| written == key))
+}
+
 fn agenda(fields: &Fields) -> Vec<Agendapunt> {
+    let holds = fields.is_set(VASTGESTELD);
     let ids: BTreeSet<PuntId> = fields
         .starting_with(PUNT)
         .filter_map(|(rest, _)| Uuid::try_parse(rest.split_once(':')?.0).ok().map(PuntId::new))
@@ -163,6 +175,7 @@ fn agenda(fields: &Fields) -> Vec<Agendapunt> {
                 besluit: text(BESLUIT),
                 acties: acties.iter().filter(|(_, punt)| *punt == id.uuid()).map(|(stuk, _)| *stuk).collect(),
                 resultaat: text(RESULTAAT),
+                later: holds && !is_laid_down(fields, &key(BESLUIT)),
             }
         })
         .collect()

@@ -78,6 +78,7 @@ impl Stuk for Waarneming {
             afdoening: fields.text(AFDOENING).map(|name| Afdoening::from(name.to_owned())),
             // Nobody settled it at the same moment.
             ingetrokken: fields.is_undisputed(INGETROKKEN),
+            toch_niet_ingetrokken: fields.is_said(INGETROKKEN) && !fields.is_undisputed(INGETROKKEN),
             conflicten: fields.conflicts().into_iter().filter(|key| key != INGETROKKEN).collect(),
         }
     }

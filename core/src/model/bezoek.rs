@@ -36,6 +36,10 @@ pub struct Bezoek {
     #[serde(default)]
     #[cfg_attr(feature = "uniffi", uniffi(default = None))]
     pub afgehandeld_voor: Option<String>,
+    /// The team for which somebody took it up while another laid it with the team it lies with now, where nobody did.
+    #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub opgepakt_voor: Option<String>,
     /// It was written down by mistake. It stays where it is and counts in nothing.
     #[serde(default)]
     #[cfg_attr(feature = "uniffi", uniffi(default = false))]

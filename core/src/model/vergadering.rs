@@ -56,6 +56,10 @@ pub struct Vergadering {
     pub status: VergaderingStatus,
     /// Who is or was there.
     pub aanwezig: Vec<PersoonId>,
+    /// Who somebody said was there while another laid the minutes down without them.
+    #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default = []))]
+    pub later_aanwezig: Vec<PersoonId>,
     /// What is on the agenda, in order.
     pub agenda: Vec<Agendapunt>,
     /// The minutes, in plain Dutch.
@@ -106,4 +110,8 @@ pub struct Agendapunt {
     pub acties: Vec<StukId>,
     /// What came of the decision, as was told afterwards.
     pub resultaat: Option<String>,
+    /// Somebody brought it in while another laid the minutes down without it: it is none of theirs, and for the next vergadering.
+    #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default = false))]
+    pub later: bool,
 }

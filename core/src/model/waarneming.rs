@@ -176,6 +176,10 @@ pub struct Waarneming {
     pub afdoening: Option<Afdoening>,
     /// Taken back; it counts no more.
     pub ingetrokken: bool,
+    /// Somebody took it back while another said from what it is settled or reported it: that does not count.
+    #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default = false))]
+    pub toch_niet_ingetrokken: bool,
     /// Fields in which people wrote different things and nobody has chosen.
     pub conflicten: Vec<String>,
 }

@@ -143,6 +143,7 @@ mod tests {
             besluit: None,
             acties: Vec::new(),
             resultaat: None,
+            later: false,
         };
         let stuk = Puntstuk { punt, zaak: Zaak::NietVoorTafel, gevraagd: vec![Gevraagd::NietVoorTafel] };
         assert_eq!("3. Een punt dat niet iedereen mag lezen", kop(&woorden, 2, &stuk));

@@ -74,7 +74,7 @@ pub fn notulen(woorden: &Woorden<'_>, stof: &VergaderingRapport, nu: Timestamp) 
     if stof.punten.is_empty() {
         blokken.push(Blok::Alinea("Er stond niets op de agenda.".to_owned()));
     }
-    for (nr, stuk) in stof.punten.iter().enumerate() {
+    for (nr, stuk) in stof.punten.iter().enumerate().filter(|(_, stuk)| !stuk.punt.later) {
         blokken.push(Blok::Kop(Niveau::Paragraaf, agendapunt::kop(woorden, nr, stuk)));
         blokken.push(Blok::Feiten(agendapunt::besluit(woorden, &stof.beeld, stuk)));
     }

@@ -125,9 +125,8 @@ pub fn destroy(transaction: &Transaction<'_>, origin: Origin, doc: Uuid, home: O
         if origin == Origin::Local {
             outbox::push(transaction, doc, &[])?;
         }
-        if here.is_some() {
-            project::project(transaction, &project::Changed::from([(doc, (home, Vec::new()))]))?;
-        }
+        // Also of what never was here: others may have been joined into it, and go on alone.
+        project::project(transaction, &project::Changed::from([(doc, (home, Vec::new()))]))?;
         Ok(true)
     })
 }

@@ -14,7 +14,7 @@ const LOG: &[&str] = &[
 /// The read model as this version makes it.
 pub(super) const READ_MODEL_SQL: &str = include_str!("../../migrations/leesmodel.sql");
 /// Version of the read model; one more whenever its tables or what stands in them changes.
-const READ_MODEL: i64 = 9;
+const READ_MODEL: i64 = 10;
 
 /// Runs what is missing. Opening a store that is up to date costs one read; else this process has `folder` to itself meanwhile,
 /// for two may open a new store at the same moment.

@@ -15,7 +15,6 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread::JoinHandle;
 use std::time::Duration;
-use uuid::Uuid;
 
 /// How long the hub may take to answer, beside what we let it wait.
 const TIMEOUT: Duration = Duration::from_mins(1);
@@ -41,7 +40,14 @@ pub struct SyncResult {
 /// # Errors
 /// `niet-gekoppeld`, `hub-onbereikbaar`, `hub-storing`, `hub-versie`, `toestel-geweigerd`. What was done stays done, what
 /// was not waits.
-pub fn sync_once(store: &Store, world: &dyn World, transport: &dyn Transport) -> Result<SyncResult> {
+///
+/// `after` hears of each exchange, and says whether it wrote something that has to go too.
+pub fn sync_once(
+    store: &Store,
+    world: &dyn World,
+    transport: &dyn Transport,
+    after: &dyn Fn(&Outcome) -> bool,
+) -> Result<SyncResult> {
     let mut result = SyncResult::default();
     release(store)?;
     // Each round either brings something or ends; a hub that says "more" for ever is cut off.
@@ -51,7 +57,8 @@ pub fn sync_once(store: &Store, world: &dyn World, transport: &dyn Transport) ->
         result.verstuurd += number(outcome.pushed);
         result.ontvangen += number(outcome.pulled);
         result.tegengehouden += number(outcome.refused);
-        if !outcome.more {
+        let wrote = after(&outcome);
+        if !outcome.more && !wrote {
             let Uploaded { sent, refused } = upload::upload_all(store, world, transport)?;
             result.fotos_verstuurd = number(sent);
             result.tegengehouden += number(refused);
@@ -108,8 +115,9 @@ pub struct Worker {
     gone: Option<mpsc::Receiver<()>>,
 }
 
-/// Told after each exchange which documents changed, or how it failed; from a thread of the worker.
-pub type Told = Arc<dyn Fn(std::result::Result<Vec<Uuid>, &Error>) + Send + Sync>;
+/// Told after each exchange what it brought, or how it failed; says whether it wrote something that has to go to the hub. From a thread
+/// of the worker.
+pub type Told = Arc<dyn Fn(std::result::Result<&Outcome, &Error>) -> bool + Send + Sync>;
 
 /// What reaches the worker: an event, or the end.
 enum Message {
@@ -249,7 +257,7 @@ impl Shared {
                     Ok(uploaded) => {
                         // Nothing came in, but where our pictures are is news for a screen.
                         if uploaded.sent + uploaded.refused > 0 {
-                            (self.told)(Ok(Vec::new()));
+                            (self.told)(Ok(&Outcome::default()));
                         }
                         Some(Event::Answered { lane, more: false })
                     }
@@ -261,7 +269,9 @@ impl Shared {
         };
         Some(match outcome {
             Ok(outcome) => {
-                (self.told)(Ok(outcome.changed.into_iter().collect()));
+                if (self.told)(Ok(&outcome)) {
+                    let _ = self.events.send(Message::Event(Event::Changed));
+                }
                 Event::Answered { lane, more: outcome.more }
             }
             Err(error) => self.failed(lane, &error),

@@ -60,6 +60,10 @@ al-afgesloten = { $soort ->
    *[other] Dit is al afgesloten. Er kan niets meer bij. Begin een nieuwe, of heropen deze eerst.
 }
 dag-te-ver = { $veld }: { $waarde } ligt te ver weg. Kies een dag van { $vanaf } tot en met 2100.
+nog-niets = { $veld ->
+    [verslag] Er is nog geen verslag. Schrijf dat eerst.
+   *[besluit] Bij dit punt staat nog geen besluit. Schrijf dat eerst op.
+}
 is-nog-open = { $soort ->
     [afspraak] Deze afspraak loopt nog.
     [taak] Deze taak is nog open.

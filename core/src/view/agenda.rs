@@ -91,18 +91,19 @@ pub(super) fn before(
     Ok(found.into_iter().find(|one| one.overleg == vergadering.overleg && one.id != vergadering.id))
 }
 
-/// Decisions of the last vergadering of which nobody told how they went.
+/// Decisions of the last vergadering of which nobody told how they went, and what was brought in there when its minutes held.
 fn terugkoppeling(connection: &Connection, viewer: &Viewer, vergadering: &Vergadering) -> Result<Vec<Agendavoorstel>> {
     let Some(last) = before(connection, viewer, vergadering)? else { return Ok(Vec::new()) };
-    let untold = last.agenda.into_iter().filter(|punt| punt.besluit.is_some() && punt.resultaat.is_none());
+    let untold =
+        last.agenda.into_iter().filter(|punt| punt.later || punt.besluit.is_some() && punt.resultaat.is_none());
     Ok(untold
         .map(|punt| Agendavoorstel {
             bron_soort: DocKind::Vergadering.as_str().to_owned(),
             bron: StukId::new(last.id.uuid()),
             bron_punt: Some(punt.id),
-            aanleiding: Aanleiding::Terugkoppeling,
+            aanleiding: if punt.later { Aanleiding::Ingebracht } else { Aanleiding::Terugkoppeling },
             discipline: None,
-            woorden: punt.besluit,
+            woorden: punt.besluit.or(punt.titel),
         })
         .collect())
 }
@@ -193,7 +194,8 @@ pub(super) fn words(
             stukken::een::<crate::model::Spreekuur>(connection, viewer, bron).map(|one| Some(one.plek))
         }
         Some(DocKind::Vergadering) => stukken::een::<Vergadering>(connection, viewer, bron)
-            .map(|one| one.agenda.into_iter().find(|here| Some(here.id) == punt).and_then(|here| here.besluit)),
+            .map(|one| one.agenda.into_iter().find(|here| Some(here.id) == punt))
+            .map(|here| here.and_then(|here| here.besluit.or(here.titel))),
         _ => Ok(None),
     };
     match found {

@@ -82,7 +82,7 @@ pub(super) fn verloop(documenten: &Documenten<'_>, id: MeldingId, erbij: &Erbij<
             join_opening(&mut all, &mut of_voice);
         }
         // Splitting writes in the melding that begins and in each voice that goes there.
-        let split = |event: &Voorval| event.wat.as_deref() == Some("melding_splitsen");
+        let split = |event: &Voorval| event.wat.as_deref() == Some(melding_keys::SPLITSEN);
         let is_told =
             |event: &Voorval| all.iter().any(|(_, one)| (one.op, one.wie) == (event.op, event.wie) && split(one));
         of_voice.retain(|(_, event)| !(split(event) && is_told(event)));

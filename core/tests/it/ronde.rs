@@ -166,6 +166,9 @@ fn what_is_handed_over_keeps_to_whom() {
     assert_eq!((Code::VeldLeeg, "wat"), (error.code, error.params["veld"].as_str()));
     let nowhere = MeldingId::new(uuid::Uuid::from_u128(5));
     assert_eq!(Code::NietGevonden, hand(team("handhaving"), "Iets", Some(nowhere)).expect_err("no melding").code);
+    let care = joke.meld("zorg", "Buurvrouw is in de war", Some(VISBUURT));
+    let told = hand(team("wijkbeheer"), "Iets", Some(care)).expect_err("not even its number");
+    assert_eq!(Code::TeamLeestNiet, told.code);
     assert_eq!(before, wijzigingen(&joke), "nothing half saved");
 
     let all = slot(&joke, id).ronde.overdrachten;

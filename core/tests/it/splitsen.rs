@@ -165,3 +165,25 @@ fn care_stays_with_the_care_team_whatever_it_turns_out_to_be() {
     assert_eq!(Some("zorg"), joke.toon(id).melding.team.as_deref());
     joke.is_gezond();
 }
+
+#[test]
+fn two_who_split_off_what_was_joined_have_nothing_to_choose() {
+    let (anna, bert) = (Apparaat::nieuw(20, "wijkmanager"), Apparaat::nieuw(21, "wijkmanager"));
+    let (a, b) = (anna.meld("groen", "Tak", None), anna.meld("groen", "Boom", None));
+    anna.doe(join(b, a)).expect("joined");
+    ontmoeten(&anna, &bert);
+    let voice = stem(&anna, a, 1);
+    let new = [&anna, &bert].map(|wie| wie.doe(split(a, &[voice])).expect("split").melding.expect("a melding"));
+    ontmoeten(&anna, &bert);
+    for wie in [&anna, &bert] {
+        let seen = wie.toon(b).melding;
+        assert!(seen.conflicten.is_empty() && new.map(Some).contains(&seen.samengevoegd_met), "{seen:?}");
+        let empty = new.into_iter().find(|id| wie.toon(*id).stemmen.is_empty()).expect("one without the voice");
+        assert_eq!(vec![AandachtReden::ZonderSignaal], redenen(wie, empty, NU));
+        wie.is_gezond();
+    }
+    // The one without a voice is joined into the other, and the old number leads there too.
+    let [empty, full] = if anna.toon(new[0]).stemmen.is_empty() { new } else { [new[1], new[0]] };
+    anna.doe(join(empty, full)).expect("joined");
+    assert_eq!(Some(full), anna.toon(b).melding.samengevoegd_met);
+}

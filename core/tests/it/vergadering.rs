@@ -40,7 +40,7 @@ pub(crate) fn toon(wie: &Apparaat, id: VergaderingId) -> VergaderingBeeld {
     als(wie, &wie.namens, id).expect("shown")
 }
 
-fn voorstel(wie: &Apparaat, id: VergaderingId, nu: Timestamp) -> Vec<Agendavoorstel> {
+pub(crate) fn voorstel(wie: &Apparaat, id: VergaderingId, nu: Timestamp) -> Vec<Agendavoorstel> {
     let (profile, here) = (wie.core.profile().expect("profile"), toon(wie, id).vergadering);
     wie.core.view(&wie.namens, |c, v| agenda::voorstel(c, v, &profile, &here, nu)).expect("proposed")
 }
@@ -354,7 +354,7 @@ fn bad_input_names_the_field_and_saves_nothing() {
     assert_eq!(Code::NietGevonden, refused(Opdracht::Besluiten { id, punt, besluit: "x".into() }).0);
     assert_eq!(field(Code::VeldLeeg, "besluit"), refused(Opdracht::Besluiten { id, punt, besluit: " ".into() }));
     assert_eq!(field(Code::VeldLeeg, "verslag"), refused(Opdracht::Verslag { id, verslag: String::new() }));
-    assert_eq!(field(Code::VeldLeeg, "verslag"), refused(Opdracht::Vaststellen { id }));
+    assert_eq!(field(Code::NogNiets, "verslag"), refused(Opdracht::Vaststellen { id }));
     assert_eq!(before, toon(&karim, id));
     let joke = Apparaat::nieuw(11, "toezichthouder");
     let hers = Opdracht::Plannen { overleg: TEAM.into(), wanneer: na(0), plaats: None };

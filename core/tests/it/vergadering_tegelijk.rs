@@ -2,7 +2,7 @@
 
 use crate::gereedschap::{Apparaat, ontmoeten};
 use crate::rapport::{heeft, pagina};
-use crate::vergadering::{TEAM, doe, eigen_punt, plan, toon};
+use crate::vergadering::{TEAM, doe, eigen_punt, plan, toon, voorstel};
 use wijkmaat_core::command::{Command, VergaderingOpdracht as Opdracht};
 use wijkmaat_core::model::{PersoonId, PuntId, StukId, VergaderingId, VergaderingStatus};
 use wijkmaat_core::report::{Rapport, Woorden};
@@ -152,5 +152,51 @@ fn what_was_chosen_beside_minutes_that_say_the_same_changed_nothing_in_them() {
     for wie in [&anna, &bert] {
         let seen = toon(wie, id).vergadering;
         assert_eq!((None, true), (seen.nagekozen, seen.conflicten.is_empty()));
+    }
+}
+
+#[test]
+fn what_is_brought_in_while_minutes_are_laid_down_is_for_the_next_vergadering() {
+    let (anna, bert) = (Apparaat::nieuw(670, "wijkmanager"), Apparaat::nieuw(671, "wijkmanager"));
+    let id = plan(&anna, TEAM, 1);
+    let heg = eigen_punt(&anna, id, "De heg");
+    besluit(&anna, id, heg, "Snoeien in maart");
+    doe(&anna, Opdracht::Verslag { id, verslag: "Kort.".into() }).expect("written");
+    ontmoeten(&anna, &bert);
+    doe(&anna, Opdracht::Vaststellen { id }).expect("laid down");
+    let lamp = eigen_punt(&bert, id, "De lamp");
+    let gast = PersoonId::new(uuid::Uuid::from_u128(9));
+    doe(&bert, Opdracht::Aanwezig { id, personen: vec![gast], aanwezig: true }).expect("noted");
+    ontmoeten(&anna, &bert);
+    let next = plan(&anna, TEAM, 8);
+    ontmoeten(&anna, &bert);
+    for wie in [&anna, &bert] {
+        let seen = toon(wie, id).vergadering;
+        let later: Vec<_> = seen.agenda.iter().map(|punt| (punt.id, punt.later)).collect();
+        assert_eq!((vec![(heg, false), (lamp, true)], vec![gast]), (later, seen.later_aanwezig));
+        assert!(seen.aanwezig.is_empty());
+        heeft(&notulen(wie, id), &["De heg"], &["De lamp"]);
+        let proposed = voorstel(wie, next, wie.core.world().now());
+        assert!(proposed.iter().any(|one| one.bron_punt == Some(lamp) && one.woorden.as_deref() == Some("De lamp")));
+        wie.is_gezond();
+    }
+}
+
+#[test]
+fn what_came_of_a_decision_is_not_put_beside_another_one() {
+    let (anna, bert) = (Apparaat::nieuw(680, "wijkmanager"), Apparaat::nieuw(681, "wijkmanager"));
+    let id = plan(&anna, TEAM, 1);
+    let bank = eigen_punt(&anna, id, "De bank");
+    let told = Opdracht::Terugkoppelen { id, punt: bank, resultaat: "Zij staat er".into() };
+    assert_eq!(Code::NogNiets, doe(&anna, told.clone()).expect_err("nothing was decided").code);
+    besluit(&anna, id, bank, "Wij plaatsen een bank");
+    ontmoeten(&anna, &bert);
+    besluit(&anna, id, bank, "Toch geen bank");
+    doe(&bert, told).expect("told");
+    ontmoeten(&anna, &bert);
+    for wie in [&anna, &bert] {
+        let torn: Vec<_> = toon(wie, id).keuzes.into_iter().map(|keuze| keuze.waarden.len()).collect();
+        assert_eq!(vec![2], torn, "which decision it is, somebody says");
+        wie.is_gezond();
     }
 }

@@ -40,7 +40,7 @@ fn its_slip_and_its_taken_go_too_also_the_taak_that_somebody_gave_meanwhile() {
     assert_eq!(1, open_taken(&ben));
 
     ben.doe(Command::SignaalVernietigen { id: signaal }).expect("destroyed");
-    geef_taak(&joke, melding);
+    let meanwhile = geef_taak(&joke, melding);
     assert_eq!(2, open_taken(&joke));
     ontmoeten(&joke, &ben);
     for wie in [&joke, &ben] {
@@ -49,6 +49,8 @@ fn its_slip_and_its_taken_go_too_also_the_taak_that_somebody_gave_meanwhile() {
         assert_eq!(Err(Code::BonVernietigd), lees(wie, &code), "not that it lies with somebody");
         wie.is_gezond();
     }
+    let take = joke.doe(Command::Taak(TaakOpdracht::Oppakken { id: meanwhile })).expect_err("about nothing");
+    assert_eq!(Code::DocumentVernietigd, take.code);
 }
 
 #[test]

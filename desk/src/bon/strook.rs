@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use wijkmaat_core::command::Command;
 use wijkmaat_core::model::BonCode;
-use wijkmaat_rapport::strook;
+use wijkmaat_core::report::strook;
 
 /// Longest that a code is remembered.
 const HOOGSTENS_MS: i64 = 3_600_000;

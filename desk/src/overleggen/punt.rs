@@ -48,7 +48,7 @@ pub(super) fn punten(beeld: &VergaderingBeeld, hier: Option<&Agendapunt>) -> Vec
                     .clone()
                     .unwrap_or_else(|| "Dit kunt u niet lezen, of het is nog niet binnen".to_owned()),
                 leesbaar: !woorden.niet_voor_u,
-                waarom: waarom(punt.aanleiding.as_str()),
+                waarom: if punt.later { LATER.to_owned() } else { waarom(punt.aanleiding.as_str()) },
                 acties: punt.acties.iter().map(actie).collect(),
                 bron: link,
                 is_melding,
@@ -59,6 +59,8 @@ pub(super) fn punten(beeld: &VergaderingBeeld, hier: Option<&Agendapunt>) -> Vec
         })
         .collect()
 }
+
+const LATER: &str = "Kwam erbij toen het verslag werd vastgesteld. Zet dit op de agenda van de volgende vergadering.";
 
 fn waarom(aanleiding: &str) -> String {
     text::label(&format!("aanleiding-{aanleiding}")).unwrap_or_else(|| "Van een nieuwere Wijkmaat".to_owned())

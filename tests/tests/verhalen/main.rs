@@ -2,6 +2,7 @@
 //! issue "One walk, from the street to the answer".
 
 mod bench;
+mod bonnen;
 mod demo;
 mod drie_vakgebieden;
 mod fotos;

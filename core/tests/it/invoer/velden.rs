@@ -4,7 +4,7 @@ use super::decor::Ids;
 use super::elk::{WANNEER, afspraak, oordelen, punt, scoren, spreekuur};
 use wijkmaat_core::Code::{
     self, BonOngeldig, CategorieOnbekend, DagTeVer, DatumOngeldig, GebiedOnbekend, GetalBuitenBereik, KeuzeOnbekend,
-    PlekOngeldig, RedenNodig, TeamOnbekend, VeldLeeg, VeldTeLang,
+    NogNiets, PlekOngeldig, RedenNodig, TeamOnbekend, VeldLeeg, VeldTeLang,
 };
 use wijkmaat_core::command::{
     AfspraakMaken, AfspraakOpdracht as A, BewonersinitiatiefOpdracht as B, BezoekOpdracht as Z, BonOpdracht, Command,
@@ -298,10 +298,10 @@ fn vergaderingen(ids: &Ids) -> Vec<Fout> {
         (vragen(" ", None, p), VeldLeeg, "vraag"),
         (vragen("x", Some("wolken"), p), TeamOnbekend, ""),
         (vragen("x", None, nee), Code::NietGevonden, ""),
-        (V::Terugkoppelen { id, punt: p, resultaat: "x".into() }, VeldLeeg, "besluit"),
+        (V::Terugkoppelen { id, punt: p, resultaat: "x".into() }, NogNiets, "besluit"),
         (V::Terugkoppelen { id, punt: p, resultaat: String::new() }, VeldLeeg, "resultaat"),
         (V::Verslag { id, verslag: " ".into() }, VeldLeeg, "verslag"),
-        (V::Vaststellen { id }, VeldLeeg, "verslag"),
+        (V::Vaststellen { id }, NogNiets, "verslag"),
         (V::LatenVervallen { id, reden: " ".into() }, VeldLeeg, "reden"),
         (V::LatenVervallen { id, reden: lang() }, VeldTeLang, "reden"),
     ];

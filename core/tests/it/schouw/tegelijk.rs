@@ -165,3 +165,22 @@ fn what_came_of_it_while_another_withdrew_it_stands() {
         (regel.waarneming.ingetrokken, regel.waarneming.afdoening)
     );
 }
+
+#[test]
+fn who_takes_back_what_another_settles_at_the_same_moment_reads_that_it_stands() {
+    let (anna, bert) = (Apparaat::nieuw(90, "wijkmanager"), Apparaat::nieuw(91, "wijkmanager"));
+    let id = plannen(&anna);
+    let one = zeg(&anna, oordeel(id, None, Oordeel::KanBeter, "Bak vol"));
+    anna.is_verstuurd();
+    ontmoeten(&anna, &bert);
+    anna.doe(Command::Waarneming(WaarnemingOpdracht::Intrekken { id: one })).expect("taken back");
+    let settle = WaarnemingOpdracht::Afdoen { id: one, afdoening: Afdoening::RegulierOnderhoud };
+    bert.doe(Command::Waarneming(settle)).expect("settled");
+    ontmoeten(&anna, &bert);
+    for wie in [&anna, &bert] {
+        let seen = &toon(wie, id).onderweg[0].waarneming;
+        assert_eq!((false, true), (seen.ingetrokken, seen.toch_niet_ingetrokken));
+    }
+    anna.doe(Command::Waarneming(WaarnemingOpdracht::Intrekken { id: one })).expect("taken back, knowing that");
+    assert!(toon(&anna, id).onderweg.is_empty());
+}

@@ -160,6 +160,7 @@ fn a_visit_says_nothing_of_who_or_when() {
         "ligt_bij",
         "ontvangen_door",
         "opgepakt_door",
+        "opgepakt_voor",
         "spreekuur",
         "thema",
         "toch_niet_ingetrokken",

@@ -1,11 +1,11 @@
 //! A visit and its table.
 
-use super::super::{beeld, fout, ontvang, vraag};
+use super::super::{beeld, fout, lees_bon, ontvang, vraag};
 use super::{Tafel, doe, leg_neer};
 use crate::gereedschap::{Apparaat, ontmoeten};
 use wijkmaat_core::Code;
-use wijkmaat_core::command::{BezoekOpdracht, Command, SignaalMelden, SpreekuurOpdracht};
-use wijkmaat_core::model::SpreekuurStatus;
+use wijkmaat_core::command::{BezoekOpdracht, Command, SignaalMelden, SpreekuurOpdracht, VraagOpdracht};
+use wijkmaat_core::model::{BonStatus, SpreekuurStatus};
 use wijkmaat_core::view::spreekuur;
 
 #[test]
@@ -211,4 +211,28 @@ fn who_takes_it_up_for_the_team_it_lies_with_holds_it_whatever_another_team_did(
         assert_eq!(Some(own.namens.persoon), seen.opgepakt_door);
         assert_eq!(["ligt_bij"], seen.conflicten[..]);
     }
+}
+
+#[test]
+fn who_takes_up_what_another_hands_on_reads_that_it_went_elsewhere_and_the_slip_says_where() {
+    let tafel = Tafel::new(620);
+    let (id, vraag, code) = tafel.gevraagd();
+    doe(&tafel.fatima, BezoekOpdracht::Oppakken { id }).expect("taken up");
+    let doorgeven = VraagOpdracht::Doorgeven { id: vraag, team: "opbouwwerk".into() };
+    tafel.omar.doe(Command::Vraag(doorgeven)).expect("handed on");
+    let seen = tafel.bezoek(id);
+    assert_eq!((Some("opbouwwerk"), None), (seen.ligt_bij.as_deref(), seen.opgepakt_door));
+    assert_eq!(Some(tafel.ons()), seen.opgepakt_voor, "so that Fatima knows");
+    let slip = lees_bon(&tafel.henk, &code).expect("here");
+    assert_eq!((BonStatus::LigtBij, 1), (slip.status, slip.ligt_bij.len()));
+    tafel.zijn_gezond();
+}
+
+#[test]
+fn a_visit_with_a_question_of_another_team_is_not_withdrawn_by_who_does_not_see_it() {
+    let tafel = Tafel::new(630);
+    let (id, ..) = tafel.gevraagd();
+    tafel.fatima.is_verstuurd();
+    assert_eq!(Code::LigtBijTeam, fout(doe(&tafel.henk, BezoekOpdracht::Intrekken { id })).0);
+    assert_eq!(Code::VraagHoortErbij, fout(doe(&tafel.omar, BezoekOpdracht::Intrekken { id })).0);
 }
