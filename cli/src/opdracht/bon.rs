@@ -40,7 +40,8 @@ pub(crate) enum Bon {
     Beantwoorden {
         /// De code op de bon
         code: String,
-        /// Het antwoord, in gewone woorden
+        /// Het antwoord, in gewone woorden. Wie de bon heeft, leest het op internet: schrijf geen namen of andere gegevens van
+        /// mensen
         #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
         antwoord: String,
         /// Dit komt in de plaats van het antwoord dat er al is

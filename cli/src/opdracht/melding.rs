@@ -82,7 +82,7 @@ pub(crate) enum Melding {
     },
     /// Zeg wat u van het antwoord vindt op iets dat u zelf meldde
     ///
-    /// Bent u niet tevreden, dan wordt de melding heropend.
+    /// Bent u niet tevreden met wat klaar heet, dan wordt de melding heropend. Loopt zij nog, dan staat uw nee erbij.
     #[command(group = clap::ArgGroup::new("oordeel").required(true))]
     Tevreden {
         /// Nummer van de melding

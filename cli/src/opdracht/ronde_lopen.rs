@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use wijkmaat_core::command::{Command, RondeOpdracht, RondeVerslag};
 use wijkmaat_core::geo::{self, GPX_HOOGSTENS_BYTES, Positie};
 use wijkmaat_core::model::{LatLon, Ontvanger, Overdracht, PersoonId, RondeId, RondeUitkomst, Timestamp};
+use wijkmaat_core::profile::dagen;
 use wijkmaat_core::view::ronde_lopend::{lopende_id, ronde_lopend, rondes_vergeten};
 use wijkmaat_core::view::ronde_slot::{ronde_slot, ronde_telling};
 use wijkmaat_core::view::{RondeLopend, RondeSlot, rondes};
@@ -30,9 +31,9 @@ pub(crate) struct Starten {
     /// Het gebied, met naam of code, als dat niet uit de groep volgt
     #[arg(long, value_name = "GEBIED")]
     gebied: Option<String>,
-    /// Wanneer de ronde begon, als dat al eerder was, zoals 2026-11-22T15:09:00Z
-    #[arg(long, value_name = "TIJD")]
-    begin: Option<Timestamp>,
+    /// Wanneer de ronde begon, als dat al eerder was, op de klok in Nederland
+    #[arg(long, value_name = "JJJJ-MM-DD UU:MM")]
+    begin: Option<String>,
 }
 
 /// Arguments of `ronde punt`.
@@ -93,7 +94,8 @@ pub(super) fn starten(starten: Starten, globaal: &Globaal, uit: Uitvoer) -> Uitk
     let toestel = thuis::open(globaal)?;
     let deelnemers = starten.deelnemers.iter().map(|wie| namen::persoon(&toestel, wie)).collect::<Result<_>>()?;
     let gebied = starten.gebied.map(|gebied| namen::gebied(&toestel, &gebied)).transpose()?;
-    let opdracht = RondeOpdracht::Starten { groep: starten.groep, deelnemers, gebied, begin: starten.begin };
+    let begin = starten.begin.map(|begin| dagen::moment("begin", &begin)).transpose()?;
+    let opdracht = RondeOpdracht::Starten { groep: starten.groep, deelnemers, gebied, begin };
     doe(&toestel, opdracht)?;
     toon_lopend(&toestel, uit)
 }
@@ -103,7 +105,8 @@ pub(super) fn punt(punt: &Punt, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let toestel = thuis::open(globaal)?;
     let (punten, onleesbaar) = match (gelezen, punt.plek) {
         (Some(gelezen), _) => gelezen,
-        (None, Some(LatLon { lat, lon })) => {
+        (None, Some(plek)) => {
+            let LatLon { lat, lon } = plek.pointed_out("plek")?;
             let tijd = toestel.core.world().now();
             (vec![Positie { lat, lon, tijd, nauwkeurigheid_m: punt.nauwkeurigheid }], 0)
         }

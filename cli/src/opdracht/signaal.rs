@@ -1,6 +1,7 @@
 //! `signaal`: raising one, setting it right or taking it back, and taking in those of another system.
 
 use super::importeren;
+use super::spreekuur_tekst::Tekst;
 use super::volgende::volgende;
 use crate::args::Globaal;
 use crate::bestand;
@@ -14,7 +15,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use wijkmaat_core::command::{Command, FotoBron, SignaalMelden};
 use wijkmaat_core::media::MAX_BYTES;
-use wijkmaat_core::model::{Foto, LatLon, MeldingId, Plek, PlekBron, SignaalId};
+use wijkmaat_core::model::{Foto, KringSoort, LatLon, MeldingId, Plek, PlekBron, SignaalId};
 use wijkmaat_core::view::{MogelijkDubbel, dubbel};
 use wijkmaat_core::{Code, Error};
 
@@ -97,6 +98,8 @@ struct Gemeld {
     mogelijk_dubbel: Vec<MogelijkDubbel>,
     #[serde(skip)]
     buiten: bool,
+    #[serde(skip)]
+    zorg: bool,
 }
 
 /// What it was done with.
@@ -141,7 +144,8 @@ fn klaar(uit: Uitvoer, signaal: SignaalId, zin: &str) -> Uitkomst {
 fn meld(melden: Melden, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     let toestel = thuis::open(globaal)?;
     let gebied = melden.gebied.map(|gebied| namen::gebied(&toestel, &gebied)).transpose()?;
-    let categorie = namen::categorie(&*toestel.core.profile()?, &melden.categorie)?;
+    let profile = toestel.core.profile()?;
+    let categorie = namen::categorie(&profile, &melden.categorie)?;
     let mut fotos: Vec<Foto> = Vec::with_capacity(melden.fotos.len());
     for pad in &melden.fotos {
         let bytes = bestand::lees_gewoon(pad, MAX_BYTES)?;
@@ -164,7 +168,8 @@ fn meld(melden: Melden, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     };
     let buiten = !uit.is_json() && punt.is_some_and(|punt| ligt_buiten(&toestel, punt));
     let (signaal, melding) = (receipt.signaal, receipt.melding);
-    let gemeld = Gemeld { signaal, melding, bon: receipt.bon, mogelijk_dubbel, buiten };
+    let zorg = profile.categorie(&categorie).is_ok_and(|soort| soort.kring == KringSoort::Zorg);
+    let gemeld = Gemeld { signaal, melding, bon: receipt.bon, mogelijk_dubbel, buiten, zorg };
     uit.geef(&gemeld, |uit| gemeld.schrijf(uit, &Namen::van(&toestel)))?;
     Ok(Einde::Goed)
 }
@@ -180,6 +185,12 @@ impl Gemeld {
         }
         if let Some(bon) = &self.bon {
             writeln!(uit, "  bon          {bon} (staat alleen hier: schrijf hem op de bon)")?;
+            if self.zorg {
+                Tekst::bon_van_zorg(uit)?;
+            }
+        }
+        if self.zorg {
+            writeln!(uit, "Gevaar of haast? Bel 112. Team Zorg leest dit pas als uw toestel verbinding heeft.")?;
         }
         if self.buiten {
             writeln!(uit, "Let op: deze plek ligt niet in een gebied van de gemeente.")?;

@@ -144,7 +144,8 @@ pub(crate) enum Spreekuur {
     Beantwoorden {
         /// Nummer van de vraag
         vraag: String,
-        /// Het antwoord, in gewone woorden
+        /// Het antwoord, in gewone woorden. Wie de bon heeft, leest het op internet: schrijf geen namen of andere gegevens
+        /// van mensen
         #[arg(long, value_name = "TEKST", allow_hyphen_values = true)]
         antwoord: String,
         /// Dit komt in de plaats van het antwoord dat er al is
@@ -155,7 +156,7 @@ pub(crate) enum Spreekuur {
     Kiezen(kiezen::Kiezen),
     /// Zeg dat er voor een bezoek niets meer hoeft te gebeuren, of voor een vraag aan de zorg
     ///
-    /// Dat zegt het team waar het bij ligt. Ligt een bezoek bij zorg, dan zegt iemand van de tafel het. Een vraag aan de zorg krijgt
+    /// Dat zegt het team waar het bij ligt. Ligt een bezoek bij een zorgteam dat het niet ziet, dan zegt wie de bezoeker ontving het. Een vraag aan de zorg krijgt
     /// geen antwoord op papier: wie de bezoeker sprak, zegt alleen dat het klaar is.
     Afhandelen {
         /// Nummer van het bezoek, of van een vraag aan uw zorgteam

@@ -128,6 +128,10 @@ impl Tekst {
             };
             writeln!(uit, "  Let op: {wie} handelde dit tegelijk af{voor}. Is er nog iets te doen?")?;
         }
+        if let Some(team) = bezoek.opgepakt_voor.as_ref().filter(|team| open && !is_zorg(team)) {
+            let naam = self.namen.team(team);
+            writeln!(uit, "  Let op: {naam} pakte dit tegelijk op. Zeg het daar: het ligt nu bij een ander team.")?;
+        }
         if bezoek.toch_niet_ingetrokken {
             writeln!(uit, "  Iemand trok dit bezoek tegelijk in. Dat telt niet: er is iets mee gedaan.")?;
         }
@@ -167,14 +171,16 @@ impl Tekst {
     /// The code of the slip, and what it will tell the visitor: of a care matter no answer, which he hears before he leaves.
     pub(super) fn bon(uit: &mut dyn Write, code: &str, is_zorg: bool) -> io::Result<()> {
         writeln!(uit, "Code voor de bezoeker: {code}. Schrijf hem nu over.")?;
-        if is_zorg {
-            writeln!(
-                uit,
-                "Op deze bon komt geen antwoord: over zorg staat er niets op. Spreek nu met de bezoeker af hoe hij"
-            )?;
-            writeln!(uit, "antwoord krijgt, bijvoorbeeld door zelf terug te komen of te bellen.")?;
-        }
-        Ok(())
+        if is_zorg { Self::bon_van_zorg(uit) } else { Ok(()) }
+    }
+
+    /// What a slip of a care matter never says, while whoever gets it is still there.
+    pub(super) fn bon_van_zorg(uit: &mut dyn Write) -> io::Result<()> {
+        writeln!(
+            uit,
+            "Op deze bon komt geen antwoord: over zorg staat er niets op. Spreek nu met de bezoeker af hoe hij"
+        )?;
+        writeln!(uit, "antwoord krijgt, bijvoorbeeld door zelf terug te komen of te bellen.")
     }
 
     /// What was asked, for who may read it; `bon_wijkt_af` are slips that do not say what its team answered.
@@ -212,7 +218,8 @@ impl Tekst {
     pub(super) fn tegelijk(&self, uit: &mut dyn Write, beeld: &SpreekuurBeeld, all: &[Bezoek]) -> io::Result<()> {
         let shown = [&beeld.geteld, &beeld.niet_opgepakt, &beeld.zonder_eigenaar];
         let is_shown = |one: &Bezoek| shown.iter().any(|list| list.iter().any(|other| other.id == one.id));
-        let at_once = |one: &&Bezoek| one.toch_niet_ingetrokken || one.afgehandeld_voor.is_some();
+        let at_once =
+            |one: &&Bezoek| one.toch_niet_ingetrokken || one.afgehandeld_voor.is_some() || one.opgepakt_voor.is_some();
         let left: Vec<Bezoek> = all.iter().filter(at_once).filter(|one| !is_shown(one)).cloned().collect();
         self.lijst(uit, "Hier deden twee mensen tegelijk iets mee", &left)
     }

@@ -15,6 +15,7 @@ use std::io::{self, Write};
 use wijkmaat_core::command::{Command, TaakOpdracht};
 use wijkmaat_core::doc::zorg;
 use wijkmaat_core::model::{MeldingId, Taak as TaakRij, TaakId, TaakUitslag};
+use wijkmaat_core::store::changes;
 use wijkmaat_core::view::{TaakStand, stukken, taken, zorgvragen};
 use wijkmaat_core::{Code, Error, Result, text};
 
@@ -86,7 +87,7 @@ pub(crate) enum Taak {
         /// Het team
         #[arg(long)]
         team: String,
-        /// De vraag, uit de lijst van de gemeente
+        /// De vraag, uit de lijst van de gemeente. Kent u die niet, schrijf dan `?`: het antwoord noemt de keuzes
         #[arg(long)]
         vraag: String,
     },
@@ -123,10 +124,14 @@ pub(crate) fn doe(taak: Taak, globaal: &Globaal, uit: Uitvoer) -> Uitkomst {
     };
     let taak: TaakRij =
         toestel.core.view(&toestel.namens, |connection, viewer| stukken::een(connection, viewer, id.uuid()))?;
+    let gone = toestel.core.store().read(|connection| changes::is_destroyed(connection, taak.melding.uuid()))?;
     let stand = TaakStand { te_laat: taken::is_te_laat(&taak, toestel.core.world().now()), over: None, taak };
     let mensen = Mensen::van(&toestel)?;
     uit.geef(&MetKenmerk { kenmerk: kenmerk(&stand.taak), stand: &stand }, |uit| {
         schrijf(uit, &stand, &Namen::van(&toestel), &mensen)?;
+        if gone {
+            return writeln!(uit, "De melding is voorgoed verwijderd. Aan deze taak is niets meer te doen.");
+        }
         volgende(uit, &volgende::van_taak(&stand.taak, &toestel.namens))
     })?;
     Ok(Einde::Goed)

@@ -170,7 +170,7 @@ fn a_vergadering_goes_from_plan_to_minutes() {
     assert_eq!("bezig", karim.json(&["vergadering", "aanwezig", &id, &karims])["status"]);
     karim.json(&["vergadering", "besluit", &id, "--punt", &punten[0], "--besluit", "Sluiten om tien uur"]);
     karim.json(&["vergadering", "naar-gemeente", &id, "--punt", &punten[0], "--vraag", "Licht", "--dag", "2099-12-24"]);
-    assert_eq!("veld-leeg", karim.code(&["vergadering", "vaststellen", &id]));
+    assert_eq!("nog-niets", karim.code(&["vergadering", "vaststellen", &id]));
     karim.json(&["vergadering", "verslag", &id, "--tekst", "Kort en goed."]);
     assert_eq!("vastgesteld", karim.json(&["vergadering", "vaststellen", &id])["status"]);
     karim.json(&["vergadering", "terugkoppelen", &id, "--punt", &punten[0], "--resultaat", "Gelukt"]);

@@ -266,7 +266,7 @@ fn a_withdrawal_that_does_not_count_is_told_of_what_was_settled() {
     for wie in [&sara, &bas] {
         wie.json(&["sync"]);
     }
-    bas.json(&["spreekuur", "neerleggen", &visit, "--team", "zorg"]);
+    bas.json(&["spreekuur", "neerleggen", &visit, "--team", "wijkconciergerie"]);
     bas.json(&["spreekuur", "afhandelen", &visit]);
     sara.json(&["spreekuur", "intrekken", &visit]);
     for wie in [&bas, &sara, &bas] {

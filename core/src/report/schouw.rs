@@ -2,7 +2,7 @@
 
 use super::ronde::weggelaten;
 use super::waarnemingen::Gezien;
-use super::woorden::{afgezegd, begin, dag, hoeveel, klok, lengte, moment};
+use super::woorden::{afgerond, afgezegd, begin, dag, hoeveel, klok, lengte, moment};
 use super::{
     Blok, Cijfer, Kaart, KaartLijn, KaartPunt, Niveau, Rapport, Tabel, Woorden, afspraken, beeldkwaliteit, gevolg,
 };
@@ -167,11 +167,12 @@ fn gelopen(dekking: &SchouwDekking) -> String {
                 lengte(dekking.lijn_m),
                 lengte(dekking.gelopen_m)
             ));
-            let elsewhere = dekking.bekend_m - dekking.gelopen_m;
+            // Of what is read, so that the figures add up to the whole.
+            let elsewhere = afgerond(dekking.bekend_m) - afgerond(dekking.gelopen_m);
             if elsewhere >= WEINIG_M && share < 1.0 {
                 zinnen.push(format!("Op {} kwam niemand langs, of alleen langs een andere weg.", lengte(elsewhere)));
             }
-            let unknown = dekking.lijn_m - dekking.bekend_m;
+            let unknown = afgerond(dekking.lijn_m) - afgerond(dekking.bekend_m);
             if unknown >= WEINIG_M {
                 zinnen.push(format!("Van {} is niet bekend of er iemand liep.", lengte(unknown)));
             }

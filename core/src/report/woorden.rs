@@ -221,13 +221,14 @@ pub(super) fn begin(zin: &str) -> String {
     }
 }
 
+/// Metres as they are told: whole tens.
+pub(super) fn afgerond(meter: f64) -> f64 {
+    (meter / 10.0).round() * 10.0
+}
+
 /// How far, as people say it: `340 meter`, `1,2 kilometer`.
 pub(super) fn lengte(meter: f64) -> String {
-    if meter < 995.0 {
-        format!("{:.0} meter", (meter / 10.0).round() * 10.0)
-    } else {
-        format!("{} kilometer", komma(meter / 1000.0))
-    }
+    if meter < 995.0 { format!("{:.0} meter", afgerond(meter)) } else { format!("{} kilometer", komma(meter / 1000.0)) }
 }
 
 /// A share in hundredths: some is never none, and not all is never all.

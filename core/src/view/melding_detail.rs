@@ -246,14 +246,16 @@ fn named(connection: &Connection, viewer: &Viewer, mut keuzes: Vec<Keuze>) -> Re
 /// What a melding itself is about, whatever was joined into it; `None` where this viewer may not see it.
 fn about(connection: &Connection, viewer: &Viewer, id: MeldingId) -> Result<Option<String>> {
     let sql = format!(
-        "SELECT coalesce(m.omschrijving, s.omschrijving, s.categorie, m.categorie)
+        "SELECT coalesce(nullif(m.omschrijving, ''), nullif(s.omschrijving, ''))
          FROM meldingen m LEFT JOIN signalen s ON s.id = ?2 WHERE m.id = ?1 AND {}",
         viewer.may_see()
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let opener = signalen::opener(id);
     let values = [id.uuid().into_bytes(), opener.uuid().into_bytes()];
-    Ok(statement.query_row(values, |row| row.get(0)).optional()?)
+    let found: Option<Option<String>> = statement.query_row(values, |row| row.get(0)).optional()?;
+    // Without words its number tells it from others; what it is about need not.
+    Ok(found.map(|words| words.unwrap_or_else(|| id.to_string())))
 }
 
 /// A value as text; ids in their usual form.

@@ -114,6 +114,8 @@ pub(super) struct BezoekRegel {
     /// It can still be taken back, as a mistake: nothing was asked, and no other team is at work on it.
     pub(super) intrekken: bool,
     pub(super) botst: bool,
+    /// The team for which somebody took it up while another laid it elsewhere.
+    pub(super) opgepakt_voor: Option<String>,
     /// The team that settled it while another laid it elsewhere.
     pub(super) tegelijk: Option<String>,
     /// Somebody withdrew it at the same moment, which does not count.
@@ -168,6 +170,9 @@ impl BezoekRegel {
             intrekken: !asked && (own_team || one.opgepakt_door.is_none()),
             botst: !one.conflicten.is_empty(),
             toch_niet_ingetrokken: one.toch_niet_ingetrokken,
+            opgepakt_voor: (one.opgepakt_voor.as_deref())
+                .filter(|team| !blik.profile.is_zorgteam(team))
+                .map(|team| blik.team(team)),
             tegelijk: (one.afgehandeld_voor.as_deref())
                 // What lay with care was settled by whoever sat at the table, and nobody has to hear that it was with care.
                 .filter(|team| !one.afgehandeld && !one.ingetrokken && !blik.profile.is_zorgteam(team))
