@@ -68,10 +68,6 @@ impl Wijkmaat {
     /// # Errors
     /// `bon-ongeldig` for a typing mistake; what the store says.
     pub async fn bon_strook(&self, code: String) -> Result<String, CoreError> {
-        self.with(move |core, _| {
-            let pagina = core.store().read(strook::eigen_pagina)?;
-            strook::svg(&code.parse()?, pagina.as_deref())
-        })
-        .await
+        self.with(move |core, _| strook::svg(&code.parse()?, core.bonpagina()?.as_deref())).await
     }
 }

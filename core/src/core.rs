@@ -8,7 +8,7 @@ use crate::media;
 use crate::model::{Foto, FotoHash, KringId, MeldingId, Namens, PersoonId};
 use crate::observe::{Changed, Observers};
 use crate::profile::Profile;
-use crate::report::{Beelden, Rapport};
+use crate::report::{Beelden, Rapport, strook};
 use crate::store::{Store, StoreKey, areas, blobs, check, gelezen, meta};
 use crate::sync::couple;
 use crate::sync::http::Http;
@@ -341,6 +341,15 @@ impl Core {
         });
         let transport = Arc::new(self.http()?);
         Ok(Worker::start(Arc::clone(&self.store), Arc::clone(&self.world), transport, told))
+    }
+
+    /// The page behind slips of the hub that this device is coupled to; `None` when it is coupled to none.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn bonpagina(&self) -> Result<Option<String>> {
+        let hub = self.store.read(|connection| meta::get_text(connection, meta::HUB_ADRES))?;
+        Ok(hub.map(|hub| strook::pagina(&hub)))
     }
 
     fn http(&self) -> Result<Http> {

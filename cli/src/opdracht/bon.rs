@@ -143,7 +143,7 @@ fn druk(globaal: &Globaal, uit: Uitvoer, code: &BonCode, svg: &Path, adres: Opti
             is_address(&adres)?;
             Some(strook::pagina(&adres))
         }
-        None => thuis::open(globaal)?.core.store().read(strook::eigen_pagina)?,
+        None => thuis::open(globaal)?.core.bonpagina()?,
     };
     let drawn = strook::svg(code, pagina.as_deref())?;
     bestand::schrijf(svg, |uit| uit.write_all(drawn.as_bytes()).map_err(Fout::Uitvoer))?;

@@ -2,9 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::model::BonCode;
-use crate::store::meta;
 use qrcode::{Color, EcLevel, QrCode};
-use rusqlite::Connection;
 use std::fmt::Write as _;
 
 /// Width and height of a slip in millimetres: two fit beside each other on A4.
@@ -56,14 +54,6 @@ pub fn svg(code: &BonCode, pagina: Option<&str>) -> Result<String> {
 #[must_use]
 pub fn pagina(hub: &str) -> String {
     format!("{}/bon", hub.trim_end_matches('/'))
-}
-
-/// The page of the hub that this device is coupled to; `None` when it is coupled to none.
-///
-/// # Errors
-/// What SQLite says.
-pub fn eigen_pagina(connection: &Connection) -> Result<Option<String>> {
-    Ok(meta::get_text(connection, meta::HUB_ADRES)?.map(|hub| pagina(&hub)))
 }
 
 /// An address as people type it.

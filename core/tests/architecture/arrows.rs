@@ -21,6 +21,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("command", &["error", "world", "model", "doc", "store", "profile", "geo", "media", "seal"]),
     ("view", &["error", "world", "model", "doc", "store", "profile", "geo", "media", "seal", "text"]),
     ("sync", &["error", "world", "model", "doc", "store", "profile", "geo", "media", "seal"]),
+    // After an exchange with the hub, commands of its own say again what merging left.
+    ("gelijk", &["error", "world", "model", "store", "profile", "geo", "sync", "command"]),
     // What crosses to Kotlin and Swift and is no plain record.
     ("foreign", &["error", "world", "model", "geo", "text"]),
     // A report is made of what a view gave, in the words and outlines of the municipality.

@@ -7,9 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 const COLUMNS: usize = 4;
 
 #[test]
-fn every_public_type_of_the_model_stands_in_the_woordenlijst() {
+fn every_public_type_of_the_model_and_the_profile_stands_in_the_woordenlijst() {
     let words = words(&read("docs/woordenlijst.md"));
-    for name in public_types(&read("core/src/model/mod.rs")) {
+    let pages = ["core/src/model/mod.rs", "core/src/profile/mod.rs"].map(read);
+    // What begins with a small letter or is a constant is machinery.
+    let is_type = |name: &String| name.starts_with(char::is_uppercase) && name.chars().any(char::is_lowercase);
+    for name in pages.iter().flat_map(|page| public_types(page)).filter(is_type) {
         let Some(cells) = words.get(&name) else { panic!("docs/woordenlijst.md has no row for `{name}`") };
         let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
         assert_eq!(filled, COLUMNS, "`{name}` in docs/woordenlijst.md wants {COLUMNS} filled columns: {cells:?}");
@@ -48,7 +51,7 @@ fn documents_name_only_files_that_exist() {
     assert!(wrong.is_empty(), "not there:\n{}", wrong.join("\n"));
 }
 
-/// The types that the model gives out.
+/// What such a folder gives out.
 fn public_types(mod_rs: &str) -> BTreeSet<String> {
     let uses = mod_rs.split("pub use ").skip(1).filter_map(|rest| rest.split(';').next());
     let names = uses.flat_map(|path| path.split_once("::").map_or("", |(_, names)| names).split(['{', '}', ',']));

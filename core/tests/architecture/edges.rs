@@ -6,6 +6,7 @@ use super::source::{Source, is_word, sources};
 const AUTOMERGE: &[(&str, &str)] = &[
     ("core/src/core.rs", "draws the actor id of this opening of the store; only the type ActorId"),
     ("core/src/command/context.rs", "hands that actor id to the documents; only the type ActorId"),
+    ("core/src/gelijk.rs", "the same, for what is written after an exchange; only the type ActorId"),
 ];
 
 /// Files outside `store/` that may write SQL, and why. None; keep it so.

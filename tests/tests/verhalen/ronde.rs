@@ -249,3 +249,38 @@ fn a_ronde_that_was_forgotten_ends_where_it_was_last_heard_of() {
     }
     kijk::is_gelijk(&joke, &piet);
 }
+
+#[test]
+fn what_several_do_with_one_ronde_at_once_without_network_all_stands() {
+    let w = Wereld::new(962);
+    let [joke, piet] = ["joke", "piet"].map(|naam| w.apparaat(naam, "toezichthouder", &[BU_VISBUURT]));
+    let karim = w.apparaat("karim", "wijkmanager", &[WK_VISBUURT]);
+    let id = start(&joke);
+    w.tot_rust();
+    w.kop("Geen van drieën heeft bereik. Joke stopt, Piet loopt mee en vindt iets, Karim draagt iets over");
+    let hand = |wie: &Apparaat, wat: &str| {
+        let aan = Ontvanger::Team { team: "handhaving".to_owned() };
+        ronde(wie, RondeOpdracht::Overdragen { id, aan, wat: wat.to_owned(), melding: None });
+    };
+    hand(&joke, "Kijk vanavond bij de brug");
+    ronde(&joke, RondeOpdracht::Stoppen { id, niets_gevonden: true });
+    let own = ronde(&piet, RondeOpdracht::Deelnemen { id, wie: None }).ronde;
+    let melding = piet.meld("afval", "Matras bij de brug", Some(VISBUURT));
+    ronde(&piet, RondeOpdracht::Stoppen { id: own, niets_gevonden: false });
+    hand(&karim, "De wijkagent wil gebeld worden");
+
+    w.tot_rust();
+    for wie in [&joke, &piet, &karim] {
+        let seen = slot(wie, id);
+        let mut handed: Vec<_> = seen.ronde.overdrachten.iter().map(|one| one.wat.as_str()).collect();
+        handed.sort_unstable();
+        assert_eq!(vec!["De wijkagent wil gebeld worden", "Kijk vanavond bij de brug"], handed);
+        assert_eq!(Some(RondeUitkomst::NietsGevonden), seen.uitkomst, "on her own ronde");
+        assert_eq!(vec![own], seen.samen.iter().map(|one| one.ronde.id).collect::<Vec<_>>(), "who walked along");
+        assert_eq!(Some(RondeUitkomst::Gemeld), slot(wie, own).uitkomst);
+        assert!(wie.heeft(melding));
+        is_leeg(wie);
+        wie.is_gezond();
+    }
+    kijk::is_gelijk(&joke, &piet);
+}
