@@ -7,8 +7,10 @@
 //! - [`telefoon`]: the phone, and what its person did
 //! - [`werk`]: a schouw, a spreekuur, taken and afspraken on it
 //! - [`vragen`]: each screen with the SQL that answers the same
+//! - [`meer`]: the views that have no reference
 //! - [`meten`]: the runs and the table
 
+mod meer;
 mod meten;
 mod telefoon;
 mod vragen;

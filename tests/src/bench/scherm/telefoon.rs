@@ -1,6 +1,7 @@
 //! The phone, and what its person did: reports of their own, answers to them, and a ronde that goes on.
 
 use super::Opties;
+use super::meer;
 use super::werk::{self, Werk};
 use crate::bench::Outcome;
 use crate::bench::bureau::huis::Huis;
@@ -21,7 +22,7 @@ const OP_RONDE: usize = 12;
 /// Places of that ronde: three hours of one in five seconds.
 const PUNTEN: i32 = 2_160;
 /// Says of what make a full folder is; another make is filled again.
-const MAAKSEL: &str = "scherm 4";
+const MAAKSEL: &str = "scherm 5";
 
 /// What only this bench asks of the reference: one's own voices, and the ronde that goes on.
 const TABLES: &str = "
@@ -74,6 +75,7 @@ fn vul(folder: &Path, n: usize) -> Outcome {
     meld(&core, &namens, eigen.saturating_sub(OP_RONDE)..eigen)?;
     core.execute(&namens, Command::Ronde(RondeOpdracht::Punten { id: started, punten: punten(&core) }))?;
     werk::vul(&core, &namens)?;
+    meer::vul(&core, &namens)?;
     core.sync_now()?;
     kaal::schrijf_van(folder, &core, &Namens { persoon: stad.fatima, ..namens.clone() })?;
     schrijf(folder, &core, &namens, started)?;
