@@ -10,7 +10,7 @@ use crate::args::Globaal;
 use crate::fout::{Einde, Uitkomst};
 use crate::namen::{self, Namen};
 use crate::thuis::{self, Toestel};
-use crate::uitvoer::{Uitvoer, tijdstip};
+use crate::uitvoer::{Uitvoer, een_regel, tijdstip};
 use clap::{Args, Subcommand};
 use wijkmaat_core::command::{Command, PuntInbrengen, VergaderingOpdracht};
 use wijkmaat_core::model::{Aanleiding, PuntId, StukId, VergaderingId};
@@ -199,11 +199,33 @@ pub(crate) fn doe(wat: Vergadering, globaal: &Globaal, uit: Uitvoer) -> Uitkomst
         }
         Vergadering::Kiezen(kiezen) => return kiezen::doe(&kiezen, &toestel, uit),
         other => {
-            let made = toestel.execute(Command::Vergadering(opdracht(&toestel, other)?))?.stuk;
+            let opdracht = opdracht(&toestel, other)?;
+            let stond = stond_er(&toestel, &opdracht);
+            let made = toestel.execute(Command::Vergadering(opdracht))?.stuk;
+            if let Some(stond) = stond.filter(|_| !uit.is_json()) {
+                uit.geef(&stond, |uit| writeln!(uit, "Eerst stond er: “{}”.", een_regel(&stond)))?;
+            }
             VergaderingId::new(made.ok_or_else(|| Error::unexpected("a receipt without a stuk"))?.uuid())
         }
     };
     toon(&toestel, id, uit)
+}
+
+/// The decision, or what came of it, in the place of which another comes.
+fn stond_er(toestel: &Toestel, opdracht: &VergaderingOpdracht) -> Option<String> {
+    let before = |id, punt| {
+        let agenda = lees(toestel, id).ok()?.vergadering.agenda;
+        agenda.into_iter().find(|one| one.id == punt)
+    };
+    match opdracht {
+        VergaderingOpdracht::Besluiten { id, punt, besluit } => {
+            before(*id, *punt)?.besluit.filter(|was| was != besluit.trim())
+        }
+        VergaderingOpdracht::Terugkoppelen { id, punt, resultaat } => {
+            before(*id, *punt)?.resultaat.filter(|was| was != resultaat.trim())
+        }
+        _ => None,
+    }
 }
 
 fn opdracht(toestel: &Toestel, wat: Vergadering) -> Result<VergaderingOpdracht> {
