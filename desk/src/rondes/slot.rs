@@ -65,7 +65,7 @@ pub(super) fn lopers(ronde: &Ronde, namen: &Namen) -> Vec<Loper> {
 /// The ronde of another in the same shift.
 pub(super) struct Ander {
     pub(super) id: String,
-    pub(super) wie: String,
+    pub(super) titel: String,
     pub(super) begin: String,
     pub(super) begin_iso: String,
     pub(super) hoe: String,
@@ -76,7 +76,10 @@ impl Ander {
         let ronde = &one.ronde;
         Self {
             id: ronde.id.to_string(),
-            wie: wie(ronde, namen),
+            titel: match ronde.deelnemers.as_slice() {
+                [one] if namen.is_ik(*one) => "Uw ronde".to_owned(),
+                _ => format!("Ronde van {}", wie(ronde, namen)),
+            },
             begin: moment(ronde.begin, blik.nu),
             begin_iso: ronde.begin.to_string(),
             hoe: match Loop::van(ronde, blik) {
@@ -156,14 +159,20 @@ pub(super) fn telling(telling: &RondeTelling, dagen: i64) -> String {
         more => format!("In de laatste {dagen} dagen waren er {} rondes", aantal(more)),
     };
     let far = if telling.lengte_m >= 1.0 { format!(", samen {}", afstand(telling.lengte_m)) } else { String::new() };
-    let mut parts = vec![
-        format!("{} keer is iets gemeld", aantal(telling.gemeld)),
-        format!("{} keer niets gevonden", aantal(telling.niets_gevonden)),
+    let counts = [
+        (telling.gemeld, "keer is iets gemeld"),
+        (telling.niets_gevonden, "keer is niets gevonden"),
+        (telling.zonder_uitkomst, "keer is er niets bij gezegd"),
+        (telling.lopend, if telling.lopend == 1 { "is nog niet gestopt" } else { "zijn nog niet gestopt" }),
     ];
-    let rest = [(telling.zonder_uitkomst, "keer is er niets bij gezegd"), (telling.lopend, "nog niet gestopt")];
-    parts.extend(rest.iter().filter(|(many, _)| *many > 0).map(|(many, what)| format!("{} {what}", aantal(*many))));
-    let last = parts.pop().unwrap_or_default();
-    format!("{begin}{far}: {} en {last}.", parts.join(", "))
+    let some = counts.iter().filter(|(many, _)| *many > 0);
+    let parts: Vec<String> = some.map(|(many, what)| format!("{} {what}", aantal(*many))).collect();
+    let all = match parts.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, first)) => format!("{} en {last}", first.join(", ")),
+        None => String::new(),
+    };
+    format!("{begin}{far}: {all}.")
 }
 
 #[cfg(test)]
@@ -172,14 +181,11 @@ mod tests {
     use wijkmaat_core::model::Dagdeel;
 
     #[test]
-    fn a_period_is_one_sentence_and_nothing_found_is_always_in_it() {
+    fn a_period_is_one_sentence_and_nothing_found_counts_too() {
         let none = RondeTelling::default();
         assert_eq!("In de laatste 30 dagen is er geen ronde gelopen.", telling(&none, 30));
         let one = RondeTelling { rondes: 1, niets_gevonden: 1, ..none };
-        assert_eq!(
-            "In de laatste 30 dagen was er 1 ronde: 0 keer is iets gemeld en 1 keer niets gevonden.",
-            telling(&one, 30)
-        );
+        assert_eq!("In de laatste 30 dagen was er 1 ronde: 1 keer is niets gevonden.", telling(&one, 30));
         let many = RondeTelling {
             rondes: 12,
             gemeld: 5,
@@ -189,8 +195,8 @@ mod tests {
             lengte_m: 24_500.0,
         };
         assert_eq!(
-            "In de laatste 30 dagen waren er 12 rondes, samen 24,5 kilometer: 5 keer is iets gemeld, 4 keer niets gevonden, 1 keer is \
-             er niets bij gezegd en 2 nog niet gestopt.",
+            "In de laatste 30 dagen waren er 12 rondes, samen 24,5 kilometer: 5 keer is iets gemeld, 4 keer is niets gevonden, 1 keer is \
+             er niets bij gezegd en 2 zijn nog niet gestopt.",
             telling(&many, 30)
         );
     }
