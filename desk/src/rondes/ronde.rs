@@ -44,6 +44,8 @@ struct Rondepagina {
     spoor: bool,
     spoor_tekst: String,
     zelf_gelopen: bool,
+    /// A track was kept, here or elsewhere.
+    heeft_spoor: bool,
     bbox: Option<String>,
     /// May change it.
     mag: bool,
@@ -146,6 +148,7 @@ pub(super) async fn pagina(persoon: &Persoon, id: RondeId, fout: Option<Fout>, v
         spoor: gehaald.spoor.is_some(),
         spoor_tekst: gehaald.spoor.as_ref().map(spoor::woorden).unwrap_or_default(),
         zelf_gelopen: gehaald.zelf_gelopen,
+        heeft_spoor: ronde.spoor.is_some(),
         bbox: own_area.or_else(|| bbox(&blik.areas, None)),
         mag: mag_veranderen(persoon, ronde, gehaald.eigen),
         hier,
