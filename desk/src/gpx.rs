@@ -49,11 +49,11 @@ pub(crate) async fn spoor(persoon: &Persoon, bytes: Vec<u8>) -> Result<(Spoor, u
     persoon.met_core(move |_, _| read()).await
 }
 
-/// What is wrong with the file, for beside its field: a browser does not keep a chosen file.
+/// What is wrong with the file, for beside its field. That it has to be chosen again, its sentence says.
 pub(crate) fn mis(error: &Error) -> Fout {
     let zin = weigering::tekst(error);
     let status = Weigering::from(error.clone()).status;
-    Fout { tekst: format!("{zin} Het bestand kiest u opnieuw."), status, bij: Some((VELD.to_owned(), zin)) }
+    Fout { tekst: zin.clone(), status, bij: Some((VELD.to_owned(), zin)) }
 }
 
 fn too_large() -> Weigering {

@@ -8,6 +8,7 @@ use wijkmaat_core::view::Dossier;
 use wijkmaat_core::view::melding_detail::MeldingDetail;
 
 /// A voice.
+#[expect(clippy::struct_excessive_bools, reason = "what a template asks, one by one")]
 pub(super) struct Stem {
     /// What they said; empty when they said nothing, `None` when it is sealed for this reader.
     pub(super) tekst: Option<String>,

@@ -31,7 +31,7 @@ struct Weg {
     /// How many others report it.
     anderen: usize,
     /// The melding goes as well.
-    melding_weg: bool,
+    hele_melding: bool,
     taken: usize,
 }
 
@@ -169,7 +169,7 @@ async fn page(
         terug,
         stem: voice,
         anderen,
-        melding_weg: anderen == 0 && is_of(persoon, id, stem).await?,
+        hele_melding: anderen == 0 && is_of(persoon, id, stem).await?,
         taken: dossier.taken.len(),
         fout: fout.map(|(_, tekst)| tekst),
     };
