@@ -152,7 +152,7 @@ pub(super) async fn pagina(persoon: &Persoon, id: RondeId, fout: Option<Fout>, v
         bbox: own_area.or_else(|| bbox(&blik.areas, None)),
         mag: mag_veranderen(persoon, ronde, gehaald.eigen),
         hier,
-        mag_meelopen: open && !gehaald.eigen && gehaald.lopend.is_none() && mag_lopen(persoon.namens()),
+        mag_meelopen: how == Loop::Bezig && !gehaald.eigen && gehaald.lopend.is_none() && mag_lopen(persoon.namens()),
         mag_zelf_weg: open && samen.iter().any(along),
         teams: keus::teams(&blik, "", false).into_iter().map(|one| prefixed("team", one, &velden.aan)).collect(),
         mensen: keus::anderen(&blik, &namen, "").into_iter().map(|one| prefixed("persoon", one, &velden.aan)).collect(),
