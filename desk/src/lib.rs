@@ -7,7 +7,8 @@
 //! # Where to start
 //! - `server`: [`Desk`] and [`DeskConfig`] for the program that runs it; `app`: the state behind it, and the routes.
 //! - `persoon`: the extractor `Persoon`, on whose behalf everything is done: `view`, `met_core`, `bewaar`, `zeg`, `kop`.
-//! - `formulier`: the extractor `Formulier<T>`: a form of which is known that it came from our own page.
+//! - `formulier`: the extractor `Formulier<T>`: a form of which is known that it came from our own page; `bestanden`: the same with
+//!   files, `fotos` with pictures, `gpx` with a route.
 //! - `pagina`: `Pagina::goed(template)`, and `Kop`, what `templates/basis.html` shows around a page.
 //! - `weigering`: `Weigering`, the error of every handler; `?` makes one of a core error, `aankleden` makes a page of it.
 //! - `gevolg`: how saving went: to the next page, or the form again with what was filled in.
@@ -45,11 +46,13 @@ mod aandacht;
 mod afspraken;
 mod app;
 mod assets;
+mod bestanden;
 mod bon;
 mod formulier;
 mod fotos;
 mod gevolg;
 mod gezondheid;
+mod gpx;
 mod ik;
 mod initiatieven;
 mod kaart;

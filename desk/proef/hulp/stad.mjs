@@ -33,7 +33,7 @@ async function vul(hub, browser, joke, karim) {
   const page = await browser.pagina();
   const foto = join(hub.map, "lantaarn.jpg");
   writeFileSync(foto, await teken(page));
-  writeFileSync(join(hub.map, "ronde.gpx"), ronde());
+  writeFileSync(join(hub.map, "ronde.gpx"), gpx());
   await joke.doe("ronde", "importeren", "--gpx", join(hub.map, "ronde.gpx"));
   const ids = [];
   for (const [categorie, tekst, plek] of MELDINGEN) ids.push(await joke.meld(tekst, { categorie, plek, foto: ids.length < 2 ? foto : undefined }));
@@ -60,14 +60,36 @@ async function vul(hub, browser, joke, karim) {
   await karim.sync();
   const botst = await verhuis(hub, karim);
   const zorg = await vraagPartner(hub, joke);
+  const ronde = await opRonde(karim, gewoon);
   const lezer = await begin(page, hub, "Sanne Lezer", "wijkmanager");
+  const eigen = await meldt(page, hub);
   const anders = {};
   for (const [wie, naam, rol, team] of [["partner", "Willem Wijkagent", "wijkagent"], ["zorglezer", "Noor Zorg", "teamlid", "zorg"]]) {
     const eigen = await browser.pagina();
     anders[wie] = await begin(eigen, hub, naam, rol, [], team);
     await eigen.context().close();
   }
-  return { gewoon, botsing, klaar, ids, gesplitst: ids[6], zorg, botst, ...tafel, ...buiten, ...anders, lezer };
+  return { gewoon, botsing, klaar, ids, gesplitst: ids[6], zorg, botst, ...tafel, ...buiten, ...anders, lezer, ronde, eigen };
+}
+
+/** A ronde that goes on, with somebody along, something found and something handed over. */
+async function opRonde(karim, melding) {
+  const { id } = await karim.doe("ronde", "starten", "--groep", "visbuurt");
+  await karim.doe("ronde", "deelnemen", id, "--wie", "Joke Bakker");
+  await karim.meld("Fietswrak tegen de gevel", { categorie: "afval", plek: "52.9580,4.7630" });
+  await karim.doe("ronde", "overdragen", "--team", "handhaving", "--wat", "Kijk vanavond of het hek dicht is", "--melding", melding);
+  await karim.sync();
+  return id;
+}
+
+/** Something that who looks reported at the desk: its id. */
+async function meldt(page, hub) {
+  await page.goto(`${hub.adres}/bureau/melding/nieuw`);
+  await page.getByRole("radio", { name: "Groen", exact: true }).check();
+  await page.getByLabel("Wat is er?").fill("Tak hangt laag boven het fietspad");
+  await page.getByRole("button", { name: "Bewaar", exact: true }).click();
+  const adres = await page.getByRole("link", { name: "Bekijk de melding" }).getAttribute("href");
+  return adres.split("/").pop();
 }
 
 /** Three teams each have their own part; one is at it and one is done. */
@@ -176,7 +198,7 @@ async function teken(page) {
 }
 
 /** A walk through the Visbuurt, this morning. */
-function ronde() {
+export function gpx() {
   const begin = Date.now() - 3 * 3_600_000;
   const punten = Array.from({ length: 90 }, (_, i) => {
     const [lat, lon] = [52.9535 + 0.0045 * Math.sin(i / 14), 4.7665 + 0.00006 * i];

@@ -80,12 +80,24 @@ for (const [stand, opties] of Object.entries(STANDEN)) {
     await bekijk("nieuw", "/bureau/melding/nieuw");
     await bekijk("kaart", "/bureau/kaart");
     await bekijk("rondes", "/bureau/rondes");
-    const ronde = page.locator("tbody a").first();
-    if (await ronde.count()) {
-      await ronde.click();
-      await page.getByRole("heading", { level: 1, name: /Ronde/ }).waitFor();
-      await bekijk("ronde");
-    }
+    await page.locator("tbody a").last().click();
+    await page.getByRole("heading", { level: 1, name: /Ronde van/ }).waitFor();
+    await bekijk("ronde");
+    await page.goto(`${hub.adres}/bureau/ronde/${plekken.ronde}`);
+    for (const naam of ["Iets overdragen", "Toch hier stoppen", "Iemand erbij zetten"]) await page.locator("summary", { hasText: naam }).click();
+    await bekijk("ronde-loopt");
+    await page.goto(`${hub.adres}/bureau/ronde/nieuw`);
+    await page.locator("summary", { hasText: "Wie lopen mee" }).click();
+    await bekijk("ronde-nieuw");
+    await page.goto(`${hub.adres}/bureau/ronde/inlezen`);
+    await page.getByLabel("Bestand met de route (GPX)").setInputFiles({ name: "x.gpx", mimeType: "application/gpx+xml", buffer: Buffer.from("geen route") });
+    await page.getByRole("button", { name: "Ronde inlezen" }).click();
+    await page.locator(".foutmelding").waitFor();
+    await bekijk("ronde-inlezen");
+    await bekijk("melding-eigen", `/bureau/melding/${plekken.eigen}`);
+    await page.getByRole("link", { name: /Verbeter uw woorden/ }).click();
+    await page.getByRole("heading", { level: 1, name: "Uw woorden verbeteren" }).waitFor();
+    await bekijk("woorden");
     await bekijk("afspraken", "/bureau/afspraken");
     await bekijk("afspraak-nieuw", `/bureau/afspraak/nieuw?bij=melding:${plekken.gewoon}`);
     await bekijk("initiatieven", "/bureau/initiatieven");
@@ -126,7 +138,7 @@ for (const [stand, opties] of Object.entries(STANDEN)) {
     await page.getByRole("button", { name: "Bekijk het antwoord" }).click();
     await page.locator(".telefoonblad").waitFor();
     await bekijk("voorbeeld");
-    schoon(page, [/status of 404/]);
+    schoon(page, [/status of 4(04|22)/]);
     await mens.close();
 
     const wie = { partner: ["zorgvragen", "/bureau/zorgvragen"], zorglezer: ["melding-zorg", `/bureau/melding/${plekken.zorg}`] };
@@ -140,6 +152,11 @@ for (const [stand, opties] of Object.entries(STANDEN)) {
 
     const baas = await browser.pagina(await browser.mens(opties));
     await inloggen(baas, hub, gebruiker);
+    await rij(baas, hub, plekken.gewoon);
+    await baas.goto(`${hub.adres}/bureau/melding/${plekken.gewoon}`);
+    await baas.getByRole("link", { name: /Vernietig voorgoed/ }).click();
+    await baas.getByRole("heading", { level: 1, name: "Dit voorgoed vernietigen?" }).waitFor();
+    await bekijkOp(baas, "vernietigen");
     await bekijkOp(baas, "gezondheid", "/bureau/beheer/gezondheid");
     await bekijkOp(baas, "uitnodigen", "/bureau/beheer/uitnodigen");
     await bekijkOp(baas, "mensen", "/bureau/beheer/mensen");

@@ -103,6 +103,7 @@ test("begint een ander de schouw, dan staan de formulieren er vanzelf; wie er ee
   await karim.doe("schouw", "bijstellen", id, "--bewoners", "9");
   await karim.sync();
   await page.getByText("9 bewoners").first().waitFor();
+  assert.equal(await page.locator(".tegels").count(), 1, "the head of the page stays where it is");
   assert.equal(await page.locator("#opschrijven-gezien").evaluate((deel) => deel.open), true);
   await karim.doe("schouw", "afsluiten", id);
   await karim.sync();

@@ -8,6 +8,7 @@ use wijkmaat_core::view::Dossier;
 use wijkmaat_core::view::melding_detail::MeldingDetail;
 
 /// A voice.
+#[expect(clippy::struct_excessive_bools, reason = "what a template asks, one by one")]
 pub(super) struct Stem {
     /// What they said; empty when they said nothing, `None` when it is sealed for this reader.
     pub(super) tekst: Option<String>,
@@ -25,6 +26,17 @@ pub(super) struct Stem {
     pub(super) mag_anders: bool,
     /// What it came from was taken back on its schouw.
     pub(super) ingetrokken: bool,
+    /// Who looks raised it, and may set their words right.
+    pub(super) mag_woorden: bool,
+    /// Who looks may destroy it for good.
+    pub(super) mag_vernietigen: bool,
+}
+
+impl Stem {
+    /// A slip was given out for it.
+    pub(super) fn heeft_bon(&self) -> bool {
+        matches!(self.bon, Bonstand::Gegeven)
+    }
 }
 
 /// What whoever raised it thinks of the answer.
@@ -102,6 +114,10 @@ pub(super) fn stemmen(dossier: &Dossier, blik: &Blik, namen: &Namen, rechten: &R
             ingetrokken: dossier.detail.ingetrokken.contains(&stem.id),
             id: stem.id.to_string(),
             mag_anders: rechten.may_write(&stem.kring, DocKind::Signaal, namen.is_ik(stem.melder)),
+            mag_woorden: stem.omschrijving.is_some()
+                && namen.is_ik(stem.melder)
+                && rechten.may_write(&stem.kring, DocKind::Signaal, true),
+            mag_vernietigen: rechten.get(&stem.kring).is_some_and(|recht| recht.vernietigen),
         });
     }
     stemmen

@@ -7,6 +7,7 @@
 //! - `taken`: what each team does for it
 //! - `oordeel`: what whoever raised it thinks of the answer
 //! - `splitsen`, `soort`: voices that are about something else
+//! - `woorden`: one's own words, set right; `weg`: a voice taken back, or destroyed for good
 //! - `herstel`: the way back from assigning
 //! - `antwoord`: the answer, first as its reader will see it
 //! - `bon`: a slip for what somebody raised
@@ -32,7 +33,9 @@ mod soort;
 mod splitsen;
 mod stand;
 mod taken;
+mod weg;
 mod werk;
+mod woorden;
 
 use crate::app::Desk;
 use crate::weigering::Weigering;
@@ -64,6 +67,9 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/bureau/melding/{id}/tevreden", post(oordeel::geef))
         .route("/bureau/melding/{id}/splitsen", get(splitsen::toon).post(splitsen::splits))
         .route("/bureau/melding/{id}/soort", get(soort::toon).post(soort::verander))
+        .route("/bureau/melding/{id}/woorden", get(woorden::toon).post(woorden::verander))
+        .route("/bureau/melding/{id}/vernietigen", get(weg::toon).post(weg::vernietig))
+        .route("/bureau/melding/{id}/terugnemen", get(weg::vraag).post(weg::neem_terug))
         .route("/bureau/melding/{id}/als/{bestand}", get(rapport::geef))
         .route("/bureau/foto/{melding}/{hash}", get(foto::groot))
         .route("/bureau/foto/{melding}/{hash}/klein", get(foto::klein))

@@ -4,7 +4,7 @@ use super::concept::{Concept, Nog};
 use super::delen::{self, Bonstand, Botsing, Dichtbij, Stem};
 use super::hoofd::{Hoofd, is_zorg};
 use super::werk::Werk;
-use super::{stand, taken};
+use super::{stand, taken, weg};
 use crate::afspraken;
 use crate::pagina::{Kop, Pagina, Plek};
 use crate::persoon::Persoon;
@@ -15,7 +15,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde::Deserialize;
-use wijkmaat_core::model::{DocKind, MeldingId, StukId};
+use wijkmaat_core::model::{DocKind, MeldingId, SignaalId, StukId};
 use wijkmaat_core::view::{Dossier, Voorval, dossier};
 
 /// What stands in the fields.
@@ -62,6 +62,10 @@ struct Meldingpagina {
     vraag_tevreden: bool,
     /// Who looks raised it, and there is an answer.
     mag_oordelen: bool,
+    /// Who reported it has a slip, on which the answer comes to stand.
+    met_bon: bool,
+    /// Voices of which nothing left this desk yet.
+    terug_te_nemen: Vec<SignaalId>,
     velden: Velden,
 }
 
@@ -74,6 +78,11 @@ impl Meldingpagina {
     /// What it is about is said in the first voice, by who may write that.
     fn mag_kiezen(&self, veld: &str) -> bool {
         self.mag_schrijven && (veld != "categorie" || self.stemmen.first().is_some_and(|stem| stem.mag_anders))
+    }
+
+    /// Made here just now: it can be taken back.
+    fn mag_terug(&self, stem: &str) -> bool {
+        self.terug_te_nemen.iter().any(|id| id.to_string() == stem)
     }
 
     /// The same for the form of a taak.
@@ -122,7 +131,8 @@ pub(super) async fn toon(persoon: Persoon, Path(id): Path<String>, Gevraagd(vraa
     let blik = Blik::van(&persoon).await?;
     let afspraken = afgesproken(&persoon, &blik, &dossier).await?;
     let page = build(&persoon, &blik, &dossier, Concept::default(), Nog::default());
-    let page = Meldingpagina { herstelbaar, afspraken, ..page };
+    let terug_te_nemen = weg::terug_te_nemen(&persoon, &dossier).await?;
+    let page = Meldingpagina { herstelbaar, afspraken, terug_te_nemen, ..page };
     Ok(Pagina::goed(page).into_response())
 }
 
@@ -136,7 +146,9 @@ pub(super) async fn opnieuw(
 ) -> Antwoord {
     let blik = Blik::van(persoon).await?;
     let afspraken = afgesproken(persoon, &blik, dossier).await?;
-    Ok(Pagina(Meldingpagina { afspraken, ..build(persoon, &blik, dossier, concept, nog) }, status).into_response())
+    let terug_te_nemen = weg::terug_te_nemen(persoon, dossier).await?;
+    let page = Meldingpagina { afspraken, terug_te_nemen, ..build(persoon, &blik, dossier, concept, nog) };
+    Ok(Pagina(page, status).into_response())
 }
 
 async fn afgesproken(
@@ -171,6 +183,8 @@ fn build(persoon: &Persoon, blik: &Blik, dossier: &Dossier, concept: Concept, no
         stand: stand::stand(dossier),
         keuzes: delen::botsingen(dossier, blik, &namen),
         mag_splitsen: mag_schrijven && stemmen.len() > 1 && stemmen.iter().any(|stem| stem.mag_anders),
+        met_bon: stemmen.iter().any(Stem::heeft_bon),
+        terug_te_nemen: Vec::new(),
         stemmen,
         aantal_fotos: dossier.detail.stemmen.iter().map(|stem| stem.fotos.len()).sum(),
         dubbelen: delen::dichtbij(dossier, blik, &namen),

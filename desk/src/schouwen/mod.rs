@@ -7,12 +7,13 @@
 //! - `halte`: a stop in words, and the page that gives it a place
 //! - `waarneming`: what somebody found: in words, its page, and what becomes of it
 //! - `uitkomst`: the figures in words
-//! - `handelen`: what can be done with a schouw
+//! - `handelen`: what can be done with a schouw; `delen`: which stops somebody came by
 //! - `botsing`: where two wrote different things
 //! - `kaart`, `foto`: its stops on the map, its pictures
 //! - `rapport`: what someone takes along of one
 
 mod botsing;
+mod delen;
 mod foto;
 mod halte;
 mod handelen;
@@ -37,6 +38,7 @@ use axum::routing::{get, post};
 /// The routes of schouwen.
 pub(crate) fn routes() -> Router<Desk> {
     let opschrijven = post(handelen::opschrijven).layer(DefaultBodyLimit::max(HOOGSTENS_BYTES));
+    let delen = post(delen::deel).layer(DefaultBodyLimit::max(crate::gpx::HOOGSTENS_BYTES));
     Router::new()
         .route("/bureau/schouwen", get(lijst::toon))
         .route("/bureau/schouw/nieuw", get(nieuw::toon).post(nieuw::maak))
@@ -50,5 +52,6 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/bureau/schouw/{id}/foto/{hash}/klein", get(foto::klein))
         .route("/bureau/schouw/{id}/als/{bestand}", get(rapport::geef))
         .route("/bureau/schouw/{id}/opschrijven/{wat}", opschrijven)
+        .route("/bureau/schouw/{id}/delen", delen)
         .route("/bureau/schouw/{id}/{wat}", post(handelen::doe))
 }

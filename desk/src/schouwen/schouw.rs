@@ -8,6 +8,7 @@ use super::waarneming::{Gezien, Mag};
 use crate::afspraken::{self, Regel as Afspraakregel};
 use crate::fotos::HOOGSTENS_FOTOS;
 use crate::gevolg::Fout;
+use crate::gpx::HOOGSTENS_MB;
 use crate::kaart::geojson::bbox;
 use crate::melding::id;
 use crate::pagina::{Kop, Pagina, Plek};
@@ -49,6 +50,9 @@ struct Schouwpagina {
     /// May change the plan.
     mag: bool,
     mag_opschrijven: bool,
+    /// May say which stops they came by, also when it is over: a route comes off another device later.
+    mag_delen: bool,
+    hoogstens_mb: usize,
     mag_afspreken: bool,
     /// Nothing was seen yet: that it began can be taken back.
     terug_te_nemen: bool,
@@ -204,6 +208,8 @@ pub(super) async fn pagina(
         mag_toch: mag.schouw && model.reden.is_some(),
         mag: mag.schouw && model.status != SchouwStatus::Vervallen,
         mag_opschrijven: mag.opschrijven && model.status == SchouwStatus::Bezig,
+        mag_delen: mag.opschrijven && matches!(model.status, SchouwStatus::Bezig | SchouwStatus::Afgesloten),
+        hoogstens_mb: HOOGSTENS_MB,
         mag_afspreken: mag.afspreken,
         terug_te_nemen: model.status == SchouwStatus::Bezig && mag.schouw && !seen(&detail),
         botsingen: botsingen(model, &keuzes, &blik, &namen),

@@ -24,7 +24,7 @@ use crate::app::Desk;
 use axum::Router;
 use axum::routing::{get, post};
 
-pub(crate) use regel::{naam, thema};
+pub(crate) use regel::{dagdeel, naam, thema};
 
 /// The routes of spreekuren.
 pub(crate) fn routes() -> Router<Desk> {

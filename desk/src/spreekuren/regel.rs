@@ -223,7 +223,7 @@ fn mag(rechten: &Rechten, one: &Bezoek, namen: &Namen) -> bool {
 }
 
 /// A part of the day, in words.
-pub(super) fn dagdeel(one: &Dagdeel) -> &'static str {
+pub(crate) fn dagdeel(one: &Dagdeel) -> &'static str {
     match one {
         Dagdeel::Ochtend => "in de ochtend",
         Dagdeel::Middag => "in de middag",

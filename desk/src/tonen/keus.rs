@@ -92,9 +92,22 @@ pub(crate) fn mensen(blik: &Blik, namen: &Namen, kring: &KringId, nu: Option<Per
 /// Everyone by name, with their role.
 pub(crate) fn iedereen(blik: &Blik, namen: &Namen, nu: &str) -> Vec<Keus> {
     let people = namen.iter().map(|mens| {
-        let rol = namen.rol(mens.persoon, &blik.profile).map(|rol| format!(", {rol}")).unwrap_or_default();
         let ik = if mens.ik { " (u)" } else { "" };
-        Keus::new(mens.persoon.to_string(), format!("{}{ik}{rol}", mens.naam), nu)
+        Keus::new(mens.persoon.to_string(), format!("{}{ik}{}", mens.naam, role(blik, namen, mens.persoon)), nu)
     });
     people.collect()
+}
+
+/// The same without who looks.
+pub(crate) fn anderen(blik: &Blik, namen: &Namen, nu: &str) -> Vec<Keus> {
+    let others = namen.iter().filter(|mens| !namen.is_ik(mens.persoon));
+    others
+        .map(|mens| {
+            Keus::new(mens.persoon.to_string(), format!("{}{}", mens.naam, role(blik, namen, mens.persoon)), nu)
+        })
+        .collect()
+}
+
+fn role(blik: &Blik, namen: &Namen, wie: PersoonId) -> String {
+    namen.rol(wie, &blik.profile).map(|rol| format!(", {rol}")).unwrap_or_default()
 }

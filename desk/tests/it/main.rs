@@ -20,6 +20,7 @@ mod rondes;
 mod schouwen;
 mod splitsen;
 mod spreekuren;
+mod stemmen;
 mod support;
 mod taken;
 mod vergissingen;

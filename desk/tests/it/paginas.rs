@@ -57,16 +57,38 @@ pub(crate) fn multipart_naar(
     fields: &[(&str, &str)],
     foto: Option<&[u8]>,
 ) -> Response {
+    bestanden_naar(browser, naar, csrf, fields, foto.map(|foto| ("foto", foto)))
+}
+
+/// A form with a file in this field.
+pub(crate) fn bestand_naar(
+    browser: &Browser,
+    naar: &str,
+    csrf: Option<&str>,
+    fields: &[(&str, &str)],
+    bestand: (&str, &[u8]),
+) -> Response {
+    bestanden_naar(browser, naar, csrf, fields, Some(bestand))
+}
+
+fn bestanden_naar(
+    browser: &Browser,
+    naar: &str,
+    csrf: Option<&str>,
+    fields: &[(&str, &str)],
+    bestand: Option<(&str, &[u8])>,
+) -> Response {
     let mut body = Vec::new();
     for (name, value) in csrf.map(|csrf| ("csrf", csrf)).iter().chain(fields) {
         body.extend(
             format!("--grens\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes(),
         );
     }
-    if let Some(foto) = foto {
-        let head = "--grens\r\nContent-Disposition: form-data; name=\"foto\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n";
+    if let Some((veld, inhoud)) = bestand {
+        let head = format!("--grens\r\nContent-Disposition: form-data; name=\"{veld}\"; filename=\"a.jpg\"\r\n");
         body.extend(head.as_bytes());
-        body.extend(foto);
+        body.extend(b"Content-Type: image/jpeg\r\n\r\n");
+        body.extend(inhoud);
         body.extend(b"\r\n");
     }
     body.extend(b"--grens--\r\n");

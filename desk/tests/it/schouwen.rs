@@ -2,7 +2,7 @@
 
 use crate::afscherming::PNG;
 use crate::afspraken::{KWAAD, stuur};
-use crate::paginas::{field, multipart_naar, text};
+use crate::paginas::{bestand_naar, field, multipart_naar, text};
 use crate::support::{Browser, Proef, Telefoon, tot};
 use wijkmaat_core::command::{
     Command, FotoBron, NieuweHalte, SchouwOpdracht, SchouwPlannen, WaarnemingOordelen, WaarnemingOpdracht,
@@ -555,4 +555,28 @@ fn what_was_seen_is_written_down_at_the_desk_with_its_picture() {
     let html = sanne.page(&page);
     let foto = html.split_once(&format!("src=\"{page}/foto/")).expect("its picture").1[..64].to_owned();
     assert_eq!(200, sanne.get(&format!("{page}/foto/{foto}")).status().as_u16());
+}
+
+#[test]
+fn which_stops_somebody_came_by_is_shared_and_the_route_is_not() {
+    let proef = Proef::new();
+    let sanne = proef.aan_het_bureau("Sanne", "wijkmanager", &[]);
+    let bea = proef.aan_het_bureau("Bea", "beheerder", &[]);
+    let page = gepland(&sanne, &[("naam", "Rondje"), ("gebied", VISBUURT), ("haltes", "Plein")]);
+    assert!(!sanne.page(&page).contains("Deel langs welke haltes u kwam"), "nobody walked yet");
+    doe(&sanne, &page, "beginnen", &[]);
+    let (html, delen) = (sanne.page(&page), format!("{page}/delen"));
+    assert!(html.contains("Deel langs welke haltes u kwam") && html.contains("Uw route zelf deelt u niet."), "{html}");
+    let csrf = sanne.csrf(&page);
+    let (status, html) = text(bestand_naar(&sanne, &delen, Some(&csrf), &[], ("gpx", b"<kml/>")));
+    assert!(status == 422 && html.contains("class=\"foutmelding\" id=\"gpx-fout\""), "{status}: {html}");
+    assert_eq!(403, bestand_naar(&sanne, &delen, None, &[], ("gpx", b"")).status().as_u16());
+    let done = bestand_naar(&sanne, &delen, Some(&csrf), &[], ("gpx", b""));
+    assert_eq!(303, done.status().as_u16(), "without a route what was seen counts");
+    assert!(sanne.page(&page).contains("Gedeeld is langs welke haltes u kwam. Bewaard om "));
+    doe(&sanne, &page, "afsluiten", &[]);
+    assert!(sanne.page(&page).contains("Deel langs welke haltes u kwam"), "a route comes off another device later");
+    tot("bea has it", || bea.get(&page).status().as_u16() == 200);
+    assert!(!bea.page(&page).contains("Deel langs welke haltes u kwam"));
+    assert_eq!(403, bea.post("/bureau/melding/nieuw", &delen, &[]).status().as_u16());
 }
