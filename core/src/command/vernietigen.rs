@@ -7,6 +7,7 @@ use crate::error::{Code, Error, Result};
 use crate::model::{DocKind, KringId, MeldingId, SignaalId, Taak, Zorgantwoord, Zorgvraag};
 use crate::store::{Origin, apply, blobs, changes, meldingen, outbox, rows, signalen, stukken};
 use rusqlite::Transaction;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// A voice goes, with its slips and every melding in which nobody else speaks: of those also the taken. What others raised too stays
@@ -28,15 +29,22 @@ pub(super) fn signaal(context: &Context<'_>, transaction: &Transaction<'_>, id: 
     for bon in keys::bonnen(&fields) {
         remove(context, transaction, bon.uuid())?;
     }
-    let mut melding = None;
-    for matter in [Some(opened), about.filter(|about| *about != opened)].into_iter().flatten() {
+    let mut matters: BTreeSet<MeldingId> = [opened].into_iter().chain(about).collect();
+    for matter in matters.clone() {
+        matters.extend(meldingen::carries_on(transaction, matter)?);
+    }
+    let mut without = Vec::new();
+    for matter in matters {
         let carries_on = meldingen::carries_on(transaction, matter)?.unwrap_or(matter);
-        if signalen::all_of(transaction, carries_on)?.is_empty() && changes::home(transaction, matter.uuid())?.is_some()
-        {
-            remove_matter(context, transaction, matter)?;
-            melding = Some(matter);
+        let is_here = changes::home(transaction, matter.uuid())?.is_some();
+        if is_here && signalen::all_of(transaction, carries_on)?.is_empty() {
+            without.push(matter);
         }
     }
+    for matter in &without {
+        remove_matter(context, transaction, *matter)?;
+    }
+    let melding = without.contains(&opened).then_some(opened).or(without.first().copied());
     blobs::drop_unused(transaction, &fotos)?;
     Ok(Receipt { signaal: Some(id), melding, ..Receipt::default() })
 }

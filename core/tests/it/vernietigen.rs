@@ -81,6 +81,14 @@ fn a_melding_in_which_somebody_else_speaks_stays_with_what_was_done_about_it() {
         assert_eq!(Ok(BonStatus::LigtBij), lees(wie, &code));
         wie.is_gezond();
     }
+    // With the last voice goes all that is left of it.
+    let last = joke.toon(melding).stemmen[0].id;
+    ben.doe(Command::SignaalVernietigen { id: last }).expect("destroyed");
+    ontmoeten(&joke, &ben);
+    for wie in [&joke, &ben] {
+        assert_eq!((0, 0), (wie.lijst(&Filter::default()).len(), open_taken(wie)));
+        wie.is_gezond();
+    }
 }
 
 #[test]
