@@ -209,10 +209,10 @@ fn overdragen(
         // Not even its number is for who may not read it.
         match &aan {
             Ontvanger::Team { team } => kring::is_read_by(context, &kring, context.profile.team(team)?)?,
-            _ if kring::is_zorg(context, &kring) => {
+            Ontvanger::Persoon { .. } if kring::is_zorg(context, &kring) => {
                 return Err(Error::new(Code::GeenRecht).with("soort", "melding"));
             }
-            _ => {}
+            Ontvanger::Persoon { .. } => {}
         }
     }
     let opened = stuk::open::<Ronde>(context, transaction, id.uuid())?;

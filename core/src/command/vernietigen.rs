@@ -20,7 +20,8 @@ pub(super) fn signaal(context: &Context<'_>, transaction: &Transaction<'_>, id: 
     let opened = MeldingId::opened_by(id);
     let unsent = outbox::never_left(transaction, id.uuid())? && outbox::never_left(transaction, opened.uuid())?;
     let kring = rows::kring(transaction, home.kring)?;
-    if !(unsent && context.began(&fields)) && !may_destroy(context, &kring) {
+    let is_own = unsent && context.began(&fields);
+    if !is_own && !may_destroy(context, &kring) {
         return Err(Error::new(Code::GeenRecht).with("soort", "signaal"));
     }
     let fotos = signalen::one(transaction, id)?.map(|signaal| signaal.fotos).unwrap_or_default();

@@ -194,7 +194,7 @@ impl MeldingDoc {
         let given = teams(fields).first().copied();
         let with = |key| given.and_then(|one| fields.beside(key, one.change));
         let with_team = |key| with(key).and_then(Value::as_text);
-        let giver = || fields.beside(ANTWOORD_VAN, fields.get(ANTWOORD)?.winner()?.change)?.as_text();
+        let answered_by = || fields.beside(ANTWOORD_VAN, fields.get(ANTWOORD)?.winner()?.change)?.as_text();
         Self {
             status: text(STATUS).map_or(MeldingStatus::Nieuw, MeldingStatus::from),
             reden: reden::of(fields, STATUS).map(str::to_owned),
@@ -208,7 +208,7 @@ impl MeldingDoc {
                 .and_then(|id| Uuid::from_slice(id).ok())
                 .map(PersoonId::new),
             antwoord: text(ANTWOORD),
-            antwoord_van: giver().map(str::to_owned),
+            antwoord_van: answered_by().map(str::to_owned),
             samengevoegd_met: joined(fields).map(MeldingId::new),
             // No rule explains what a person chose, also not one that spoke at the same moment.
             routering: text(REGEL).zip(text(UITLEG)).filter(|_| with(UITLEG) != Some(&Value::Null)),

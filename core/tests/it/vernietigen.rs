@@ -15,8 +15,8 @@ fn met_bon(wie: &Apparaat) -> (SignaalId, MeldingId, BonCode) {
 
 fn geef_taak(wie: &Apparaat, melding: MeldingId) -> TaakId {
     let geven = TaakOpdracht::Geven { melding, team: "handhaving".into(), vraag: None };
-    let given = wie.doe(Command::Taak(geven)).expect("given");
-    TaakId::new(given.stuk.expect("a taak").uuid())
+    let receipt = wie.doe(Command::Taak(geven)).expect("given");
+    TaakId::new(receipt.stuk.expect("a taak").uuid())
 }
 
 fn open_taken(wie: &Apparaat) -> usize {

@@ -23,10 +23,10 @@ fn the_slip_of_a_melding_follows_it() {
     let step = Command::MeldingStatusZetten { id, naar: MeldingStatus::InBehandeling, reden: None };
     karim.doe(step).expect("a step");
     assert_eq!(BonStatus::Opgepakt, says(&karim).0);
-    let stap = |naar, reden: &str| Command::MeldingStatusZetten { id, naar, reden: Some(reden.into()) };
-    karim.doe(stap(MeldingStatus::KanNiet, "Eigen grond")).expect("a step");
+    let zet = |naar, reden: &str| Command::MeldingStatusZetten { id, naar, reden: Some(reden.into()) };
+    karim.doe(zet(MeldingStatus::KanNiet, "Eigen grond")).expect("a step");
     assert_eq!(BonStatus::LigtBij, says(&karim).0, "nobody works on it, and the answer is still to come");
-    karim.doe(stap(MeldingStatus::Heropend, "Toch niet")).expect("a step");
+    karim.doe(zet(MeldingStatus::Heropend, "Toch niet")).expect("a step");
     karim.doe(Command::MeldingToewijzen { id, team: "handhaving".into(), eigenaar: None }).expect("assigned");
     assert_eq!("Handhaving", says(&karim).1);
     let other = karim.meld("afval", "Dezelfde zak", None);
